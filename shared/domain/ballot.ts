@@ -1,0 +1,13 @@
+/** The vocabulary of a ballot (票决), domain.md §6. */
+
+export const ballotKinds = ['secret', 'open', 'show_of_hands', 'paper'] as const;
+export type BallotKind = (typeof ballotKinds)[number];
+
+export const passRules = ['congress', 'collective_contract'] as const;
+export type PassRule = (typeof passRules)[number];
+
+export const choices = ['for', 'against', 'abstain'] as const;
+export type Choice = (typeof choices)[number];
+
+export const ballotStates = ['open', 'closed', 'void'] as const;
+export type BallotState = (typeof ballotStates)[number];

@@ -1,0 +1,10 @@
+export const memberErrorCodes = [
+  'ALREADY_SET_UP',
+  'NAME_TAKEN',
+  'PASSPHRASE_WEAK',
+  'PASSPHRASE_WRONG',
+  'REPRESENTATIVE_NOT_IN_OFFICE',
+  'RULES_DATE_TAKEN',
+  'TOO_MANY_ATTEMPTS',
+] as const;
+export type MemberErrorCode = (typeof memberErrorCodes)[number];

@@ -1,0 +1,12 @@
+export const sessionErrorCodes = [
+  'AGENDA_ITEM_ANSWER_MISSING',
+  'AGENDA_ITEM_CLOSED',
+  'AGENDA_MEASURES_MISSING',
+  'SESSION_ITEMS_OPEN',
+  'SESSION_MANAGEMENT_ABSENT',
+  'SESSION_NOBODY_PRESENT',
+  'SESSION_NOTICE_TOO_LATE',
+  'SESSION_REPRESENTATIVE_SHARE',
+  'SESSION_STATE',
+] as const;
+export type SessionErrorCode = (typeof sessionErrorCodes)[number];

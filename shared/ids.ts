@@ -1,0 +1,26 @@
+/**
+ * Identifiers. Every row that another row or a page can point at carries an application-given UUID, branded with the
+ * name of what it identifies, so that a session's id cannot be handed in where a petition's is meant.
+ */
+declare const brand: unique symbol;
+export type Id<Name extends string> = string & { readonly [brand]: Name };
+
+export type AccountId = Id<'Account'>;
+export type ActionItemId = Id<'ActionItem'>;
+export type AgendaItemId = Id<'AgendaItem'>;
+export type AttachmentId = Id<'Attachment'>;
+export type BallotId = Id<'Ballot'>;
+export type CommandId = Id<'Command'>;
+export type EvaluationRoundId = Id<'EvaluationRound'>;
+export type ImportId = Id<'Import'>;
+export type ManagementDelegateId = Id<'ManagementDelegate'>;
+export type MilestoneId = Id<'Milestone'>;
+export type ObjectionId = Id<'Objection'>;
+export type ParticipantId = Id<'Participant'>;
+export type PersonId = Id<'Person'>;
+export type PetitionId = Id<'Petition'>;
+export type PublicationId = Id<'Publication'>;
+export type RepresentativeId = Id<'Representative'>;
+export type RulesVersionId = Id<'RulesVersion'>;
+export type SavedViewId = Id<'SavedView'>;
+export type SessionId = Id<'Session'>;

@@ -1,0 +1,20 @@
+/**
+ * What can change. A command names the topics it touches; after its commit every page that shows one of them is told
+ * and reloads through its query. A topic is a subject of the domain, never a table.
+ */
+export const topics = [
+  'enterprise',
+  'account',
+  'rules',
+  'calendar',
+  'roster',
+  'petition',
+  'triage',
+  'session',
+  'ballot',
+  'action',
+  'publication',
+  'evaluation',
+  'import',
+] as const;
+export type Topic = (typeof topics)[number];
