@@ -22,6 +22,7 @@ export const systemErrorCodes = [
   'DATABASE_CORRUPT',
   'DATABASE_NEWER',
   'CONNECTION_LOST',
+  'PORT_IN_USE',
   'INTERNAL',
 ] as const;
 export type SystemErrorCode = (typeof systemErrorCodes)[number];

@@ -1,5 +1,6 @@
 export const memberErrorCodes = [
   'ALREADY_SET_UP',
+  'LAST_CHAIR',
   'NAME_TAKEN',
   'PASSPHRASE_WEAK',
   'PASSPHRASE_WRONG',

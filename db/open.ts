@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { AppError } from '../shared/errors.ts';
+import { openForReading, openForWriting, overSqlite, type Sqlite } from './connection.ts';
+import { failureOf } from './failure.ts';
+import type { ReadDb } from './handles.ts';
+import { migrate, needsMigration } from './migrate.ts';
+import { createWriter, type Writer } from './transaction.ts';
+
+export interface Store {
+  readonly read: ReadDb;
+  readonly writer: Writer;
+  /** Waits for the open transaction, checkpoints the write-ahead log into the file, closes both connections. */
+  close(): Promise<void>;
+  /** The file, for backups. */
+  readonly file: string;
+}
+
+export interface OpenOptions {
+  readonly dataDir: string;
+  /** Called with the still unchanged file before a migration touches it. */
+  readonly beforeMigration?: (file: string) => Promise<void>;
+}
+
+export const databaseName = 'gongshi.db';
+
+/**
+ * Opens (or creates) the enterprise's database under the data folder and brings it to this version's structure.
+ * @throws AppError DATABASE_LOCKED, DATABASE_READ_ONLY, DATABASE_CORRUPT, DATABASE_NEWER, DISK_FULL
+ */
+export async function openStore({ dataDir, beforeMigration }: OpenOptions): Promise<Store> {
+  const file = path.join(dataDir, databaseName);
+  const opened: Sqlite[] = [];
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    const writing = openForWriting(file);
+    opened.push(writing);
+    const db = overSqlite(writing);
+    if (beforeMigration !== undefined && needsMigration(writing)) await beforeMigration(file);
+    await migrate(writing, db);
+    const reading = openForReading(file);
+    opened.push(reading);
+    const readDb = overSqlite(reading);
+    const writer = createWriter(db);
+    return {
+      file,
+      // Read-only by the connection; the cast gives it the type that says so.
+      read: readDb as unknown as ReadDb,
+      writer,
+      close: async () => {
+        await writer.idle();
+        await readDb.destroy();
+        writing.pragma('wal_checkpoint(TRUNCATE)');
+        await db.destroy();
+      },
+    };
+  } catch (error) {
+    for (const sqlite of opened) sqlite.close();
+    throw error instanceof AppError ? error : failureOf(error);
+  }
+}

@@ -1,0 +1,32 @@
+import { AppError } from '../../shared/errors.ts';
+import type { AttachmentId, PetitionId } from '../../shared/ids.ts';
+import type { AnyDb, WriteTx } from '../handles.ts';
+
+/** The attachments of a petition, without their content: that lies in files named by `sha256`. */
+export async function listAttachments(db: AnyDb, petitionId: PetitionId) {
+  return db
+    .selectFrom('attachment')
+    .select(['id', 'name', 'mime', 'bytes', 'showsPerson', 'sha256'])
+    .where('petitionId', '=', petitionId)
+    .orderBy('addedAt')
+    .execute();
+}
+
+/**
+ * Ties uploaded files to their petition.
+ * @throws AppError NOT_FOUND when one is unknown or belongs to another petition already
+ */
+export async function attachToPetition(
+  tx: WriteTx,
+  ids: readonly AttachmentId[],
+  petitionId: PetitionId,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const result = await tx
+    .updateTable('attachment')
+    .set({ petitionId })
+    .where('id', 'in', ids)
+    .where('petitionId', 'is', null)
+    .executeTakeFirst();
+  if (Number(result.numUpdatedRows) !== new Set(ids).size) throw new AppError('NOT_FOUND', { what: 'attachment' });
+}

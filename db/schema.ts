@@ -1,0 +1,54 @@
+import type * as ground from './schema/ground.table.ts';
+import type * as roster from './schema/roster.table.ts';
+import type * as petition from './schema/petition.table.ts';
+import type * as session from './schema/session.table.ts';
+import type * as consultation from './schema/consultation.table.ts';
+
+/** Every table with its columns: one name from SQL to screen. A column added here needs a migration, and the other way round. */
+export interface Schema {
+  enterprise: ground.EnterpriseTable;
+  account: ground.AccountTable;
+  union_key: ground.UnionKeyTable;
+  rules_version: ground.RulesVersionTable;
+  calendar_year: ground.CalendarYearTable;
+  factory_calendar: ground.FactoryCalendarTable;
+  command_receipt: ground.CommandReceiptTable;
+  audit_entry: ground.AuditEntryTable;
+  draft: ground.DraftTable;
+  saved_view: ground.SavedViewTable;
+  person: roster.PersonTable;
+  representative: roster.RepresentativeTable;
+  management_delegate: roster.ManagementDelegateTable;
+  petition_number: petition.PetitionNumberTable;
+  petition: petition.PetitionTable;
+  petition_search: petition.PetitionSearchTable;
+  sealed_identity: petition.SealedIdentityTable;
+  petition_event: petition.PetitionEventTable;
+  cosign: petition.CosignTable;
+  attachment: petition.AttachmentTable;
+  classification: petition.ClassificationTable;
+  triage_correction: petition.TriageCorrectionTable;
+  petition_import: petition.PetitionImportTable;
+  petition_counter: petition.PetitionCounterTable;
+  petition_workshop_counter: petition.PetitionWorkshopCounterTable;
+  session: session.SessionTable;
+  session_participant: session.SessionParticipantTable;
+  attendance: session.AttendanceTable;
+  agenda_item: session.AgendaItemTable;
+  agenda_omission: session.AgendaOmissionTable;
+  secret_box: session.SecretBoxTable;
+  secret_slip: session.SecretSlipTable;
+  ballot: session.BallotTable;
+  ballot_roll: session.BallotRollTable;
+  open_vote: session.OpenVoteTable;
+  published_slip: session.PublishedSlipTable;
+  action_item: consultation.ActionItemTable;
+  action_progress: consultation.ActionProgressTable;
+  milestone: consultation.MilestoneTable;
+  publication: consultation.PublicationTable;
+  objection: consultation.ObjectionTable;
+  evaluation_round: consultation.EvaluationRoundTable;
+  evaluation_roll: consultation.EvaluationRollTable;
+  rating: consultation.RatingTable;
+  series_number: consultation.SeriesNumberTable;
+}

@@ -1,0 +1,60 @@
+import type { ReadDb, WriteTx } from '../../db/handles.ts';
+import type {
+  CallName,
+  CommandName,
+  Contract,
+  OutputOf,
+  ParsedInputOf,
+  QueryName,
+} from '../../shared/contract/index.ts';
+import type { Audience } from '../../shared/contract/define.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Services } from './services.ts';
+import type { Actor } from './signed-in.ts';
+
+/** Calls open to anyone may have no actor; every other handler can rely on one whose role was checked. */
+export type ActorOf<N extends CallName> = Contract[N]['roles'] extends 'anyone' ? Actor | undefined : Actor;
+
+export interface QueryContext<N extends CallName> {
+  readonly actor: ActorOf<N>;
+  readonly audience: Audience;
+  /** The moment of the call, UTC ISO text; the same for everything the call does. */
+  readonly now: string;
+  /** Its day in Asia/Shanghai. */
+  readonly today: string;
+  readonly services: Services;
+  readonly token: string | undefined;
+}
+
+export interface CommandContext<N extends CallName> extends QueryContext<N> {
+  /** A new id that sorts by time. */
+  newId<Name extends string>(): Id<Name>;
+  /**
+   * Names the row that the audit entry of this command speaks of. `digested` replaces the input as what the entry's
+   * digest is made of, where the input holds an identity.
+   */
+  about(subjectId: string, digested?: unknown): void;
+  /** For what must not happen if the transaction fails: ending sessions, forgetting keys. */
+  afterCommit(act: () => void): void;
+}
+
+export type QueryHandler<N extends QueryName> = (
+  db: ReadDb,
+  input: ParsedInputOf<N>,
+  context: QueryContext<N>,
+) => Promise<OutputOf<N>>;
+
+export type CommandHandler<N extends CommandName> = (
+  tx: WriteTx,
+  input: ParsedInputOf<N>,
+  context: CommandContext<N>,
+) => Promise<OutputOf<N>>;
+
+export type Handler<N extends CallName> = N extends QueryName
+  ? QueryHandler<N>
+  : N extends CommandName
+    ? CommandHandler<N>
+    : never;
+
+/** A subject's handlers: every call of its contract, no other. */
+export type HandlersOf<SubjectContract> = { readonly [N in keyof SubjectContract & CallName]: Handler<N> };

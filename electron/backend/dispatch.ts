@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import type { Store } from '../../db/open.ts';
+import { appendAuditEntry } from '../../db/repos/audit.repo.ts';
+import { findReply, keepReply } from '../../db/repos/command-receipt.repo.ts';
+import { contract, isCallName } from '../../shared/contract/index.ts';
+import type { Audience, CommandOperation, Operation } from '../../shared/contract/define.ts';
+import type { Failure, Reply, Request } from '../../shared/contract/wire.ts';
+import { dayOf } from '../../shared/domain/instant.ts';
+import { AppError, systemErrorCodes, type ErrorCode } from '../../shared/errors.ts';
+import type { Topic } from '../../shared/topics.ts';
+import { demand } from '../../shared/verdict.ts';
+import { mayCall } from './access.ts';
+import type { Clock } from './clock.ts';
+import type { CommandContext, QueryContext } from './context.ts';
+import { newId } from './ids.ts';
+import type { Log } from './log.ts';
+import { handlers, type AnyHandler } from './registry.ts';
+import type { Services } from './services.ts';
+
+export type Dispatch = (request: Request, audience: Audience) => Promise<Reply>;
+
+export interface DispatchOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly services: Services;
+  readonly log: Log;
+  /** Told after a commit which topics changed. */
+  readonly notify: (changed: readonly Topic[]) => void;
+}
+
+/**
+ * The one door. Every call goes the same way: parse, who is it, may they; then a query reads, or a command runs in one
+ * write transaction with its audit entry and is told to all pages after the commit. Never rejects: failures are replies.
+ */
+export function createDispatch(options: DispatchOptions): Dispatch {
+  return async (request, audience) => {
+    const operation: Operation | undefined = isCallName(request.call) ? contract[request.call] : undefined;
+    try {
+      if (operation === undefined) throw new AppError('UNKNOWN_CALL', { call: request.call.slice(0, 60) });
+      const now = options.clock.now();
+      const actor = options.services.signedIn.find(request.token, now);
+      demand(mayCall(operation, audience, actor));
+      const input = parse(operation.input, request.input);
+      const context: QueryContext<never> = {
+        actor: actor as never, // mayCall has made sure of it where the call needs one
+        audience,
+        now,
+        today: dayOf(now),
+        services: options.services,
+        token: request.token,
+      };
+      const handler = handlers[request.call as keyof typeof handlers] as AnyHandler;
+      if (operation.kind === 'query') {
+        const value = await handler(options.store.read as never, input as never, context as never);
+        return { ok: true, value: letOut(operation, value) };
+      }
+      return await runCommand(options, operation, request, handler, input, context);
+    } catch (error) {
+      return { ok: false, error: failure(error, request.call, operation, options.log) };
+    }
+  };
+}
+
+async function runCommand(
+  { store, services, notify }: DispatchOptions,
+  operation: CommandOperation,
+  request: Request,
+  handler: AnyHandler,
+  input: unknown,
+  context: QueryContext<never>,
+): Promise<Reply> {
+  const after: (() => void)[] = [];
+  let subjectId: string | null = null;
+  let digested = operation.secret ? null : input;
+  const actor = services.signedIn.find(request.token, context.now);
+  const accountId = actor?.accountId ?? null;
+  const commandContext: CommandContext<never> = {
+    ...context,
+    newId: () => newId(Date.parse(context.now)),
+    about: (id, instead) => {
+      subjectId = id;
+      if (instead !== undefined) digested = instead;
+    },
+    afterCommit: (act) => after.push(act),
+  };
+  const done = await store.writer.run(async (tx) => {
+    if (request.commandId !== undefined && !operation.secret) {
+      const earlier = await findReply(tx, request.commandId, accountId);
+      if (earlier !== undefined) return { value: earlier, again: true };
+    }
+    const value = letOut(operation, await handler(tx as never, input as never, commandContext as never));
+    await appendAuditEntry(tx, {
+      at: context.now,
+      accountId,
+      role: actor?.role ?? null,
+      call: request.call,
+      subjectId,
+      digested,
+    });
+    if (request.commandId !== undefined && !operation.secret) {
+      await keepReply(tx, { commandId: request.commandId, accountId, reply: value, at: context.now });
+    }
+    return { value, again: false };
+  });
+  if (!done.again) {
+    for (const act of after) act();
+    notify(operation.changes);
+  }
+  return { ok: true, value: done.value };
+}
+
+/** @throws AppError INVALID_INPUT naming the first field that does not fit, and what kind of value it takes */
+function parse(schema: v.GenericSchema<unknown, unknown>, input: unknown): unknown {
+  const result = v.safeParse(schema, input);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  throw new AppError('INVALID_INPUT', {
+    field: v.getDotPath(issue) ?? '',
+    problem: issue.type,
+    limit: typeof issue.requirement === 'number' ? issue.requirement : null,
+  });
+}
+
+/** What leaves is what the contract names: a column selected too many never reaches a page. */
+function letOut(operation: Operation, value: unknown): unknown {
+  return v.parse(operation.output, value);
+}
+
+function failure(error: unknown, call: string, operation: Operation | undefined, log: Log): Failure {
+  if (error instanceof AppError && isDeclared(error.code, operation)) {
+    return { code: error.code, details: error.details };
+  }
+  const id = log.error(`${call} failed`, error);
+  return { code: 'INTERNAL', details: { id } };
+}
+
+/** A code that the operation does not declare is a fault of ours, and a test that meets it fails. */
+function isDeclared(code: ErrorCode, operation: Operation | undefined): boolean {
+  return (systemErrorCodes as readonly string[]).includes(code) || operation?.errors.includes(code) === true;
+}

@@ -1,0 +1,124 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Request } from '../../../shared/contract/wire.ts';
+import { contentSecurityPolicy, contentTypeOf } from '../../../shared/contract/web.ts';
+import type { Backend } from '../backend.ts';
+
+export interface LocalHostOptions {
+  readonly backend: Backend;
+  /** The built pages. */
+  readonly pagesDir: string;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+}
+
+export interface LocalHost {
+  /** The address with the key that lets this PC's browser in. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const bodyLimit = 64 * 1024 * 1024;
+const cookieName = 'gongshi';
+
+/**
+ * Serves the pages and the door to a browser window on the same PC, where there is no Electron. Only who knows the key in
+ * the address gets in; the key is exchanged once for an HttpOnly cookie. Phones have a host of their own.
+ */
+export async function startLocalHost({ backend, pagesDir, host, port }: LocalHostOptions): Promise<LocalHost> {
+  const key = randomBytes(24).toString('base64url');
+  const server = Fastify({ bodyLimit, forceCloseConnections: true });
+  let origin = '';
+
+  server.addHook('onRequest', async (request, reply) => {
+    await reply.headers({
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cache-control': 'no-store',
+    });
+    // Another name for this address is another site's page reaching in (DNS rebinding).
+    if (`http://${request.headers.host ?? ''}` !== origin) return reply.code(421).send('');
+    const given = (request.query as { key?: string }).key;
+    if (given !== undefined) {
+      if (!same(given, key)) return reply.code(403).send('');
+      const cookie = `${cookieName}=${key}; HttpOnly; SameSite=Strict; Path=/`;
+      return reply.header('set-cookie', cookie).redirect('/', 303);
+    }
+    if (!same(cookieOf(request), key)) {
+      return reply
+        .code(403)
+        .type('text/plain; charset=utf-8')
+        .send('请使用启动时显示的地址打开。Please open the address shown at start.');
+    }
+    return undefined;
+  });
+
+  server.post('/api/call', async (request, reply) => {
+    if (request.headers.origin !== origin) return reply.code(403).send('');
+    return backend.dispatch(asRequest(request.body), 'desktop');
+  });
+  server.get('/api/notices', (request, reply) => streamNotices(backend, request, reply));
+  server.get('/*', (request, reply) => sendPage(pagesDir, (request.params as { '*': string })['*'], reply));
+
+  await server.listen({ host, port });
+  const address = server.server.address();
+  const taken = typeof address === 'object' && address !== null ? address.port : port;
+  origin = `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
+  return { url: `${origin}/?key=${key}`, close: () => closeServer(server) };
+}
+
+/** What came over HTTP, in the form of a request; the door refuses what does not fit. */
+function asRequest(body: unknown): Request {
+  const given = (typeof body === 'object' && body !== null ? body : {}) as Partial<Request>;
+  const { call, input, commandId, token } = given;
+  return {
+    call: typeof call === 'string' ? call : '',
+    input,
+    ...(typeof commandId === 'string' ? { commandId } : {}),
+    ...(typeof token === 'string' ? { token } : {}),
+  };
+}
+
+function streamNotices(backend: Backend, request: FastifyRequest, reply: FastifyReply): void {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  raw.write('retry: 1000\n\n');
+  const stop = backend.onChange((changed) => raw.write(`data: ${JSON.stringify({ changed })}\n\n`));
+  const beat = setInterval(() => raw.write(': still here\n\n'), 20_000);
+  request.raw.on('close', () => {
+    clearInterval(beat);
+    stop();
+  });
+}
+
+async function sendPage(pagesDir: string, asked: string, reply: FastifyReply): Promise<FastifyReply> {
+  const file = path.join(pagesDir, path.normalize(asked === '' ? 'index.html' : asked));
+  const isInside = file.startsWith(pagesDir + path.sep);
+  const found =
+    isInside &&
+    (await stat(file).then(
+      (entry) => entry.isFile(),
+      () => false,
+    ));
+  if (!found) return reply.code(404).send('');
+  return reply.type(contentTypeOf(file)).send(await readFile(file));
+}
+
+async function closeServer(server: FastifyInstance): Promise<void> {
+  server.server.closeAllConnections();
+  await server.close();
+}
+
+function cookieOf(request: FastifyRequest): string {
+  return new RegExp(`(?:^|;\\s*)${cookieName}=([^;]+)`).exec(request.headers.cookie ?? '')?.[1] ?? '';
+}
+
+function same(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

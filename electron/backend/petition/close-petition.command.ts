@@ -1,0 +1,21 @@
+import type { CommandHandler } from '../context.ts';
+import { movePetition } from './move-petition.ts';
+
+/** Ends a petition that has been answered (事事有回音). */
+export const closePetition: CommandHandler<'petition.close'> = async (tx, input, context) => {
+  const { petitionId, version } = input;
+  const moved = await movePetition(
+    tx,
+    {
+      petitionId,
+      version,
+      act: 'close',
+      change: { closedAt: context.now, closing: input.closing },
+      note: input.note,
+      detail: { closing: input.closing },
+    },
+    { accountId: context.actor.accountId, now: context.now },
+  );
+  context.about(petitionId);
+  return { state: moved.state, version: moved.version };
+};

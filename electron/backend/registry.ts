@@ -1,0 +1,13 @@
+import type { CallName } from '../../shared/contract/index.ts';
+import type { Handler } from './context.ts';
+import { petitionHandlers } from './petition/petition.handlers.ts';
+import { systemHandlers } from './system/system.handlers.ts';
+
+/** Who answers which call. A call of the contract without a handler does not compile. */
+export const handlers: { readonly [N in CallName]: Handler<N> } = {
+  ...systemHandlers,
+  ...petitionHandlers,
+};
+
+/** A handler as dispatch sees it, after the call's name has been looked up at run time. */
+export type AnyHandler = (db: never, input: never, context: never) => Promise<unknown>;

@@ -1,0 +1,29 @@
+import type { Notice, PortReply, PortRequest } from '../../shared/contract/wire.ts';
+import type { Backend } from './backend.ts';
+
+/** What Electron's MessagePortMain and worker_threads' MessagePort have in common. */
+export interface ServerPort {
+  on(event: 'message' | 'close', listener: (message: unknown) => void): unknown;
+  postMessage(message: unknown): void;
+  start(): void;
+}
+
+/** Answers a page's requests on its port and tells it what has changed, until the port closes. */
+export function servePort(port: ServerPort, backend: Backend): void {
+  const stop = backend.onChange((changed) => port.postMessage({ changed } satisfies Notice));
+  port.on('close', stop);
+  port.on('message', (message) => {
+    const request = unwrapped(message) as PortRequest;
+    void backend.dispatch(request, 'desktop').then((reply) => {
+      port.postMessage({ ...reply, id: request.id } satisfies PortReply);
+    });
+  });
+  port.start();
+}
+
+/** Electron delivers `{ data, ports }`, worker_threads the bare message. */
+function unwrapped(message: unknown): unknown {
+  return typeof message === 'object' && message !== null && 'data' in message && 'ports' in message
+    ? message.data
+    : message;
+}

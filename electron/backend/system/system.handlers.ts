@@ -1,0 +1,21 @@
+import type { systemContract } from '../../../shared/contract/system.contract.ts';
+import type { HandlersOf } from '../context.ts';
+import { changePassphrase } from './change-passphrase.command.ts';
+import { createAccount } from './create-account.command.ts';
+import { disableAccount } from './disable-account.command.ts';
+import { accounts } from './accounts.query.ts';
+import { setUp } from './set-up.command.ts';
+import { signIn } from './sign-in.command.ts';
+import { signOut } from './sign-out.command.ts';
+import { status } from './status.query.ts';
+
+export const systemHandlers: HandlersOf<typeof systemContract> = {
+  'system.status': status,
+  'system.setUp': setUp,
+  'account.signIn': signIn,
+  'account.signOut': signOut,
+  'account.changePassphrase': changePassphrase,
+  'account.create': createAccount,
+  'account.disable': disableAccount,
+  'account.list': accounts,
+};

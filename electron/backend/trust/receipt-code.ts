@@ -1,0 +1,25 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** Crockford's base 32: no letters that are read for digits when a code is copied by hand. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A new receipt code (查询码): 128 random bits as 26 characters in groups, shown once and never stored. */
+export function newReceiptCode(): string {
+  let bits = BigInt(`0x${randomBytes(16).toString('hex')}`);
+  let code = '';
+  for (let i = 0; i < 26; i += 1) {
+    code = (alphabet[Number(bits & 31n)] ?? '0') + code;
+    bits >>= 5n;
+  }
+  return (code.match(/.{1,5}/g) ?? []).join('-');
+}
+
+/** What is stored of a code. With 128 random bits a plain hash cannot be searched backwards. */
+export function receiptHash(code: string): string {
+  const bare = code
+    .toUpperCase()
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1')
+    .replaceAll(/[^0-9A-Z]/g, '');
+  return createHash('sha256').update(`receipt:${bare}`).digest('base64url');
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { parseCalendarYear } from '../../shared/domain/calendar.rules.ts';
+import { deadlinesFor } from '../../shared/domain/deadline.rules.ts';
+import { dayOf } from '../../shared/domain/instant.ts';
+import { petitionClasses } from '../../shared/domain/petition.ts';
+import { publicCalendar } from '../../shared/domain/public-calendar.ts';
+import { defaultRules } from '../../shared/domain/rules-of-procedure.ts';
+import { AppError } from '../../shared/errors.ts';
+import { parseOptions, required, UsageError, type Subcommand } from './subcommand.ts';
+
+export const dueCommand: Subcommand = {
+  name: 'due',
+  usage:
+    'gongshi due --received "2025-09-26T17:00" --class immediate|consultation|long_term [--urgent] [--calendar FILE]',
+  summary: 'the deadlines of a petition by the default rules; a time without offset is Asia/Shanghai',
+  run(args, console) {
+    const { values } = parseOptions(args, {
+      received: { type: 'string' },
+      class: { type: 'string' },
+      urgent: { type: 'boolean', default: false },
+      calendar: { type: 'string' },
+      json: { type: 'boolean' },
+    });
+    const received = required(values.received, '--received');
+    const at = Date.parse(
+      /(Z|[+-]\d{2}:?\d{2})$/.test(received)
+        ? received
+        : `${received.length === 10 ? `${received}T00:00` : received}+08:00`,
+    );
+    if (Number.isNaN(at)) throw new UsageError(`--received ${received} is no time`);
+    const given = required(values.class, '--class');
+    const petitionClass = petitionClasses.find((known) => known === given);
+    if (petitionClass === undefined) throw new UsageError(`--class is one of ${petitionClasses.join(', ')}`);
+    const years = new Map(publicCalendar.years);
+    if (values.calendar !== undefined) {
+      const parsed = parseCalendarYear(readJson(values.calendar));
+      if (!parsed.ok) throw new AppError(parsed.code, parsed.details);
+      years.set(parsed.year, parsed);
+    }
+    const startOn = dayOf(new Date(at).toISOString());
+    const start = { class: petitionClass, urgent: values.urgent, startOn };
+    console.out(`${JSON.stringify(deadlinesFor(start, defaultRules('large'), { years, factory: null }))}\n`);
+    return Promise.resolve(0);
+  },
+};
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+  } catch {
+    throw new AppError('CALENDAR_FILE_INVALID', { field: file });
+  }
+}

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createBackend, type Backend } from '../backend/backend.ts';
+import { createLog } from '../backend/log.ts';
+import type { Console } from './subcommand.ts';
+
+/** Resources lie beside the built cli.js, or in the backend's folder when run from source. */
+export function resourcesDir({ here }: Console): string {
+  const built = fileURLToPath(new URL('./resources/', here));
+  return existsSync(built) ? built : fileURLToPath(new URL('./backend/resources/', here));
+}
+
+/** The pages are built to out/renderer, wherever the command line itself runs from. */
+export function pagesDir({ here }: Console): string {
+  const built = fileURLToPath(new URL('../renderer', here));
+  return existsSync(path.join(built, 'index.html')) && existsSync(path.join(built, 'assets'))
+    ? built
+    : fileURLToPath(new URL('../out/renderer', here));
+}
+
+/** Opens the data folder as the app would. @throws AppError when it cannot be opened */
+export function openBackend(dataDir: string, console: Console): Promise<Backend> {
+  return createBackend({
+    dataDir: path.resolve(dataDir),
+    resourcesDir: resourcesDir(console),
+    version: versionOf(console),
+    log: createLog((line) => console.err(`${line}\n`)),
+    clock: console.env['GONGSHI_CLOCK'],
+    // Only tests of the command line set it; sign-in is otherwise the longest part of every call.
+    passphraseCost: console.env['GONGSHI_PASSPHRASE_COST'] === 'test' ? 'test' : 'full',
+  });
+}
+
+function versionOf({ here }: Console): string {
+  for (const up of ['../package.json', '../../package.json']) {
+    const file = fileURLToPath(new URL(up, here));
+    if (existsSync(file)) return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  }
+  return '';
+}

@@ -1,0 +1,50 @@
+import { AppError } from '../../shared/errors.ts';
+import { translator } from '../../shared/i18n/translate.ts';
+import { callCommand } from './call.ts';
+import { classifyCommand } from './classify.ts';
+import { contractCommand } from './contract.ts';
+import { dueCommand } from './due.ts';
+import { serveCommand } from './serve.ts';
+import { UsageError, type Console, type Subcommand } from './subcommand.ts';
+
+const subcommands: readonly Subcommand[] = [serveCommand, callCommand, contractCommand, classifyCommand, dueCommand];
+
+const overview = (): string =>
+  `gongshi <command> [options]\n\n${subcommands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n')}\n\n` +
+  'gongshi <command> --help tells each one’s options. Exit codes: 0 done, 1 refused (with its code), 2 usage.\n' +
+  'Passphrases come from GONGSHI_PASSPHRASE or a prompt, never from an argument.\n';
+
+/** Runs one subcommand. @returns the exit code: 0 done, 1 refused, 2 not understood */
+export async function runCommandLine(args: readonly string[], console: Console): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h') {
+    console.out(overview());
+    return name === undefined ? 2 : 0;
+  }
+  const subcommand = subcommands.find((known) => known.name === name);
+  if (subcommand === undefined) {
+    console.err(`gongshi: unknown command "${name}"\n\n${overview()}`);
+    return 2;
+  }
+  if (rest.includes('--help')) {
+    console.out(`${subcommand.usage}\n\n${subcommand.summary}\n`);
+    return 0;
+  }
+  try {
+    return await subcommand.run(rest, console);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      console.err(`gongshi ${name}: ${error.message}\n${subcommand.usage}\n`);
+      return 2;
+    }
+    if (!(error instanceof AppError)) throw error;
+    const refusal = {
+      code: error.code,
+      details: error.details,
+      message: translator('zh-CN')(`error.${error.code}`, error.details),
+    };
+    if (rest.includes('--json')) console.out(`${JSON.stringify({ error: refusal })}\n`);
+    else console.err(`${refusal.code}: ${refusal.message}\n`);
+    return 1;
+  }
+}

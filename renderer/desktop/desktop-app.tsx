@@ -1,0 +1,33 @@
+import { Spin } from 'antd';
+import { useEffect } from 'react';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { useSignedIn } from '../stores/signed-in.store.ts';
+import { useStatus } from '../stores/status.store.ts';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { Providers } from '../ui/providers.tsx';
+import { SetUpPage } from './set-up/set-up-page.tsx';
+import { Frame } from './shell/frame.tsx';
+import { SignInPage } from './sign-in/sign-in-page.tsx';
+
+/** The desktop window: first-run setup, then sign-in, then the places. */
+export function DesktopApp() {
+  return (
+    <Providers>
+      <Router hook={useHashLocation}>
+        <Stage />
+      </Router>
+    </Providers>
+  );
+}
+
+function Stage() {
+  const { data, error, show, reload } = useStatus();
+  const account = useSignedIn((state) => state.account);
+  useEffect(() => void show({}), [show]);
+  if (error !== undefined && data === undefined) return <ErrorNotice error={error} onRetry={() => void reload()} />;
+  if (data === undefined) return <Spin fullscreen />;
+  if (!data.setUp) return <SetUpPage />;
+  if (account === undefined) return <SignInPage />;
+  return <Frame account={account} status={data} />;
+}

@@ -1,0 +1,33 @@
+import { FileTextOutlined } from '@ant-design/icons';
+import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
+import type { Role } from '../../shared/domain/member.ts';
+import type { TextKey } from '../../shared/i18n/translate.ts';
+
+export interface Place {
+  readonly path: string;
+  readonly label: TextKey;
+  readonly icon: ReactNode;
+  readonly roles: readonly Role[];
+  /** Loaded when it is first opened, so that the first screen stays light. */
+  readonly page: LazyExoticComponent<ComponentType>;
+}
+
+const everybody: readonly Role[] = ['chair', 'officer', 'representative', 'management', 'observer'];
+
+const page = (load: () => Promise<Record<string, ComponentType>>, name: string) =>
+  lazy(async () => {
+    const found = (await load())[name];
+    if (found === undefined) throw new Error(`no page ${name}`);
+    return { default: found };
+  });
+
+/** The desktop's places, left to right as the four steps run. */
+export const places: readonly Place[] = [
+  {
+    path: '/petitions',
+    label: 'place.petitions',
+    icon: <FileTextOutlined />,
+    roles: everybody,
+    page: page(() => import('./petitions/petitions-page.tsx'), 'PetitionsPage'),
+  },
+];

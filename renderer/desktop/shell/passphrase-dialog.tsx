@@ -1,0 +1,60 @@
+import { Form, Input, Modal } from 'antd';
+import { call } from '../../api/backend.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useAct } from '../../ui/use-act.ts';
+import { useText } from '../../ui/use-text.ts';
+
+interface Fields {
+  current: string;
+  next: string;
+  again: string;
+}
+
+/** Changing the own passphrase; afterwards everybody signed in under the old one signs in anew. */
+export function PassphraseDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const t = useText();
+  const [form] = Form.useForm<Fields>();
+  const act = useAct();
+  const submit = async ({ current, next }: Fields): Promise<void> => {
+    if (await act.run(() => call('account.changePassphrase', { current, next }), t('passphrase.changed'))) onClose();
+  };
+  return (
+    <Modal
+      open={open}
+      title={t('app.changePassphrase')}
+      okText={t('action.save')}
+      cancelText={t('action.cancel')}
+      confirmLoading={act.busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      destroyOnHidden
+    >
+      <p>{t('passphrase.hint')}</p>
+      <ErrorNotice error={act.error} />
+      <Form form={form} layout="vertical" preserve={false} onFinish={(fields) => void submit(fields)}>
+        <Form.Item name="current" label={t('passphrase.current')} rules={[{ required: true }]}>
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+        <Form.Item name="next" label={t('passphrase.next')} rules={[{ required: true }]}>
+          <Input.Password autoComplete="new-password" />
+        </Form.Item>
+        <Form.Item
+          name="again"
+          label={t('passphrase.again')}
+          dependencies={['next']}
+          rules={[
+            { required: true },
+            ({ getFieldValue }) => ({
+              validator: (_rule, value) =>
+                value === getFieldValue('next')
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(t('passphrase.differs'))),
+            }),
+          ]}
+        >
+          <Input.Password autoComplete="new-password" />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,23 @@
+import type * as v from 'valibot';
+import { petitionContract } from './petition.contract.ts';
+import { systemContract } from './system.contract.ts';
+
+/** Every call there is. The key is its name, `subject.verb`; each subject's file holds its own. */
+export const contract = {
+  ...systemContract,
+  ...petitionContract,
+};
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract & string;
+export type QueryName = { [N in CallName]: Contract[N]['kind'] extends 'query' ? N : never }[CallName];
+export type CommandName = Exclude<CallName, QueryName>;
+/** What a page hands in: defaults may be left out. */
+export type InputOf<N extends CallName> = v.InferInput<Contract[N]['input']>;
+/** What a handler receives: parsed, trimmed, defaults filled in. */
+export type ParsedInputOf<N extends CallName> = v.InferOutput<Contract[N]['input']>;
+export type OutputOf<N extends CallName> = v.InferOutput<Contract[N]['output']>;
+
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(contract, name);
+}

@@ -1,0 +1,121 @@
+import * as v from 'valibot';
+import { enterpriseSizes, roles } from '../domain/member.ts';
+import { command, query } from './define.ts';
+import { count, day, id, instant, nothing, optionalText, text } from './fields.ts';
+
+const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const accountName = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(40));
+
+export const systemContract = {
+  /** What a page must know before anybody has signed in. */
+  'system.status': query({
+    roles: 'anyone',
+    audience: ['desktop', 'lan', 'cli'],
+    input: nothing,
+    output: v.object({
+      setUp: v.boolean(),
+      enterpriseName: v.nullable(v.string()),
+      unionName: v.nullable(v.string()),
+      size: v.nullable(v.picklist(enterpriseSizes)),
+      isDemo: v.boolean(),
+      /** Accounts of a demo, whose passphrase is no secret; empty otherwise. */
+      demoAccounts: v.array(v.object({ name: v.string(), displayName: v.string(), role: v.picklist(roles) })),
+      now: instant,
+      today: day,
+      /** True when the clock was set for training or a test: every page then says so. */
+      clockIsSet: v.boolean(),
+      version: v.string(),
+    }),
+  }),
+  /** First run: the enterprise, its chair and the rules of procedure it starts with, all in one. */
+  'system.setUp': command({
+    roles: 'anyone',
+    changes: ['enterprise', 'account', 'rules'],
+    secret: true,
+    errors: ['ALREADY_SET_UP', 'PASSPHRASE_WEAK'],
+    input: v.strictObject({
+      enterpriseName: text(80),
+      unionName: text(80),
+      size: v.picklist(enterpriseSizes),
+      staffCount: count,
+      startedOn: v.optional(day),
+      chair: v.strictObject({ name: accountName, displayName: text(40), passphrase }),
+      /** Settings that differ from the template's defaults, by key; see rules.template. */
+      rules: v.optional(v.record(v.string(), v.unknown()), {}),
+    }),
+    output: v.object({ accountId: id('Account') }),
+  }),
+  'account.signIn': command({
+    roles: 'anyone',
+    audience: ['desktop', 'lan', 'cli'],
+    changes: [],
+    secret: true,
+    errors: ['NOT_SET_UP'],
+    input: v.strictObject({ name: accountName, passphrase }),
+    // A wrong passphrase is an answer and not an error: the failed attempt has to be committed.
+    output: v.variant('signedIn', [
+      v.object({
+        signedIn: v.literal(true),
+        token: v.string(),
+        account: v.object({ id: id('Account'), displayName: v.string(), role: v.picklist(roles) }),
+        idleLockMinutes: v.number(),
+      }),
+      v.object({ signedIn: v.literal(false), waitSeconds: v.number() }),
+    ]),
+  }),
+  'account.signOut': command({
+    roles: 'anyone',
+    audience: ['desktop', 'lan', 'cli'],
+    changes: [],
+    secret: true,
+    input: nothing,
+    output: v.object({}),
+  }),
+  'account.changePassphrase': command({
+    roles: ['chair', 'officer', 'representative', 'management', 'observer'],
+    audience: ['desktop', 'lan', 'cli'],
+    changes: ['account'],
+    secret: true,
+    errors: ['PASSPHRASE_WRONG', 'PASSPHRASE_WEAK'],
+    input: v.strictObject({ current: passphrase, next: passphrase }),
+    output: v.object({}),
+  }),
+  'account.create': command({
+    roles: ['chair'],
+    changes: ['account'],
+    secret: true,
+    errors: ['NAME_TAKEN', 'PASSPHRASE_WEAK'],
+    input: v.strictObject({
+      name: accountName,
+      displayName: text(40),
+      role: v.picklist(roles),
+      department: optionalText(60),
+      personId: v.optional(id('Person')),
+      passphrase,
+    }),
+    output: v.object({ accountId: id('Account') }),
+  }),
+  'account.disable': command({
+    roles: ['chair'],
+    changes: ['account'],
+    errors: ['LAST_CHAIR'],
+    input: v.strictObject({ accountId: id('Account') }),
+    output: v.object({}),
+  }),
+  'account.list': query({
+    roles: ['chair', 'officer'],
+    input: nothing,
+    output: v.array(
+      v.object({
+        id: id('Account'),
+        name: v.string(),
+        displayName: v.string(),
+        role: v.picklist(roles),
+        department: v.nullable(v.string()),
+        personId: v.nullable(id('Person')),
+        disabledAt: v.nullable(instant),
+        createdAt: instant,
+      }),
+    ),
+  }),
+};

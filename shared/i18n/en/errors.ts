@@ -1,0 +1,89 @@
+import type { TextsOf } from '../text.ts';
+import type { errors as chinese } from '../zh-CN/errors.ts';
+
+/** One sentence a code: what happened, what was kept, what to do. */
+export const errors: TextsOf<typeof chinese> = {
+  'error.INVALID_INPUT':
+    '“{{field}}” is not filled in correctly. Please check it and try again; what you typed is still on the page.',
+  'error.UNKNOWN_CALL': 'This is not available here.',
+  'error.NOT_SIGNED_IN': 'Please sign in first. What you typed is still on the page.',
+  'error.FORBIDDEN': 'Your role does not allow this. Please ask the union chair.',
+  'error.NOT_FOUND': 'It could not be found; somebody else may have dealt with it. Please reload and try again.',
+  'error.CONFLICT':
+    'Somebody changed this record while you were editing. Your change has not been saved: look at the latest and submit again.',
+  'error.NOT_SET_UP': 'The first-run setup has not been completed.',
+  'error.BUSY': 'The program is busy. Please try again in a moment.',
+  'error.DISK_FULL':
+    'The disk is full. This change was not saved; everything saved before is intact. Free some space and try again.',
+  'error.DATABASE_LOCKED':
+    'Another program is using the data file. This change was not saved. Close that program (a virus scan, perhaps) and try again.',
+  'error.DATABASE_READ_ONLY': 'The data folder cannot be written to. Check its permissions or choose another folder.',
+  'error.DATABASE_CORRUPT':
+    'The data file is damaged or belongs to another program. It has not been touched; restore the latest backup.',
+  'error.DATABASE_NEWER':
+    'A newer version of the program has used this data file. Install that version to open it. Nothing was changed.',
+  'error.CONNECTION_LOST':
+    'The connection to the backend was lost and the action may not be complete. Try again: it will not be done twice.',
+  'error.PORT_IN_USE': 'Port {{port}} is in use or not allowed. Please choose another.',
+  'error.INTERNAL':
+    'The program made an error (no. {{id}}) and did not save this. Please pass the number on to whoever maintains it.',
+  'error.BALLOT_ALREADY_VOTED': 'This representative has already voted.',
+  'error.BALLOT_COUNTS_DO_NOT_ADD_UP': 'The counts do not add up: {{field}}. Please check and enter them again.',
+  'error.BALLOT_KEY_MISSING': 'The program was restarted: both tellers, please enter your halves of the opening code.',
+  'error.BALLOT_KEY_WRONG': 'The opening code is not right. Please check it; the ballots are intact.',
+  'error.BALLOT_NOT_ENTITLED': 'This person is not on the roll of this ballot.',
+  'error.BALLOT_NOT_OPEN': 'This ballot is closed and its result is final.',
+  'error.BALLOT_OVER_RETURNED': 'More papers were returned than issued: the ballot is void and must be held again.',
+  'error.BALLOT_QUORUM':
+    '{{present}} of {{roster}} representatives are present; at least two thirds ({{need}}) must be present to vote.',
+  'error.BALLOT_REQUIRED':
+    'A major matter needs a ballot of the worker representatives and cannot be decided directly.',
+  'error.BALLOT_SLIP_INVALID': 'This one-time slip is no longer valid. Please take a new one.',
+  'error.BALLOT_TELLERS': 'Two different tellers are needed.',
+  'error.CALENDAR_FILE_INVALID': 'The calendar file is not right: {{field}}.',
+  'error.CALENDAR_YEAR_INVALID': 'The calendar has days that are not in its year: {{field}}.',
+  'error.ACTION_EVIDENCE_MISSING': 'Say what was done and give evidence before reporting it as done.',
+  'error.ACTION_NOT_OPEN': 'This commitment has ended.',
+  'error.EVALUATION_ALREADY_RATED': 'This representative has already rated.',
+  'error.EVALUATION_NOT_OPEN': 'The evaluation has not begun or is over.',
+  'error.PUBLICATION_NOT_DRAFT': 'This notice has been released and cannot be edited; a new one can replace it.',
+  'error.PUBLICATION_NOT_RELEASED': 'This notice has not been released yet.',
+  'error.PUBLICATION_OBJECTION_PERIOD_OVER': 'The objection period ended on {{until}}.',
+  'error.ATTACHMENT_TOO_LARGE': 'The file is too large; at most {{limit}} MB.',
+  'error.ATTACHMENT_TYPE':
+    'This kind of file cannot be added. Photos (JPEG, PNG, WebP) and recordings (MP3, M4A, WAV, OGG, AMR) can.',
+  'error.FILE_DAMAGED': 'The file is damaged and cannot be read. Nothing was imported.',
+  'error.FILE_EMPTY': 'The file is empty: there is nothing to import.',
+  'error.FILE_HEADER_ONLY': 'The file has a header and nothing else: there is nothing to import.',
+  'error.FILE_HEADER_WRONG': 'The header does not fit: {{problem}}. Nothing was imported.',
+  'error.FILE_TOO_LARGE': 'The file is too large; at most {{limit}} MB.',
+  'error.FILE_WRONG_TYPE': 'This is not a valid {{expected}} file ({{found}} found). Nothing was imported.',
+  'error.IMPORT_CANCELLED': 'The import was cancelled; nothing was written.',
+  'error.IMPORT_HAS_BAD_ROWS': '{{bad}} rows cannot be imported. The other {{good}} can be imported without them.',
+  'error.IMPORT_NOT_PREPARED': 'The preview has expired. Please choose the file again.',
+  'error.ALREADY_SET_UP': 'Setup has already been completed.',
+  'error.LAST_CHAIR': 'This is the last union chair and cannot be disabled. Create another chair first.',
+  'error.NAME_TAKEN': 'The account name “{{name}}” is already in use.',
+  'error.PASSPHRASE_WEAK':
+    'This passphrase is too simple. Use at least 8 characters or 4 Chinese ones, no common passphrase, not the account name.',
+  'error.PASSPHRASE_WRONG': 'The passphrase is not right.',
+  'error.REPRESENTATIVE_NOT_IN_OFFICE': 'This representative is not in office.',
+  'error.RULES_DATE_TAKEN': 'There already is a version that takes effect on {{effectiveOn}}. Choose another date.',
+  'error.TOO_MANY_ATTEMPTS': 'Too many attempts. Please wait {{waitSeconds}} seconds.',
+  'error.PETITION_ALREADY_COSIGNED': 'You have already co-signed this petition.',
+  'error.PETITION_MERGE_INTO_SELF': 'A petition cannot be merged into itself.',
+  'error.PETITION_REASON_MISSING': 'Please give the reason.',
+  'error.PETITION_TRANSITION': 'The petition’s present state does not allow this.',
+  'error.AGENDA_ITEM_ANSWER_MISSING': 'Management has not answered this item yet, so it cannot be concluded.',
+  'error.AGENDA_ITEM_CLOSED': 'This item has already been concluded.',
+  'error.AGENDA_MEASURES_MISSING': 'An item agreed or passed needs measures with a person responsible and a due date.',
+  'error.SESSION_ITEMS_OPEN': '{{open}} items have no outcome yet, so the session cannot be closed.',
+  'error.SESSION_MANAGEMENT_ABSENT':
+    'Neither the legal representative nor the executive in charge is present: items can be discussed, not decided.',
+  'error.SESSION_NOBODY_PRESENT': 'Nobody has checked in yet.',
+  'error.SESSION_NOTICE_TOO_LATE':
+    'The notice must go out {{noticeDays}} working days before the session (by {{noticeBy}}).',
+  'error.SESSION_REPRESENTATIVE_SHARE':
+    '{{representatives}} of the {{deliberating}} deliberating are worker representatives ({{percent}} %); {{needPercent}} % are needed, {{missing}} short.',
+  'error.SESSION_STATE': 'The session’s present state does not allow this.',
+};

@@ -1,0 +1,6 @@
+import { app } from './app.ts';
+import { errors } from './errors.ts';
+import { petition } from './petition.ts';
+
+/** 每个主题一个文件；键在全部文件中唯一。 */
+export const zhCN = { ...app, ...errors, ...petition } as const;
