@@ -1,4 +1,4 @@
-import { outputCount } from './outputs.ts';
+import { inScopeOutput, majorOutput, outputCount, urgentOutput } from './outputs.ts';
 
 /** What training has set beside the weights. */
 export interface ModelSettings {
@@ -70,13 +70,35 @@ export function readModel(bytes: Uint8Array): TriageModel {
   const headLength = view.getUint32(4, true);
   const rows = view.getUint32(8, true);
   const start = 12 + headLength;
-  if (bytes.length !== start + rows * (5 + outputCount)) throw new RangeError('triage model cut off or of another make');
+  if (bytes.length !== start + rows * (5 + outputCount))
+    throw new RangeError('triage model cut off or of another make');
   // The layout is checked above; whoever wrote these bytes wrote these settings.
   const settings = JSON.parse(String.fromCharCode(...bytes.subarray(12, start))) as ModelSettings;
   const rowWeights = new Float32Array(rows);
   for (let row = 0; row < rows; row++) rowWeights[row] = (bytes[start + rows * 4 + row] ?? 0) * rowWeightStep;
   const weights = new Int8Array(bytes.buffer, bytes.byteOffset + start + rows * 5, rows * outputCount);
   return { settings, rows, rowWeights, weights, rowOf: indexRows(view, start, rows) };
+}
+
+/** A model that knows nothing, for when the weights cannot be read: every proposal it makes is a guess and unsure. */
+export function emptyModel(): TriageModel {
+  const biases = new Array<number>(outputCount).fill(0);
+  biases[urgentOutput] = biases[majorOutput] = -1;
+  biases[inScopeOutput] = 1;
+  return {
+    settings: {
+      version: 'none',
+      biases,
+      steps: new Array<number>(outputCount).fill(0),
+      temperatures: { category: 1, class: 1 },
+      calibration: { urgent: [1, 0], major: [1, 0], inScope: [1, 0] },
+      thresholds: { urgent: 0.5, major: 0.5, inScope: 0.5 },
+    },
+    rows: 0,
+    rowWeights: new Float32Array(0),
+    weights: new Int8Array(0),
+    rowOf: () => -1,
+  };
 }
 
 function quantisedRowWeight(weight: number): number {

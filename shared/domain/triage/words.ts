@@ -46,7 +46,9 @@ export function loudestWords(text: string, segments: readonly Segment[], weights
       last.weight = Math.max(last.weight, segment.weight);
     } else phrases.push(widened(segment, loud[at - 1], loud[at + 1]));
   }
-  const strongest = phrases.sort((one, other) => other.weight - one.weight).map(({ from, end }) => text.slice(from, end));
+  const strongest = phrases
+    .sort((one, other) => other.weight - one.weight)
+    .map(({ from, end }) => text.slice(from, end));
   return [...new Set(strongest)].slice(0, mostWords);
 }
 
