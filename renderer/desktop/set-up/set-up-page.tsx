@@ -1,0 +1,170 @@
+import { Button, Card, Flex, Form, Input, InputNumber, Radio, Steps } from 'antd';
+import { useState } from 'react';
+import { defaultRules, type RulesSettings } from '../../../shared/domain/rules-of-procedure.ts';
+import type { EnterpriseSize } from '../../../shared/domain/member.ts';
+import { call } from '../../api/backend.ts';
+import { usePreferences } from '../../stores/preferences.store.ts';
+import { useSignedIn } from '../../stores/signed-in.store.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { RulesForm } from '../../ui/rules-form.tsx';
+import { useAct } from '../../ui/use-act.ts';
+import { useText } from '../../ui/use-text.ts';
+
+interface Fields {
+  enterpriseName: string;
+  unionName: string;
+  size: EnterpriseSize;
+  staffCount: number;
+  displayName: string;
+  name: string;
+  passphrase: string;
+  again: string;
+}
+
+const stepFields: readonly (readonly (keyof Fields)[])[] = [
+  ['enterpriseName', 'unionName', 'size', 'staffCount'],
+  ['displayName', 'name', 'passphrase', 'again'],
+  [],
+];
+
+/** First run: the enterprise, its chair, the rules of procedure; then the chair is signed in. */
+export function SetUpPage() {
+  const t = useText();
+  const { locale, setLocale } = usePreferences();
+  const signIn = useSignedIn((state) => state.signIn);
+  const [form] = Form.useForm<Fields>();
+  const [step, setStep] = useState(0);
+  const [rules, setRules] = useState<RulesSettings>(defaultRules('large'));
+  const act = useAct();
+  const last = stepFields.length - 1;
+
+  const next = async (): Promise<void> => {
+    await form.validateFields([...(stepFields[step] ?? [])]);
+    if (step < last) {
+      setStep(step + 1);
+      return;
+    }
+    const fields = form.getFieldsValue(true) as Fields;
+    await act.run(async () => {
+      await call('system.setUp', {
+        enterpriseName: fields.enterpriseName,
+        unionName: fields.unionName,
+        size: fields.size,
+        staffCount: fields.staffCount,
+        chair: { name: fields.name, displayName: fields.displayName, passphrase: fields.passphrase },
+        rules: { ...rules },
+      });
+      await signIn(fields.name, fields.passphrase);
+    });
+  };
+
+  return (
+    <main style={{ minHeight: '100%', display: 'grid', placeItems: 'center', padding: 16 }}>
+      <Card
+        style={{ width: 'min(60rem, 100%)' }}
+        title={<h1 style={{ fontSize: '1.2em', margin: 0 }}>{t('setUp.title')}</h1>}
+        extra={
+          <Button type="text" onClick={() => setLocale(locale === 'en' ? 'zh-CN' : 'en')}>
+            {locale === 'en' ? '中文' : 'English'}
+          </Button>
+        }
+      >
+        <Steps
+          size="small"
+          current={step}
+          items={[{ title: t('setUp.enterprise') }, { title: t('setUp.chair') }, { title: t('setUp.rules') }]}
+          style={{ marginBottom: 16 }}
+        />
+        <ErrorNotice error={act.error} />
+        <Form<Fields>
+          form={form}
+          layout="vertical"
+          initialValues={{ size: 'large' }}
+          onValuesChange={(changed: Partial<Fields>) => {
+            if (changed.size !== undefined) setRules(defaultRules(changed.size));
+          }}
+          onFinish={() => void next()}
+        >
+          <div hidden={step !== 0}>
+            <EnterpriseFields />
+          </div>
+          <div hidden={step !== 1}>
+            <ChairFields />
+          </div>
+          {step === 2 && <RulesForm settings={rules} onChange={setRules} />}
+          <Flex gap={8} justify="end" style={{ marginTop: 16 }}>
+            {step > 0 && <Button onClick={() => setStep(step - 1)}>{t('action.back')}</Button>}
+            <Button type="primary" htmlType="submit" loading={act.busy}>
+              {t(step === last ? 'setUp.finish' : 'setUp.next')}
+            </Button>
+          </Flex>
+        </Form>
+      </Card>
+    </main>
+  );
+}
+
+function EnterpriseFields() {
+  const t = useText();
+  return (
+    <>
+      <p style={{ color: '#4b5563' }}>{t('setUp.enterpriseHint')}</p>
+      <Form.Item name="enterpriseName" label={t('setUp.enterpriseName')} rules={[{ required: true, whitespace: true }]}>
+        <Input maxLength={80} autoFocus />
+      </Form.Item>
+      <Form.Item name="unionName" label={t('setUp.unionName')} rules={[{ required: true, whitespace: true }]}>
+        <Input maxLength={80} />
+      </Form.Item>
+      <Form.Item name="size" label={t('setUp.size')}>
+        <Radio.Group
+          options={[
+            { value: 'large', label: t('setUp.size.large') },
+            { value: 'small_medium', label: t('setUp.size.small_medium') },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item name="staffCount" label={t('setUp.staffCount')} rules={[{ required: true }]}>
+        <InputNumber min={1} max={1_000_000} precision={0} />
+      </Form.Item>
+    </>
+  );
+}
+
+function ChairFields() {
+  const t = useText();
+  return (
+    <>
+      <p style={{ color: '#4b5563' }}>{t('setUp.chairHint')}</p>
+      <Form.Item name="displayName" label={t('setUp.chairName')} rules={[{ required: true, whitespace: true }]}>
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="name" label={t('signIn.name')} rules={[{ required: true, min: 2, whitespace: true }]}>
+        <Input maxLength={40} autoComplete="username" />
+      </Form.Item>
+      <Form.Item
+        name="passphrase"
+        label={t('signIn.passphrase')}
+        extra={t('passphrase.hint')}
+        rules={[{ required: true }]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      <Form.Item
+        name="again"
+        label={t('setUp.again')}
+        dependencies={['passphrase']}
+        rules={[
+          { required: true },
+          ({ getFieldValue }) => ({
+            validator: (_rule, value) =>
+              value === getFieldValue('passphrase')
+                ? Promise.resolve()
+                : Promise.reject(new Error(t('passphrase.differs'))),
+          }),
+        ]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+    </>
+  );
+}
