@@ -34,7 +34,8 @@ export async function startLocalHost({ backend, pagesDir, host, port }: LocalHos
   let origin = '';
 
   server.addHook('onRequest', async (request, reply) => {
-    await reply.headers({
+    // Not awaited: a reply is thenable and resolves only when it has been sent.
+    void reply.headers({
       'content-security-policy': contentSecurityPolicy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',

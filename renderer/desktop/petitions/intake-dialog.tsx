@@ -57,7 +57,6 @@ export function IntakeDialog({ onClose }: { onClose: () => void }) {
   const act = useAct();
   const [byHand, setByHand] = useState<ReadonlySet<string>>(new Set());
   const first = useRef<TextAreaRef>(null);
-  useEffect(() => first.current?.focus(), []);
   useEffect(() => {
     if (proposal === undefined) return;
     const values = {
@@ -105,6 +104,8 @@ export function IntakeDialog({ onClose }: { onClose: () => void }) {
       style={{ top: 16 }}
       title={t('petition.register')}
       onCancel={onClose}
+      // The dialog takes the focus to itself when it opens; the text comes first.
+      afterOpenChange={(open) => open && first.current?.focus()}
       mask={{ closable: false }}
       footer={
         <Flex gap={8} justify="end" align="center" wrap>

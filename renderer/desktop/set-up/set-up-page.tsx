@@ -21,11 +21,7 @@ interface Fields {
   again: string;
 }
 
-const stepFields: readonly (readonly (keyof Fields)[])[] = [
-  ['enterpriseName', 'unionName', 'size', 'staffCount'],
-  ['displayName', 'name', 'passphrase', 'again'],
-  [],
-];
+const lastStep = 2;
 
 /** First run: the enterprise, its chair, the rules of procedure; then the chair is signed in. */
 export function SetUpPage() {
@@ -36,11 +32,9 @@ export function SetUpPage() {
   const [step, setStep] = useState(0);
   const [rules, setRules] = useState<RulesSettings>(defaultRules('large'));
   const act = useAct();
-  const last = stepFields.length - 1;
 
   const next = async (): Promise<void> => {
-    await form.validateFields([...(stepFields[step] ?? [])]);
-    if (step < last) {
+    if (step < lastStep) {
       setStep(step + 1);
       return;
     }
@@ -85,17 +79,14 @@ export function SetUpPage() {
           }}
           onFinish={() => void next()}
         >
-          <div hidden={step !== 0}>
-            <EnterpriseFields />
-          </div>
-          <div hidden={step !== 1}>
-            <ChairFields />
-          </div>
+          {/* Only the step's own fields are mounted: those of the others keep their values and are not checked. */}
+          {step === 0 && <EnterpriseFields />}
+          {step === 1 && <ChairFields />}
           {step === 2 && <RulesForm settings={rules} onChange={setRules} />}
           <Flex gap={8} justify="end" style={{ marginTop: 16 }}>
             {step > 0 && <Button onClick={() => setStep(step - 1)}>{t('action.back')}</Button>}
             <Button type="primary" htmlType="submit" loading={act.busy}>
-              {t(step === last ? 'setUp.finish' : 'setUp.next')}
+              {t(step === lastStep ? 'setUp.finish' : 'setUp.next')}
             </Button>
           </Flex>
         </Form>
