@@ -74,3 +74,24 @@ export async function addPetitionEvent(tx: WriteTx, event: PetitionEvent): Promi
     .values({ ...event, note: event.note ?? '', detail: JSON.stringify(event.detail ?? {}) })
     .execute();
 }
+
+/** A number for each of the years given, in their order: one look at the counters for a whole batch. */
+export async function takePetitionNos(tx: WriteTx, years: readonly number[]): Promise<readonly string[]> {
+  const wanted = new Map<number, number>();
+  for (const year of years) wanted.set(year, (wanted.get(year) ?? 0) + 1);
+  const next = new Map<number, number>();
+  for (const [year, many] of wanted) {
+    const { last } = await tx
+      .insertInto('petition_number')
+      .values({ year, last: many })
+      .onConflict((c) => c.column('year').doUpdateSet({ last: (e) => e('petition_number.last', '+', many) }))
+      .returning('last')
+      .executeTakeFirstOrThrow();
+    next.set(year, last - many);
+  }
+  return years.map((year) => {
+    const number = (next.get(year) ?? 0) + 1;
+    next.set(year, number);
+    return `${year}-${String(number).padStart(4, '0')}`;
+  });
+}

@@ -4,6 +4,7 @@ import { listCorrections } from '../../db/repos/triage.repo.ts';
 import type { Topic } from '../../shared/topics.ts';
 import { createClock } from './clock.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
+import { PreparedImports } from './import/prepared.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
 import { SignedIn } from './signed-in.ts';
@@ -42,6 +43,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     signedIn: new SignedIn(),
     passphraseCost: options.passphraseCost ?? 'full',
     classifier: createClassifier({ resourcesDir: options.resourcesDir }),
+    imports: new PreparedImports(),
     dataDir: options.dataDir,
     resourcesDir: options.resourcesDir,
     version: options.version,

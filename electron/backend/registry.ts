@@ -1,5 +1,6 @@
 import type { CallName } from '../../shared/contract/index.ts';
 import type { Handler } from './context.ts';
+import { importHandlers } from './import/import.handlers.ts';
 import { petitionHandlers } from './petition/petition.handlers.ts';
 import { systemHandlers } from './system/system.handlers.ts';
 
@@ -7,6 +8,7 @@ import { systemHandlers } from './system/system.handlers.ts';
 export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...systemHandlers,
   ...petitionHandlers,
+  ...importHandlers,
 };
 
 /** A handler as dispatch sees it, after the call's name has been looked up at run time. */

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { PreparedImports } from './import/prepared.ts';
 import type { SignedIn } from './signed-in.ts';
 import type { PassphraseCost } from './trust/passphrase.ts';
 import type { Classifier } from './triage/classifier.ts';
@@ -9,6 +10,7 @@ export interface Services {
   readonly signedIn: SignedIn;
   readonly passphraseCost: PassphraseCost;
   readonly classifier: Classifier;
+  readonly imports: PreparedImports;
   readonly dataDir: string;
   readonly resourcesDir: string;
   readonly version: string;

@@ -4,10 +4,18 @@ import { callCommand } from './call.ts';
 import { classifyCommand } from './classify.ts';
 import { contractCommand } from './contract.ts';
 import { dueCommand } from './due.ts';
+import { importCommand } from './import.ts';
 import { serveCommand } from './serve.ts';
 import { UsageError, type Console, type Subcommand } from './subcommand.ts';
 
-const subcommands: readonly Subcommand[] = [serveCommand, callCommand, contractCommand, classifyCommand, dueCommand];
+const subcommands: readonly Subcommand[] = [
+  serveCommand,
+  callCommand,
+  contractCommand,
+  importCommand,
+  classifyCommand,
+  dueCommand,
+];
 
 const overview = (): string =>
   `gongshi <command> [options]\n\n${subcommands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n')}\n\n` +

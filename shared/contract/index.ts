@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { importContract } from './import.contract.ts';
 import { petitionContract } from './petition.contract.ts';
 import { systemContract } from './system.contract.ts';
 
@@ -6,6 +7,7 @@ import { systemContract } from './system.contract.ts';
 export const contract = {
   ...systemContract,
   ...petitionContract,
+  ...importContract,
 };
 
 export type Contract = typeof contract;

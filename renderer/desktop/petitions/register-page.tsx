@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Empty, Flex, Input, Table, Typography } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -6,6 +6,7 @@ import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { usePetitionCounts, useRegister, type PetitionRow } from '../../stores/petitions.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useText } from '../../ui/use-text.ts';
+import { ImportDialog } from './import-dialog.tsx';
 import { IntakeDialog } from './intake-dialog.tsx';
 import { RegisterFilters } from './register-filters.tsx';
 import { useRegisterColumns } from './register-columns.tsx';
@@ -20,6 +21,7 @@ export function RegisterPage() {
   const counts = usePetitionCounts();
   const role = useSignedIn((state) => state.account?.role);
   const [taking, setTaking] = useState(false);
+  const [importing, setImporting] = useState(false);
   const columns = useRegisterColumns();
   const frame = useRef<HTMLDivElement>(null);
   const height = useRoomBelow(frame);
@@ -58,6 +60,11 @@ export function RegisterPage() {
           onSearch={(words) => void register.setFilter({ words })}
         />
         {mayRegister && (
+          <Button icon={<ImportOutlined />} onClick={() => setImporting(true)}>
+            {t('import.open')}
+          </Button>
+        )}
+        {mayRegister && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setTaking(true)}>
             {t('petition.register')} (F2)
           </Button>
@@ -83,6 +90,7 @@ export function RegisterPage() {
           locale={{ emptyText: <Empty description={t(filtering ? 'petition.emptyFiltered' : 'petition.empty')} /> }}
         />
       </div>
+      {importing && <ImportDialog onClose={() => setImporting(false)} />}
       {taking && <IntakeDialog onClose={() => setTaking(false)} />}
     </Flex>
   );

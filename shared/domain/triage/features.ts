@@ -1,4 +1,6 @@
+import type { WordGroup } from './lexicon.ts';
 import { blank, clauseEnd, isWordCode, type Normalized, questionMark, sentenceEnd } from './normalize.ts';
+import { patternNames, type PatternName, patterns } from './patterns.ts';
 import { findWords, groupNames, type WordHits } from './word-hits.ts';
 
 /** Kinds of features. Each has its own place in the space of hashes and its own weight before training. */
@@ -13,6 +15,7 @@ export const featureKinds = [
   'wish',
   'ending',
   'form',
+  'pattern',
 ] as const;
 export type FeatureKind = (typeof featureKinds)[number];
 
@@ -39,7 +42,7 @@ export class FeatureList {
 
   add(kind: number, hash: number, from: number, size: number): void {
     if (this.count === this.hashes.length) this.grow();
-    this.hashes[this.count] = ((kind << kindBits) | (scramble(hash) >>> (32 - kindBits))) >>> 0;
+    this.hashes[this.count] = fullHash(kind, hash);
     this.from[this.count] = from;
     this.sizes[this.count] = size;
     this.count++;
@@ -59,6 +62,20 @@ export class FeatureList {
   }
 }
 
+function fullHash(kind: number, hash: number): number {
+  return ((kind << kindBits) | (scramble(hash) >>> (32 - kindBits))) >>> 0;
+}
+
+/** The feature that says that a word of the group stands somewhere in the text. */
+export function hashOfGroup(group: WordGroup): number {
+  return fullHash(kindOf.group, mix(1, groupNames.indexOf(group)));
+}
+
+/** The feature that says that the pattern matches. */
+export function hashOfPattern(name: PatternName): number {
+  return fullHash(kindOf.pattern, mix(6, patternNames.indexOf(name)));
+}
+
 /** Fills the list with the features of a text. No strings are made; the time is linear in the text's length. */
 export function extractFeatures(text: Normalized, into: FeatureList): void {
   into.count = 0;
@@ -68,6 +85,7 @@ export function extractFeatures(text: Normalized, into: FeatureList): void {
   addWishes(text, hits, into);
   addEnding(text, into);
   addForm(text, into);
+  addPatterns(text, into);
 }
 
 function addGrams({ codes, length }: Normalized, into: FeatureList): void {
@@ -159,6 +177,14 @@ function addForm({ codes, length }: Normalized, into: FeatureList): void {
   form(4, Math.min(Math.ceil(clauses / 2), 4));
   form(5, Math.min(digits, 4));
   form(6, 0);
+}
+
+function addPatterns({ codes }: Normalized, into: FeatureList): void {
+  const read = String.fromCharCode(...codes);
+  for (const [index, name] of patternNames.entries()) {
+    const match = patterns[name].exec(read);
+    if (match !== null) into.add(kindOf.pattern, mix(6, index), match.index, Math.min(match[0].length, 255));
+  }
 }
 
 function mix(hash: number, code: number): number {

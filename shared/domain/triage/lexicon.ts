@@ -1,3 +1,5 @@
+import { furtherActs, furtherTopics } from './lexicon-more.ts';
+
 /**
  * Groups of words that mean much the same to whoever sorts petitions. Each group is one feature, so that a word never
  * seen in training still counts through its neighbours. Written in everyday Simplified Chinese; `normalize` brings
@@ -141,5 +143,5 @@ export const offTopicGroups = {
   chat: '天气 足球 球赛 世界杯 股票 明星 电视剧 游戏 开黑 王者 丢了 捡到 失物 寻物 猫 宠物 老乡会 聚餐 唱歌',
 } as const;
 
-export const wordGroups = { ...topicGroups, ...actGroups, ...offTopicGroups };
+export const wordGroups = { ...topicGroups, ...actGroups, ...offTopicGroups, ...furtherTopics, ...furtherActs };
 export type WordGroup = keyof typeof wordGroups;

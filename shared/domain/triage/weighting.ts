@@ -12,6 +12,7 @@ export const kindWeights: Record<FeatureKind, number> = {
   wish: 0.9,
   ending: 0.7,
   form: 0.5,
+  pattern: 1.5,
 };
 
 /** The value of a feature that occurs `times` in a text, before the text's values are scaled to length 1. */

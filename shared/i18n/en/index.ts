@@ -2,8 +2,9 @@ import type { TextsOf } from '../text.ts';
 import type { zhCN } from '../zh-CN/index.ts';
 import { app } from './app.ts';
 import { errors } from './errors.ts';
+import { imports } from './import.ts';
 import { petition } from './petition.ts';
 import { rules } from './rules.ts';
 
 /** One file a subject, with the keys of its Chinese counterpart: a text that is missing here does not compile. */
-export const en: TextsOf<typeof zhCN> = { ...app, ...errors, ...petition, ...rules };
+export const en: TextsOf<typeof zhCN> = { ...app, ...errors, ...imports, ...petition, ...rules };
