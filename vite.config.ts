@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -9,7 +9,8 @@ const present = (inputs: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(inputs).filter(([, file]) => existsSync(file)));
 const external = ['electron', 'better-sqlite3', ...builtinModules, /^node:/];
 
-const node = (outDir: string, input: Record<string, string>, format: 'es' | 'cjs'): EnvironmentOptions => ({
+/** Code that runs on Node: the desktop's main process, the backend, the command line, the preload. */
+const node = (outDir: string, inputs: Record<string, string>, format: 'es' | 'cjs'): EnvironmentOptions => ({
   consumer: 'server',
   resolve: { noExternal: true, external: ['electron', 'better-sqlite3'] },
   build: {
@@ -20,7 +21,7 @@ const node = (outDir: string, input: Record<string, string>, format: 'es' | 'cjs
     sourcemap: true,
     copyPublicDir: false,
     rolldownOptions: {
-      input: present(input),
+      input: inputs,
       external,
       platform: 'node',
       output: {
@@ -31,6 +32,20 @@ const node = (outDir: string, input: Record<string, string>, format: 'es' | 'cjs
     },
   },
 });
+
+const nodeParts: Record<string, [inputs: Record<string, string>, format: 'es' | 'cjs']> = {
+  main: [present({ main: at('electron/main.ts') }), 'es'],
+  backend: [present({ backend: at('electron/backend/entry.ts') }), 'es'],
+  cli: [present({ cli: at('electron/cli.ts') }), 'es'],
+  preload: [present({ preload: at('electron/preload.ts') }), 'cjs'],
+};
+
+/** The classifier's weights, templates and the demo's sample data go beside each part that reads them. */
+function copyResources(): void {
+  const from = at('electron/backend/resources');
+  if (!existsSync(from)) return;
+  for (const part of ['backend', 'cli']) cpSync(from, at(`out/${part}/resources`), { recursive: true });
+}
 
 export default defineConfig({
   root: at('renderer'),
@@ -45,8 +60,22 @@ export default defineConfig({
         target: 'chrome120',
         sourcemap: true,
         modulePreload: { polyfill: false },
+        chunkSizeWarningLimit: 2000,
         rolldownOptions: { input: present({ index: at('renderer/index.html'), screen: at('renderer/screen.html') }) },
       },
+    },
+    ...Object.fromEntries(
+      Object.entries(nodeParts)
+        .filter(([, [inputs]]) => Object.keys(inputs).length > 0)
+        .map(([name, [inputs, format]]) => [name, node(`out/${name}`, inputs, format)]),
+    ),
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments)) {
+        if (environment.name !== 'ssr') await builder.build(environment);
+      }
+      copyResources();
     },
   },
 });

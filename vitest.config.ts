@@ -7,5 +7,7 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     testTimeout: 20_000,
+    reporters: ['default', 'json'],
+    outputFile: { json: 'test/.output/unit.json' },
   },
 });

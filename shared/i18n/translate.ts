@@ -7,7 +7,7 @@ export type Locale = (typeof locales)[number];
 
 type Singular<K> = K extends `${infer Base}_other` ? Base : K;
 /** Every text there is; a counted one is asked for without its ending, with `count` among the values. */
-export type TextKey = Singular<keyof typeof zhCN> & string;
+export type TextKey = Singular<keyof typeof zhCN>;
 export type Translate = (key: TextKey, values?: Readonly<Record<string, unknown>>) => string;
 
 const instance = createInstance();

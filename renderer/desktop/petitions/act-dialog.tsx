@@ -23,11 +23,12 @@ export type OfferedAct =
   | 'return'
   | 'close';
 
+/** An act shows only its own fields: the others are undefined. */
 interface Fields {
-  note: string;
-  reason: string;
-  department: string;
-  name: string;
+  note?: string;
+  reason?: string;
+  department?: string;
+  name?: string;
   dueOn: Dayjs;
   people: number;
   intoId: PetitionId;

@@ -140,7 +140,7 @@ function ReportView({ report }: { report: Report }) {
       {report.sample.length > 0 && (
         <Table
           size="small"
-          rowKey={(row) => String(row['externalNo'] ?? '') + String(row['text'])}
+          rowKey={(row) => JSON.stringify(row)}
           pagination={false}
           scroll={{ y: 200 }}
           dataSource={report.sample}

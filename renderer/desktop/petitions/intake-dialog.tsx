@@ -25,7 +25,7 @@ import { useProposal } from './use-proposal.ts';
 
 interface Fields {
   text: string;
-  title: string;
+  title?: string;
   category: Category;
   class: PetitionClass;
   urgent: boolean;

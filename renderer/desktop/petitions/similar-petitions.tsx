@@ -6,6 +6,7 @@ import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 
 const restMs = 500;
+const shortest = 6;
 
 /** Petitions in the register that say nearly the same; one click co-signs instead of registering a second time. */
 export function SimilarPetitions({ text, onJoined }: { text: string; onJoined: () => void }) {
@@ -14,10 +15,7 @@ export function SimilarPetitions({ text, onJoined }: { text: string; onJoined: (
   const [found, setFound] = useState<OutputOf<'petition.similar'>>([]);
   useEffect(() => {
     const asked = text.trim();
-    if (asked.length < 6) {
-      setFound([]);
-      return undefined;
-    }
+    if (asked.length < shortest) return undefined;
     let stale = false;
     const timer = window.setTimeout(() => {
       call('petition.similar', { text: asked }).then(
@@ -32,7 +30,7 @@ export function SimilarPetitions({ text, onJoined }: { text: string; onJoined: (
       window.clearTimeout(timer);
     };
   }, [text]);
-  if (found.length === 0) return null;
+  if (found.length === 0 || text.trim().length < shortest) return null;
   return (
     <List
       size="small"

@@ -67,12 +67,7 @@ export function Frame({ account, status }: { account: SignedInAccount; status: O
             />
           </nav>
         </Layout.Sider>
-        <Layout.Content
-          id="content"
-          tabIndex={-1}
-          role="main"
-          style={{ overflow: 'auto', padding: 16, outline: 'none' }}
-        >
+        <Layout.Content id="content" tabIndex={-1} style={{ overflow: 'auto', padding: 16, outline: 'none' }}>
           <Suspense fallback={<Spin style={{ margin: 48 }} />}>
             <Switch>
               {open.map((place) => (
