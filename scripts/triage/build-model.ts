@@ -6,6 +6,7 @@ import { calibrate, type Calibration, type OutOfFold } from './calibrate.ts';
 import type { Labelled } from './dataset.ts';
 import { fit, fitOptions } from './fit.ts';
 import { foldsOf } from './folds.ts';
+import { priorWeights } from './prior.ts';
 import { buildVocabulary, countFeatures, vectorOf } from './vocabulary.ts';
 
 const uncalibrated: Calibration = {
@@ -19,7 +20,7 @@ export function buildModel(petitions: readonly Labelled[], calibration: Calibrat
   const counts = petitions.map(({ text }) => countFeatures(text));
   const vocabulary = buildVocabulary(counts, fitOptions.leastTexts, fitOptions.rarityPower);
   const vectors = counts.map((one) => vectorOf(one, vocabulary));
-  const { weights, biases } = fit(vectors, petitions, vocabulary.hashes.length, fitOptions);
+  const { weights, biases } = fit(vectors, petitions, priorWeights(vocabulary, fitOptions.prior), fitOptions);
   const { quantised, steps } = quantise(weights);
   const settings = (version: string): ModelSettings => ({ version, biases: [...biases], steps, ...calibration });
   const parts = { hashes: vocabulary.hashes, rowWeights: vocabulary.rowWeights, weights: quantised };

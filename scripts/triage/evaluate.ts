@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { categories, petitionClasses } from '../../shared/domain/petition.ts';
 import { decide, type Decision } from '../../shared/domain/triage/decide.ts';
+import { countWordCodes, normalize } from '../../shared/domain/triage/normalize.ts';
 import { readModel } from '../../shared/domain/triage/model.ts';
 import { scoresOf, TextReader } from '../../shared/domain/triage/score.ts';
 import { outOfFold } from './build-model.ts';
@@ -34,7 +35,7 @@ function crossValidated(folds: number): Judged[] {
   console.log(`cross-validation over ${folds} folds, near duplicates kept together`);
   const scored = outOfFold(readTrainingSet(), folds, 2);
   const settings = { version: '', biases: [], steps: [], ...calibrate(scored) };
-  return scored.map(({ petition, scores }) => ({ petition, decision: decide(settings, scores) }));
+  return scored.map(({ petition, scores }) => ({ petition, decision: decide(settings, scores, wordsOf(petition)) }));
 }
 
 function shippedOn(path: string): Judged[] {
@@ -44,8 +45,12 @@ function shippedOn(path: string): Judged[] {
   console.log(`weights ${model.settings.version} on ${path}`);
   return readLabelled(path).map((petition) => ({
     petition,
-    decision: decide(model.settings, scoresOf(model, reader.read(petition.text))),
+    decision: decide(model.settings, scoresOf(model, reader.read(petition.text)), wordsOf(petition)),
   }));
+}
+
+function wordsOf({ text }: Labelled): number {
+  return countWordCodes(normalize(text));
 }
 
 function report(all: readonly Judged[]): void {

@@ -28,19 +28,22 @@ export interface FitOptions {
   readonly balance: number;
   /** The share of the target that goes to a second category that can be defended. */
   readonly secondShare: number;
+  /** How strongly training starts from what the groups of words say by themselves. */
+  readonly prior: number;
   readonly seed: number;
 }
 
 export const fitOptions: FitOptions = {
   leastTexts: 2,
-  rarityPower: 1,
+  rarityPower: 0.5,
   epochs: 20,
   rate: 0.2,
   decay: 0.0005,
   dropout: 0.3,
-  bags: 3,
+  bags: 5,
   balance: 0.5,
   secondShare: 0.3,
+  prior: 8,
   seed: 7,
 };
 
@@ -59,18 +62,21 @@ const heads = [
   { start: inScopeOutput, size: 1 },
 ] as const;
 
-/** Multinomial logistic regression for category and class, plain for the marks, by AdaGrad with dropout; reproducible. */
+/**
+ * Multinomial logistic regression for category and class, plain for the marks, by AdaGrad with dropout; reproducible.
+ * `start` holds the weights to start from, `rows × outputCount`; weights shrink towards these, not towards zero.
+ */
 export function fit(
   vectors: readonly Vector[],
   petitions: readonly Labelled[],
-  rows: number,
+  start: Float32Array,
   options: FitOptions,
 ): Weights {
   const lessons = lessonsOf(vectors, petitions, options);
-  const weights = new Float32Array(rows * outputCount);
+  const weights = new Float32Array(start.length);
   const biases = new Float32Array(outputCount);
   for (let bag = 0; bag < options.bags; bag++) {
-    const one = fitOnce(lessons, rows, options, options.seed + bag * 101);
+    const one = fitOnce(lessons, start, options, options.seed + bag * 101);
     for (let at = 0; at < weights.length; at++)
       weights[at] = value(weights, at) + value(one.weights, at) / options.bags;
     for (let at = 0; at < outputCount; at++) biases[at] = value(biases, at) + value(one.biases, at) / options.bags;
@@ -135,10 +141,10 @@ function stakesOf(targets: Float32Array, shares: Float32Array, known: boolean, b
   return stakes;
 }
 
-function fitOnce(lessons: readonly Lesson[], rows: number, options: FitOptions, seed: number): Weights {
+function fitOnce(lessons: readonly Lesson[], start: Float32Array, options: FitOptions, seed: number): Weights {
   const random = randomFrom(seed);
-  const weights = new Float32Array(rows * outputCount);
-  const seen = new Float32Array(rows * outputCount).fill(1e-3);
+  const weights = start.slice();
+  const seen = new Float32Array(start.length).fill(1e-3);
   const biases = new Float32Array(outputCount);
   const order = lessons.slice();
   for (let epoch = 0; epoch < options.epochs; epoch++) {
@@ -150,7 +156,8 @@ function fitOnce(lessons: readonly Lesson[], rows: number, options: FitOptions, 
       for (let at = 0; at < outputCount; at++) biases[at] = value(biases, at) - 0.002 * value(errors, at);
     }
     const shrink = 1 - options.decay;
-    for (let at = 0; at < weights.length; at++) weights[at] = value(weights, at) * shrink;
+    for (let at = 0; at < weights.length; at++)
+      weights[at] = value(start, at) + (value(weights, at) - value(start, at)) * shrink;
   }
   return { weights, biases };
 }

@@ -2,6 +2,7 @@ import { categories, petitionClasses } from '../petition.ts';
 import { decide } from './decide.ts';
 import type { Adjustments } from './learn.ts';
 import { categoryStart, classStart, inScopeOutput, majorOutput, outputCount, urgentOutput } from './outputs.ts';
+import { countWordCodes } from './normalize.ts';
 import type { TriageProposal } from './proposal.ts';
 import { scoresOf, type TextReader } from './score.ts';
 import { segmentsOf } from './segments.ts';
@@ -19,7 +20,7 @@ export function classify(reader: TextReader, text: string, adjustments: Adjustme
   const { model } = reader;
   const scores = scoresOf(model, read);
   adjustments?.apply(read.features, scores);
-  const decision = decide(model.settings, scores);
+  const decision = decide(model.settings, scores, countWordCodes(read.normalized));
   const { category, inScope } = decision;
 
   const seen = text.slice(0, read.normalized.length);

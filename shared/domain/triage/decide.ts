@@ -28,13 +28,19 @@ export interface Decision {
 }
 
 /** Below these chances a person should look twice. */
-export const sureFrom = { category: 0.6, class: 0.65, inScope: 0.8, mark: 0.75 } as const;
+export const sureFrom = { category: 0.65, class: 0.65, inScope: 0.8, mark: 0.75 } as const;
+/** A text with fewer words than this, in characters, says nothing that can be settled; with fewer than `clear` it says little. */
+const fewest = 2;
+const clear = 5;
 
-/** Turns scores into labels with calibrated chances. What is out of scope is neither urgent nor major. */
-export function decide(settings: ModelSettings, scores: Float32Array): Decision {
+/**
+ * Turns scores into labels with calibrated chances. What is out of scope is neither urgent nor major. `words` is how
+ * many characters of the text belong to words.
+ */
+export function decide(settings: ModelSettings, scores: Float32Array, words: number): Decision {
   const category = choose(categories, scores, categoryStart, settings.temperatures.category);
   const petitionClass = choose(petitionClasses, scores, classStart, settings.temperatures.class);
-  const inScope = mark(settings, 'inScope', scores[inScopeOutput] ?? 0);
+  const inScope = words < fewest ? empty : mark(settings, 'inScope', scores[inScopeOutput] ?? 0);
   const urgent = mark(settings, 'urgent', scores[urgentOutput] ?? 0);
   const major = mark(settings, 'major', scores[majorOutput] ?? 0);
   return {
@@ -44,6 +50,7 @@ export function decide(settings: ModelSettings, scores: Float32Array): Decision 
     urgent: inScope.value ? urgent : unset(urgent),
     major: inScope.value ? major : unset(major),
     sure:
+      words >= clear &&
       category.confidence >= sureFrom.category &&
       petitionClass.confidence >= sureFrom.class &&
       inScope.confidence >= sureFrom.inScope &&
@@ -51,6 +58,8 @@ export function decide(settings: ModelSettings, scores: Float32Array): Decision 
       major.confidence >= sureFrom.mark,
   };
 }
+
+const empty: Choice<boolean> = { value: false, confidence: 1 };
 
 function choose<T>(values: readonly [T, ...T[]], scores: Float32Array, start: number, temperature: number): Choice<T> {
   const odds = chances(scores, start, values.length, temperature);

@@ -43,7 +43,14 @@ export function normalizedText(text: string): string {
 
 /** Whether a code is one that words are made of: no punctuation, no blank. */
 export function isWordCode(code: number): boolean {
-  return code > 0x2fff || (code >= 97 && code <= 122) || code === anyDigit;
+  return (code > 0x2fff && (code < 0xd800 || code > 0xf8ff)) || (code >= 97 && code <= 122) || code === anyDigit;
+}
+
+/** How many characters of a text belong to words. */
+export function countWordCodes({ codes }: Normalized): number {
+  let count = 0;
+  for (const code of codes) if (isWordCode(code)) count++;
+  return count;
 }
 
 /** Overwrites a misspelt word in place; answers how many characters beyond the first are done with. */
