@@ -27,7 +27,7 @@ export function Providers({ children }: { children: ReactNode }) {
     return () => window.removeEventListener('keydown', onKey);
   }, [large, toggleLarge]);
   return (
-    <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={theme(large)}>
+    <ConfigProvider button={{ autoInsertSpace: false }} locale={locale === 'en' ? enUS : zhCN} theme={theme(large)}>
       <App style={{ height: '100%' }}>{children}</App>
     </ConfigProvider>
   );

@@ -38,10 +38,10 @@ test('sets up the enterprise, registers a petition by keyboard and brings it to 
   await expect(page.getByRole('dialog').getByText('工作与生活条件').first()).toBeVisible();
   await app.picture('intake');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('已登记 2025-0001').first()).toBeVisible();
+  await expect(page.locator('.ant-modal-confirm-title', { hasText: '已登记 2025-0001' })).toBeVisible();
   await app.picture('receipt');
   await page.getByRole('button', { name: '继续登记下一条' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '关 闭' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
 
   // Received on Friday evening before National Day: the make-up Sunday counts. domain.md §4
   await page.getByRole('link', { name: /水龙头/ }).click();
@@ -52,7 +52,7 @@ test('sets up the enterprise, registers a petition by keyboard and brings it to 
   const act = async (name: string, fill: () => Promise<void>): Promise<void> => {
     await page.getByRole('button', { name, exact: true }).click();
     await fill();
-    await page.getByRole('dialog').getByRole('button', { name: '确 定' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
     await expect(page.getByRole('dialog')).toBeHidden();
   };
   await act('答复', () => page.getByRole('dialog').getByRole('textbox').fill('明天上午换阀芯'));
@@ -71,7 +71,7 @@ test('imports the register from Excel after a look at it', async ({ app }) => {
   await app.picture('import-report');
   await page.getByRole('button', { name: '导入 420 行' }).click();
   await expect(page.getByText('已导入 420 条诉求')).toBeVisible();
-  await page.getByRole('dialog').getByRole('button', { name: '关 闭' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
   await expect(page.getByText('共 420 条')).toBeVisible();
   await page.getByRole('searchbox').fill('饭堂');
   await page.keyboard.press('Enter');

@@ -60,7 +60,7 @@ export function useRegisterColumns(): ColumnsType<PetitionRow> {
         ellipsis: true,
         render: (value: string | null) => value ?? '—',
       },
-      { title: t('petition.receivedOn'), width: 120, render: (_, row) => shortDay(row.receivedOn, today, locale) },
+      { title: t('petition.receivedOn'), width: 140, render: (_, row) => shortDay(row.receivedOn, today, locale) },
     ],
     [t, locale, today],
   );
