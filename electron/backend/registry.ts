@@ -2,6 +2,7 @@ import type { CallName } from '../../shared/contract/index.ts';
 import type { Handler } from './context.ts';
 import { importHandlers } from './import/import.handlers.ts';
 import { petitionHandlers } from './petition/petition.handlers.ts';
+import { rosterHandlers } from './roster/roster.handlers.ts';
 import { systemHandlers } from './system/system.handlers.ts';
 
 /** Who answers which call. A call of the contract without a handler does not compile. */
@@ -9,6 +10,7 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...systemHandlers,
   ...petitionHandlers,
   ...importHandlers,
+  ...rosterHandlers,
 };
 
 /** A handler as dispatch sees it, after the call's name has been looked up at run time. */

@@ -1,4 +1,4 @@
-import { FileTextOutlined } from '@ant-design/icons';
+import { FileTextOutlined, TeamOutlined } from '@ant-design/icons';
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import type { Role } from '../../shared/domain/member.ts';
 import type { TextKey } from '../../shared/i18n/translate.ts';
@@ -29,5 +29,12 @@ export const places: readonly Place[] = [
     icon: <FileTextOutlined />,
     roles: everybody,
     page: page(() => import('./petitions/petitions-page.tsx'), 'PetitionsPage'),
+  },
+  {
+    path: '/roster',
+    label: 'place.roster',
+    icon: <TeamOutlined />,
+    roles: everybody,
+    page: page(() => import('./roster/roster-page.tsx'), 'RosterPage'),
   },
 ];

@@ -3,7 +3,7 @@ import { noteCodes, problemCodes } from '../domain/import/table.ts';
 import { command, query, staff } from './define.ts';
 import { count, id, text } from './fields.ts';
 
-export const importKinds = ['petitions'] as const;
+export const importKinds = ['petitions', 'employees', 'representatives', 'management'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 const facts = v.record(v.string(), v.union([v.string(), v.number()]));

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { importContract } from './import.contract.ts';
 import { petitionContract } from './petition.contract.ts';
+import { rosterContract } from './roster.contract.ts';
 import { systemContract } from './system.contract.ts';
 
 /** Every call there is. The key is its name, `subject.verb`; each subject's file holds its own. */
@@ -8,6 +9,7 @@ export const contract = {
   ...systemContract,
   ...petitionContract,
   ...importContract,
+  ...rosterContract,
 };
 
 export type Contract = typeof contract;

@@ -70,7 +70,7 @@ test('imports the register from Excel after a look at it', async ({ app }) => {
   await expect(page.getByText('420 行可以导入')).toBeVisible();
   await app.picture('import-report');
   await page.getByRole('button', { name: '导入 420 行' }).click();
-  await expect(page.getByText('已导入 420 条诉求')).toBeVisible();
+  await expect(page.getByText('已导入 420 行')).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
   await expect(page.getByText('共 420 条')).toBeVisible();
   await page.getByRole('searchbox').fill('饭堂');

@@ -12,7 +12,7 @@ import { dayOf } from '../../../shared/domain/instant.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ImportId } from '../../../shared/ids.ts';
 import { newId } from '../ids.ts';
-import type { PreparedImport } from './prepared.ts';
+import type { Prepared } from './prepared.ts';
 
 const batch = 500;
 
@@ -21,20 +21,15 @@ export async function preparePetitions(
   db: ReadDb,
   file: { importId: ImportId; fileName: string; table: RawTable },
   at: { today: string; now: string },
-) {
+): Promise<Prepared> {
   const known = new Set((await knownExternalNos(db)).map(foldedNo));
   const checked = checkPetitions(file.table, { ...at, known });
   if (!checked.ok) throw new AppError(checked.code, checked.details);
   const { good, badRows } = checked;
-  const prepared: PreparedImport = {
-    importId: file.importId,
-    kind: 'petitions',
-    fileName: file.fileName,
+  return {
+    checked,
     goodRows: good.length,
     badRows,
-    done: 0,
-    running: false,
-    cancelled: false,
     async write(tx, context, step) {
       const { accountId } = context.actor;
       await insertImport(tx, {
@@ -61,7 +56,6 @@ export async function preparePetitions(
       }
     },
   };
-  return { prepared, checked, sample: good.slice(0, 20) };
 }
 
 function asRow(row: ImportedPetition, petitionNo: string, now: number): ImportedRow {

@@ -1,17 +1,27 @@
 import type { WriteTx } from '../../../db/handles.ts';
+import type { Note, Problem } from '../../../shared/domain/import/table.ts';
 import type { ImportKind } from '../../../shared/contract/import.contract.ts';
 import type { ImportId } from '../../../shared/ids.ts';
 import type { CommandContext } from '../context.ts';
 
-/** A checked file that waits for the person's word. Kept in memory: it is nothing until it is committed. */
-export interface PreparedImport {
-  readonly importId: ImportId;
-  readonly kind: ImportKind;
-  readonly fileName: string;
+/** A checked file and how its good rows are written. */
+export interface Prepared {
+  readonly checked: {
+    readonly good: readonly object[];
+    readonly problems: readonly Problem[];
+    readonly notes: readonly Note[];
+  };
   readonly goodRows: number;
   readonly badRows: number;
   /** Writes the good rows; calls `step` after each batch, which yields to other work and throws when cancelled. */
   write(tx: WriteTx, context: CommandContext<'import.commit'>, step: (done: number) => Promise<void>): Promise<void>;
+}
+
+/** A checked file that waits for the person's word. Kept in memory: it is nothing until it is committed. */
+export interface PreparedImport extends Prepared {
+  readonly importId: ImportId;
+  readonly kind: ImportKind;
+  readonly fileName: string;
   done: number;
   running: boolean;
   cancelled: boolean;

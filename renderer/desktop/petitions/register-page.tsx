@@ -5,8 +5,8 @@ import { useLocation } from 'wouter';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { usePetitionCounts, useRegister, type PetitionRow } from '../../stores/petitions.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ImportDialog } from '../../ui/import-dialog.tsx';
 import { useText } from '../../ui/use-text.ts';
-import { ImportDialog } from './import-dialog.tsx';
 import { IntakeDialog } from './intake-dialog.tsx';
 import { RegisterFilters } from './register-filters.tsx';
 import { useRegisterColumns } from './register-columns.tsx';
@@ -90,7 +90,7 @@ export function RegisterPage() {
           locale={{ emptyText: <Empty description={t(filtering ? 'petition.emptyFiltered' : 'petition.empty')} /> }}
         />
       </div>
-      {importing && <ImportDialog onClose={() => setImporting(false)} />}
+      {importing && <ImportDialog kind="petitions" onClose={() => setImporting(false)} />}
       {taking && <IntakeDialog onClose={() => setTaking(false)} />}
     </Flex>
   );

@@ -4,7 +4,8 @@ import { app } from './app.ts';
 import { errors } from './errors.ts';
 import { imports } from './import.ts';
 import { petition } from './petition.ts';
+import { roster } from './roster.ts';
 import { rules } from './rules.ts';
 
 /** One file a subject, with the keys of its Chinese counterpart: a text that is missing here does not compile. */
-export const en: TextsOf<typeof zhCN> = { ...app, ...errors, ...imports, ...petition, ...rules };
+export const en: TextsOf<typeof zhCN> = { ...app, ...errors, ...imports, ...petition, ...roster, ...rules };

@@ -2,7 +2,8 @@ import { app } from './app.ts';
 import { errors } from './errors.ts';
 import { imports } from './import.ts';
 import { petition } from './petition.ts';
+import { roster } from './roster.ts';
 import { rules } from './rules.ts';
 
 /** 每个主题一个文件；键在全部文件中唯一。 */
-export const zhCN = { ...app, ...errors, ...imports, ...petition, ...rules } as const;
+export const zhCN = { ...app, ...errors, ...imports, ...petition, ...roster, ...rules } as const;

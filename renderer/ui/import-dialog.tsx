@@ -1,19 +1,25 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Modal, Progress, Table, Tag, Upload } from 'antd';
 import { useEffect, useState } from 'react';
-import type { OutputOf } from '../../../shared/contract/index.ts';
-import { petitionColumns } from '../../../shared/domain/import/petition-import.rules.ts';
-import { remarks } from '../../../shared/domain/import/table.ts';
-import { call } from '../../api/backend.ts';
-import { saveText } from '../../api/save-file.ts';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { useAct } from '../../ui/use-act.ts';
-import { useText } from '../../ui/use-text.ts';
+import type { ImportKind } from '../../shared/contract/import.contract.ts';
+import type { OutputOf } from '../../shared/contract/index.ts';
+import { petitionColumns } from '../../shared/domain/import/petition-import.rules.ts';
+import {
+  employeeColumns,
+  managementColumns,
+  representativeColumns,
+} from '../../shared/domain/import/roster-import.rules.ts';
+import { remarks } from '../../shared/domain/import/table.ts';
+import { call } from '../api/backend.ts';
+import { saveText } from '../api/save-file.ts';
+import { ErrorNotice } from './error-notice.tsx';
+import { useAct } from './use-act.ts';
+import { useText } from './use-text.ts';
 
 type Report = OutputOf<'import.prepare'>;
 
 /** Importing a register: choose, look at what was found, confirm. Nothing is written before. */
-export function ImportDialog({ onClose }: { onClose: () => void }) {
+export function ImportDialog({ kind, onClose }: { kind: ImportKind; onClose: () => void }) {
   const t = useText();
   const act = useAct();
   const [report, setReport] = useState<Report>();
@@ -22,7 +28,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const choose = (file: File): void => {
     void act.run(async () => {
       const content = base64(new Uint8Array(await file.arrayBuffer()));
-      setReport(await call('import.prepare', { kind: 'petitions', fileName: file.name, content }));
+      setReport(await call('import.prepare', { kind, fileName: file.name, content }));
     });
   };
   const commit = (of: Report): void => {
@@ -39,7 +45,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     <Modal
       open
       width="min(60rem, 96vw)"
-      title={t('import.title')}
+      title={t(`import.kind.${kind}`)}
       onCancel={close}
       mask={{ closable: false }}
       footer={
@@ -63,7 +69,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             <p>{t('import.choose')}</p>
             <p style={{ color: '#4b5563' }}>{t('import.hint')}</p>
           </Upload.Dragger>
-          <Button type="link" onClick={() => void saveText(`${t('import.title')}.csv`, templateOf())}>
+          <Button type="link" onClick={() => void saveText(`${t(`import.kind.${kind}`)}.csv`, templateOf(kind))}>
             {t('import.template')}
           </Button>
         </>
@@ -144,27 +150,41 @@ function ReportView({ report }: { report: Report }) {
           pagination={false}
           scroll={{ y: 200 }}
           dataSource={report.sample}
-          columns={[
-            { title: t('petition.text'), dataIndex: 'text', ellipsis: true },
-            { title: t('petition.workshop'), dataIndex: 'workshop', width: '9rem' },
-            {
-              title: t('petition.receivedOn'),
-              width: '8rem',
-              render: (_, row) => String(row['receivedAt']).slice(0, 10),
-            },
-          ]}
+          columns={previewOf[report.kind].map((field) => ({
+            title: t(`import.field.${field}`),
+            ellipsis: true,
+            render: (_, row) => cellText(row[field]),
+          }))}
         />
       )}
     </Flex>
   );
 }
 
+/** The columns that the preview shows of each kind. */
+const previewOf = {
+  petitions: ['text', 'workshop', 'receivedAt'],
+  employees: ['employeeNo', 'name', 'workshop', 'position'],
+  representatives: ['employeeNo', 'constituency', 'termFrom', 'termTo'],
+  management: ['name', 'position', 'remit'],
+} as const satisfies Record<ImportKind, readonly string[]>;
+
+function cellText(value: unknown): string {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  return /^\d{4}-\d\d-\d\dT/.test(text) ? text.slice(0, 10) : text;
+}
+
+const columnsOf = {
+  petitions: petitionColumns,
+  employees: employeeColumns,
+  representatives: representativeColumns,
+  management: managementColumns,
+};
+
 /** The template: the columns' Chinese names; Excel opens it in Chinese because of the byte order mark. */
-function templateOf(): string {
-  return `\ufeff${petitionColumns
-    .filter((column) => column.names.length > 0)
-    .map((column) => column.names[0])
-    .join(',')}\r\n`;
+function templateOf(kind: ImportKind): string {
+  const names = columnsOf[kind].flatMap((column) => column.names[0] ?? []);
+  return `\ufeff${names.join(',')}\r\n`;
 }
 
 function base64(bytes: Uint8Array): string {

@@ -1,0 +1,36 @@
+import type { TextsOf } from '../text.ts';
+import type { roster as chinese } from '../zh-CN/roster.ts';
+
+/** The rosters. */
+export const roster: TextsOf<typeof chinese> = {
+  'roster.representatives': 'Worker representatives',
+  'roster.management': 'Management',
+  'roster.count_one': '{{count}} in office',
+  'roster.count_other': '{{count}} in office',
+  'roster.empty': 'No representatives yet. Import the employees first, then the representatives.',
+  'roster.emptyManagement': 'No delegates of management yet. Import them from Excel.',
+  'roster.name': 'Name',
+  'roster.constituency': 'Constituency',
+  'roster.votes': 'Election',
+  'roster.votesOf': '{{entitled}} entitled, {{present}} present, {{votes}} for',
+  'roster.term': 'Term',
+  'roster.position': 'Position',
+  'roster.remit': 'Remit',
+  'roster.standing': 'Standing',
+  'roster.chief': 'Chief delegate',
+  'roster.legalRepresentative': 'Legal representative',
+  'roster.executiveInCharge': 'Executive in charge',
+  'roster.rules': 'Who the representatives are',
+  'roster.met': 'Met',
+  'roster.notMet': 'Not met',
+  'roster.advice': 'Advice',
+  'finding.count': 'Number of representatives',
+  'finding.share': 'In relation to the staff',
+  'finding.managers': 'Middle managers and above',
+  'finding.women': 'Women',
+  'finding.agency': 'Agency workers',
+  'finding.frontLine': 'Front-line workers',
+  'finding.atLeast': '{{actual}}, at least {{needed}}',
+  'finding.atMost': '{{actual}}, at most {{needed}}',
+  'finding.fair': '{{actual}}, about {{needed}} by the staff’s share',
+};
