@@ -1,5 +1,5 @@
 import type { CommandHandler } from '../context.ts';
-import { movePetition } from './move-petition.ts';
+import { movePetition } from '../petition-state/move-petition.ts';
 
 /** Answered is never done: the petition stays open until it has been carried out or explained. */
 export const answerPetition: CommandHandler<'petition.answer'> = async (tx, input, context) => {

@@ -1,5 +1,5 @@
 import type { CommandHandler } from '../context.ts';
-import { movePetition } from './move-petition.ts';
+import { movePetition } from '../petition-state/move-petition.ts';
 
 /** Names the department and person who shall settle it; whoever registered it stays responsible (首问负责). */
 export const assignPetition: CommandHandler<'petition.assign'> = async (tx, input, context) => {

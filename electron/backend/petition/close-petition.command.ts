@@ -1,5 +1,5 @@
 import type { CommandHandler } from '../context.ts';
-import { movePetition } from './move-petition.ts';
+import { movePetition } from '../petition-state/move-petition.ts';
 
 /** Ends a petition that has been answered (事事有回音). */
 export const closePetition: CommandHandler<'petition.close'> = async (tx, input, context) => {

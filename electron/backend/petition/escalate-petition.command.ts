@@ -1,5 +1,5 @@
 import type { CommandHandler } from '../context.ts';
-import { movePetition } from './move-petition.ts';
+import { movePetition } from '../petition-state/move-petition.ts';
 
 /** Hands the matter on to the workers' congress, collective bargaining or the union above; it stays open here. */
 export const escalatePetition: CommandHandler<'petition.escalate'> = async (tx, input, context) => {

@@ -3,7 +3,7 @@ import { addPetitionEvent, getPetition } from '../../../db/repos/petition.repo.t
 import { mayMerge } from '../../../shared/domain/petition.rules.ts';
 import { demand } from '../../../shared/verdict.ts';
 import type { CommandHandler } from '../context.ts';
-import { movePetition } from './move-petition.ts';
+import { movePetition } from '../petition-state/move-petition.ts';
 
 /**
  * Merges a petition into another that says the same. Its petitioner and co-signers are added to the other's co-signs, and

@@ -4,7 +4,7 @@ import { takeSeriesNo } from '../../../db/repos/series.repo.ts';
 import { nextProgressDue } from '../../../shared/domain/deadline.rules.ts';
 import { rulesInForce } from '../../../shared/domain/rules-of-procedure.ts';
 import type { CommandHandler } from '../context.ts';
-import { movePetition } from './move-petition.ts';
+import { movePetition } from '../petition-state/move-petition.ts';
 
 /** The plan a long-term petition is owed: timetable, person responsible, milestones; from now on progress is published. */
 export const planPetition: CommandHandler<'petition.plan'> = async (tx, input, context) => {

@@ -1,5 +1,5 @@
 import type { CommandHandler } from '../context.ts';
-import { movePetition } from './move-petition.ts';
+import { movePetition } from '../petition-state/move-petition.ts';
 
 /** Reports that it has been carried out; the petitioner's side rates it next. */
 export const reportDone: CommandHandler<'petition.reportDone'> = async (tx, input, context) => {

@@ -2,7 +2,7 @@ import { listRulesVersions } from '../../../db/repos/rules.repo.ts';
 import { nextProgressDue } from '../../../shared/domain/deadline.rules.ts';
 import { rulesInForce } from '../../../shared/domain/rules-of-procedure.ts';
 import type { CommandHandler } from '../context.ts';
-import { movePetition } from './move-petition.ts';
+import { movePetition } from '../petition-state/move-petition.ts';
 
 /** Adds a report of progress, never overwriting an earlier one, and sets the day by which the next is due. */
 export const reportProgress: CommandHandler<'petition.reportProgress'> = async (

@@ -1,5 +1,5 @@
 import type { CommandHandler } from '../context.ts';
-import { movePetition } from './move-petition.ts';
+import { movePetition } from '../petition-state/move-petition.ts';
 
 /** An escalated matter comes back with the result reached there. */
 export const returnPetition: CommandHandler<'petition.return'> = async (tx, input, context) => {

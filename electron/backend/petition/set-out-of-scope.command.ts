@@ -1,6 +1,6 @@
 import { addCorrection, findProposal } from '../../../db/repos/triage.repo.ts';
 import type { CommandHandler } from '../context.ts';
-import { movePetition } from './move-petition.ts';
+import { movePetition } from '../petition-state/move-petition.ts';
 
 /** Not a matter of this enterprise's consultation: says why, and the petitioner still gets an answer. */
 export const setOutOfScope: CommandHandler<'petition.setOutOfScope'> = async (tx, input, context) => {

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { CommandHandler } from '../context.ts';
 import { asColumns, deadlinesFrom } from './clock-of-petition.ts';
 import { asCorrection, corrects, decisionColumns } from './decision-columns.ts';
-import { movePetition } from './move-petition.ts';
+import { movePetition } from '../petition-state/move-petition.ts';
 
 /**
  * Decides category, class and marks. On a petition already triaged this reclassifies: the reason is recorded, the clock
