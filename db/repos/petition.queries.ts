@@ -15,6 +15,8 @@ export interface PetitionFilter {
   readonly major?: boolean | undefined;
   /** Day: only petitions on which something was owed before it. */
   readonly overdueOn?: string | undefined;
+  /** Day: only petitions on which something is owed on it or before. */
+  readonly dueUpTo?: string | undefined;
   readonly receivedFrom?: string | undefined;
   readonly receivedTo?: string | undefined;
   readonly words: string;
@@ -109,6 +111,7 @@ function filtered(rows: Rows, filter: PetitionFilter, order: PetitionOrder | 're
   if (filter.urgent !== undefined) q = q.where('petition.urgent', '=', filter.urgent ? 1 : 0);
   if (filter.major !== undefined) q = q.where('petition.major', '=', filter.major ? 1 : 0);
   if (filter.overdueOn !== undefined) q = q.where('petition.nextDueOn', '<', filter.overdueOn);
+  if (filter.dueUpTo !== undefined) q = q.where('petition.nextDueOn', '<=', filter.dueUpTo);
   if (filter.receivedFrom !== undefined) q = q.where('petition.receivedOn', '>=', filter.receivedFrom);
   if (filter.receivedTo !== undefined) q = q.where('petition.receivedOn', '<=', filter.receivedTo);
   if (order === 'due') q = q.where('petition.nextDueOn', 'is not', null);
@@ -148,6 +151,15 @@ export async function countPetitions(
   if (filter.urgent !== undefined) q = q.where('urgent', '=', filter.urgent ? 1 : 0);
   if (filter.major !== undefined) q = q.where('major', '=', filter.major ? 1 : 0);
   return q.execute();
+}
+
+/** How many petitions have something owed before a day, or up to and on it. */
+export async function countDue(db: AnyDb, day: { before: string } | { upTo: string }): Promise<number> {
+  const owed = db.selectFrom('petition').select((e) => e.fn.countAll<number>().as('n'));
+  const row = await (
+    'before' in day ? owed.where('nextDueOn', '<', day.before) : owed.where('nextDueOn', '<=', day.upTo)
+  ).executeTakeFirstOrThrow();
+  return row.n;
 }
 
 /** All workshops that petitions name, the one with most petitions first. */

@@ -142,7 +142,7 @@ export interface PetitionImportTable {
 }
 
 export interface PetitionCounterTable {
-  state: string;
+  state: PetitionState;
   class: string;
   category: string;
   urgent: number;

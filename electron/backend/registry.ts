@@ -3,7 +3,9 @@ import type { Handler } from './context.ts';
 import { importHandlers } from './import/import.handlers.ts';
 import { petitionHandlers } from './petition/petition.handlers.ts';
 import { rosterHandlers } from './roster/roster.handlers.ts';
+import { rulesHandlers } from './rules/rules.handlers.ts';
 import { systemHandlers } from './system/system.handlers.ts';
+import { todayHandlers } from './today/today.handlers.ts';
 
 /** Who answers which call. A call of the contract without a handler does not compile. */
 export const handlers: { readonly [N in CallName]: Handler<N> } = {
@@ -11,6 +13,8 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...petitionHandlers,
   ...importHandlers,
   ...rosterHandlers,
+  ...todayHandlers,
+  ...rulesHandlers,
 };
 
 /** A handler as dispatch sees it, after the call's name has been looked up at run time. */

@@ -1,4 +1,4 @@
-import { FileTextOutlined, TeamOutlined } from '@ant-design/icons';
+import { CheckSquareOutlined, FileTextOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import type { Role } from '../../shared/domain/member.ts';
 import type { TextKey } from '../../shared/i18n/translate.ts';
@@ -24,6 +24,13 @@ const page = (load: () => Promise<Record<string, ComponentType>>, name: string) 
 /** The desktop's places, left to right as the four steps run. */
 export const places: readonly Place[] = [
   {
+    path: '/today',
+    label: 'place.today',
+    icon: <CheckSquareOutlined />,
+    roles: everybody,
+    page: page(() => import('./today/today-page.tsx'), 'TodayPage'),
+  },
+  {
     path: '/petitions',
     label: 'place.petitions',
     icon: <FileTextOutlined />,
@@ -36,5 +43,12 @@ export const places: readonly Place[] = [
     icon: <TeamOutlined />,
     roles: everybody,
     page: page(() => import('./roster/roster-page.tsx'), 'RosterPage'),
+  },
+  {
+    path: '/settings',
+    label: 'place.settings',
+    icon: <SettingOutlined />,
+    roles: ['chair', 'officer'],
+    page: page(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
   },
 ];

@@ -2,6 +2,8 @@ import type * as v from 'valibot';
 import { importContract } from './import.contract.ts';
 import { petitionContract } from './petition.contract.ts';
 import { rosterContract } from './roster.contract.ts';
+import { rulesContract } from './rules.contract.ts';
+import { todayContract } from './today.contract.ts';
 import { systemContract } from './system.contract.ts';
 
 /** Every call there is. The key is its name, `subject.verb`; each subject's file holds its own. */
@@ -10,6 +12,8 @@ export const contract = {
   ...petitionContract,
   ...importContract,
   ...rosterContract,
+  ...todayContract,
+  ...rulesContract,
 };
 
 export type Contract = typeof contract;

@@ -5,6 +5,7 @@ export const memberErrorCodes = [
   'PASSPHRASE_WEAK',
   'PASSPHRASE_WRONG',
   'REPRESENTATIVE_NOT_IN_OFFICE',
+  'RULES_DATE_PAST',
   'RULES_DATE_TAKEN',
   'TOO_MANY_ATTEMPTS',
 ] as const;

@@ -7,7 +7,7 @@ import { getPetition } from '../../../db/repos/petition.repo.ts';
 import { hasSealedIdentity } from '../../../db/repos/union-key.repo.ts';
 import type { GroupTag, LegalTag } from '../../../shared/domain/petition.ts';
 import type { QueryHandler } from '../context.ts';
-import { asPetitionRow } from './petition-row.ts';
+import { asPetitionRow } from '../petition-state/petition-row.ts';
 
 /** Everything about one petition but its petitioner. */
 export const petitionDetail: QueryHandler<'petition.get'> = async (db, { petitionId }, { actor, today }) => {

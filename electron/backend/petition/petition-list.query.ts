@@ -1,7 +1,7 @@
 import { loadCalendar } from '../../../db/repos/calendar.repo.ts';
 import { listPetitions } from '../../../db/repos/petition.queries.ts';
 import type { QueryHandler } from '../context.ts';
-import { asPetitionRow } from './petition-row.ts';
+import { asPetitionRow } from '../petition-state/petition-row.ts';
 
 export const petitionList: QueryHandler<'petition.list'> = async (db, input, { today }) => {
   const { order, descending, after, limit, overdue, ...filter } = input;

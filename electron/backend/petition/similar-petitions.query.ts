@@ -2,7 +2,7 @@ import { loadCalendar } from '../../../db/repos/calendar.repo.ts';
 import { listCandidatesLike } from '../../../db/repos/petition.queries.ts';
 import { likeness, tellingRuns } from '../../../shared/domain/likeness.rules.ts';
 import type { QueryHandler } from '../context.ts';
-import { asPetitionRow } from './petition-row.ts';
+import { asPetitionRow } from '../petition-state/petition-row.ts';
 
 const leastAlike = 0.35;
 const shown = 5;

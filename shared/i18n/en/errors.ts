@@ -68,6 +68,7 @@ export const errors: TextsOf<typeof chinese> = {
     'This passphrase is too simple. Use at least 8 characters or 4 Chinese ones, no common passphrase, not the account name.',
   'error.PASSPHRASE_WRONG': 'The passphrase is not right.',
   'error.REPRESENTATIVE_NOT_IN_OFFICE': 'This representative is not in office.',
+  'error.RULES_DATE_PAST': 'The rules cannot change backwards: earlier records are judged by the version of their day.',
   'error.RULES_DATE_TAKEN': 'There already is a version that takes effect on {{effectiveOn}}. Choose another date.',
   'error.TOO_MANY_ATTEMPTS': 'Too many attempts. Please wait {{waitSeconds}} seconds.',
   'error.PETITION_ALREADY_COSIGNED': 'You have already co-signed this petition.',

@@ -6,6 +6,15 @@ import { imports } from './import.ts';
 import { petition } from './petition.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
+import { settings } from './settings.ts';
 
 /** One file a subject, with the keys of its Chinese counterpart: a text that is missing here does not compile. */
-export const en: TextsOf<typeof zhCN> = { ...app, ...errors, ...imports, ...petition, ...roster, ...rules };
+export const en: TextsOf<typeof zhCN> = {
+  ...app,
+  ...errors,
+  ...imports,
+  ...petition,
+  ...roster,
+  ...rules,
+  ...settings,
+};

@@ -56,6 +56,7 @@ export const errors = {
   'error.PASSPHRASE_WEAK': '口令太简单。至少 8 个字符或 4 个汉字，不要用常见口令或账号名。',
   'error.PASSPHRASE_WRONG': '口令不正确。',
   'error.REPRESENTATIVE_NOT_IN_OFFICE': '该代表不在任期内。',
+  'error.RULES_DATE_PAST': '生效日期不能早于今天：以前的记录仍按当时的议事规则判断。',
   'error.RULES_DATE_TAKEN': '{{effectiveOn}} 已有一版议事规则，请另选生效日期。',
   'error.TOO_MANY_ATTEMPTS': '尝试次数过多，请 {{waitSeconds}} 秒后再试。',
   'error.PETITION_ALREADY_COSIGNED': '您已经附议过这条诉求。',

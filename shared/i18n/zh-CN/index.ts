@@ -4,6 +4,7 @@ import { imports } from './import.ts';
 import { petition } from './petition.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
+import { settings } from './settings.ts';
 
 /** 每个主题一个文件；键在全部文件中唯一。 */
-export const zhCN = { ...app, ...errors, ...imports, ...petition, ...roster, ...rules } as const;
+export const zhCN = { ...app, ...errors, ...imports, ...petition, ...roster, ...rules, ...settings } as const;

@@ -1,0 +1,50 @@
+import { loadCalendar } from '../../../db/repos/calendar.repo.ts';
+import { countDue, countPetitions, listPetitions } from '../../../db/repos/petition.queries.ts';
+import { addWorkingDays, isWorkingDay } from '../../../shared/domain/calendar.rules.ts';
+import { stepOf } from '../../../shared/domain/four-steps.rules.ts';
+import { openPetitionStates, type PetitionState } from '../../../shared/domain/petition.ts';
+import type { QueryHandler } from '../context.ts';
+import { asPetitionRow } from '../petition-state/petition-row.ts';
+
+const soonDays = 3;
+const listed = 30;
+const nothingElse = { states: [], categories: [], classes: [], channels: [], words: '' };
+
+export const todayOverview: QueryHandler<'today.overview'> = async (db, _input, { today }) => {
+  const calendar = await loadCalendar(db);
+  const soon = addWorkingDays(today, soonDays, calendar).on;
+  const [cells, overdueCount, dueBySoon, due, untriaged] = await Promise.all([
+    countPetitions(db, nothingElse),
+    countDue(db, { before: today }),
+    countDue(db, { upTo: soon }),
+    listPetitions(
+      db,
+      { ...nothingElse, dueUpTo: soon },
+      { order: 'due', descending: false, after: null, limit: listed },
+    ),
+    listPetitions(
+      db,
+      { ...nothingElse, states: ['received'] },
+      { order: 'received', descending: true, after: null, limit: listed },
+    ),
+  ]);
+  const sum = (is: (state: PetitionState) => boolean): number =>
+    cells.reduce((total, cell) => total + (is(cell.state) ? cell.n : 0), 0);
+  const inStep = (step: string): number => sum((state) => stepOf(state) === step);
+  return {
+    today,
+    isWorkingDay: isWorkingDay(today, calendar),
+    overdueCount,
+    dueSoonCount: dueBySoon - overdueCount,
+    untriagedCount: sum((state) => state === 'received'),
+    openCount: sum((state) => (openPetitionStates as readonly PetitionState[]).includes(state)),
+    due: due.rows.map((row) => asPetitionRow(row, today, calendar)),
+    untriaged: untriaged.rows.map((row) => asPetitionRow(row, today, calendar)),
+    steps: {
+      collect: inStep('collect'),
+      consult: inStep('consult'),
+      evaluate: inStep('evaluate'),
+      sustain: inStep('sustain'),
+    },
+  };
+};

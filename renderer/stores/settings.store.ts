@@ -1,0 +1,5 @@
+import { liveQuery } from '../api/live-query.ts';
+
+export const useAccounts = liveQuery('account.list', ['account']);
+export const useRules = liveQuery('rules.list', ['rules']);
+export const useCalendar = liveQuery('calendar.get', ['calendar', 'petition']);
