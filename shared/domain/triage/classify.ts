@@ -8,7 +8,6 @@ import { scoresOf, type TextReader } from './score.ts';
 import { segmentsOf } from './segments.ts';
 import { groupTagsOf, legalTagsOf, natureOf } from './tags.ts';
 import { proposeTitle } from './title.ts';
-import { findWords } from './word-hits.ts';
 import { characterWeights, loudestWords } from './words.ts';
 
 /**
@@ -24,14 +23,14 @@ export function classify(reader: TextReader, text: string, adjustments: Adjustme
   const { category, inScope } = decision;
 
   const seen = text.slice(0, read.normalized.length);
-  const segments = segmentsOf(seen, findWords(read.normalized));
+  const segments = segmentsOf(seen, read.hits);
   const speaksFor = (output: number, against: number) => characterWeights(model, read, output, against);
   const forCategory = speaksFor(...rivals(scores, categoryStart, categories.length));
   const forClass = speaksFor(...rivals(scores, classStart, petitionClasses.length));
   const say = (weights: Float32Array) => loudestWords(seen, segments, weights);
   const sayMark = (value: boolean, output: number) => (value ? say(speaksFor(output, noOther)) : []);
   return {
-    title: proposeTitle(seen, segments, sumOf(forCategory, forClass)),
+    title: proposeTitle(seen, segments, titleWeights(forCategory, forClass)),
     category: { ...category, words: say(forCategory) },
     class: { ...decision.class, words: say(forClass) },
     urgent: { ...decision.urgent, words: sayMark(decision.urgent.value, urgentOutput) },
@@ -55,6 +54,7 @@ function rivals(scores: Float32Array, start: number, size: number): [number, num
   return [best ?? noOther, next ?? noOther];
 }
 
-function sumOf(one: Float32Array, other: Float32Array): Float32Array {
-  return one.map((value, at) => value + (other[at] ?? 0));
+/** A title says what a petition is about, so the category's words lead; the class adds what is broken, owed or wanted. */
+function titleWeights(forCategory: Float32Array, forClass: Float32Array): Float32Array {
+  return forCategory.map((weight, at) => weight + 0.35 * (forClass[at] ?? 0));
 }

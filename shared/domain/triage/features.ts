@@ -76,8 +76,8 @@ export function hashOfPattern(name: PatternName): number {
   return fullHash(kindOf.pattern, mix(6, patternNames.indexOf(name)));
 }
 
-/** Fills the list with the features of a text. No strings are made; the time is linear in the text's length. */
-export function extractFeatures(text: Normalized, into: FeatureList): void {
+/** Fills the list with the features of a text and gives the words of the lexicon found on the way. Linear in its length. */
+export function extractFeatures(text: Normalized, into: FeatureList): WordHits {
   into.count = 0;
   addGrams(text, into);
   const hits = findWords(text);
@@ -86,6 +86,7 @@ export function extractFeatures(text: Normalized, into: FeatureList): void {
   addEnding(text, into);
   addForm(text, into);
   addPatterns(text, into);
+  return hits;
 }
 
 function addGrams({ codes, length }: Normalized, into: FeatureList): void {

@@ -3,11 +3,13 @@ import type { TriageModel } from './model.ts';
 import { normalize, type Normalized } from './normalize.ts';
 import { outputCount } from './outputs.ts';
 import { featureValue } from './weighting.ts';
+import type { WordHits } from './word-hits.ts';
 
 /** A text read once: its features, the rows of the model they hit, and each row's value in it. */
 export interface ReadText {
   readonly normalized: Normalized;
   readonly features: FeatureList;
+  readonly hits: WordHits;
   /** For every feature of the list its row, or -1. */
   readonly rowOfFeature: Int32Array;
   readonly rows: Int32Array;
@@ -32,7 +34,7 @@ export class TextReader {
   read(text: string): ReadText {
     const normalized = normalize(text);
     const { features, model, times } = this;
-    extractFeatures(normalized, features);
+    const hits = extractFeatures(normalized, features);
     if (features.hashes.length > this.rows.length) this.grow(features.hashes.length);
     const { rowOfFeature, rows, values } = this;
     let rowCount = 0;
@@ -54,7 +56,7 @@ export class TextReader {
     }
     const shrink = squares > 0 ? 1 / Math.sqrt(squares) : 0;
     for (let at = 0; at < rowCount; at++) values[at] = (values[at] ?? 0) * shrink;
-    return { normalized, features, rowOfFeature, rows, values, rowCount };
+    return { normalized, features, hits, rowOfFeature, rows, values, rowCount };
   }
 
   private grow(size: number): void {

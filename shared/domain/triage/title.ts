@@ -22,10 +22,12 @@ export function proposeTitle(text: string, segments: readonly Segment[], weights
   let bestScore = -Infinity;
   for (const clause of clausesOf(text)) {
     for (const span of spansOf(text, clause, segments)) {
+      const value = valueOf(span, weights) - clause.index * 0.01;
+      if (value <= bestScore) continue;
       const title = trimmed(text.slice(span.from, span.end));
       const length = title.length;
       if (length < shortestTitle || length > longestTitle) continue;
-      const score = valueOf(span, weights) - Math.max(0, length - preferred) * 0.05 - clause.index * 0.01;
+      const score = value - Math.max(0, length - preferred) * 0.05;
       if (score <= bestScore) continue;
       best = title;
       bestScore = score;
@@ -74,7 +76,7 @@ function trimmed(words: string): string {
   return words
     .replace(openings, '')
     .replace(closings, '')
-    .replace(/^\d+[.、)）]?|^[①②③④⑤]/u, '')
+    .replace(/^\d+[.、)）]|^[①②③④⑤]/u, '')
     .trim();
 }
 
