@@ -111,6 +111,8 @@ async function runCommand(
 
 /** @throws AppError INVALID_INPUT naming the first field that does not fit, and what kind of value it takes */
 function parse(schema: v.GenericSchema<unknown, unknown>, input: unknown): unknown {
+  // An empty object's schema would let an array through.
+  if (Array.isArray(input)) throw new AppError('INVALID_INPUT', { field: '', problem: 'object', limit: null });
   const result = v.safeParse(schema, input);
   if (result.success) return result.output;
   const issue = result.issues[0];

@@ -7,7 +7,11 @@ import { testHost, type Person } from '../support/backend.ts';
 const data = path.resolve(import.meta.dirname, '../data');
 
 function prepare(chair: Person, kind: ImportKind, file: string) {
-  return chair.do('import.prepare', { kind, fileName: path.basename(file), content: readFileSync(path.join(data, file)).toString('base64') });
+  return chair.do('import.prepare', {
+    kind,
+    fileName: path.basename(file),
+    content: readFileSync(path.join(data, file)).toString('base64'),
+  });
 }
 
 async function take(chair: Person, kind: ImportKind, file: string) {
@@ -26,7 +30,9 @@ describe('importing the rosters', () => {
     expect(representatives).toHaveLength(36);
     // Two pairs share a name: they are told apart by number.
     expect(representatives.filter((person) => person.name === '蒋桂香')).toHaveLength(2);
-    expect(Object.fromEntries(findings.map(({ rule, met, actual, needed }) => [rule, [met, actual, needed]]))).toMatchObject({
+    expect(
+      Object.fromEntries(findings.map(({ rule, met, actual, needed }) => [rule, [met, actual, needed]])),
+    ).toMatchObject({
       count: [true, 36, 30],
       share: [true, 36, 15],
       managers: [true, 4, 7],
