@@ -1,5 +1,7 @@
 import type { CallName } from '../../shared/contract/index.ts';
 import type { Handler } from './context.ts';
+import { figuresHandlers } from './figures/figures.handlers.ts';
+import { actionHandlers } from './action/action.handlers.ts';
 import { importHandlers } from './import/import.handlers.ts';
 import { petitionHandlers } from './petition/petition.handlers.ts';
 import { rosterHandlers } from './roster/roster.handlers.ts';
@@ -15,6 +17,8 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...rosterHandlers,
   ...todayHandlers,
   ...rulesHandlers,
+  ...actionHandlers,
+  ...figuresHandlers,
 };
 
 /** A handler as dispatch sees it, after the call's name has been looked up at run time. */

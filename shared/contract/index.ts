@@ -1,5 +1,7 @@
 import type * as v from 'valibot';
+import { actionContract } from './action.contract.ts';
 import { importContract } from './import.contract.ts';
+import { figuresContract } from './figures.contract.ts';
 import { petitionContract } from './petition.contract.ts';
 import { rosterContract } from './roster.contract.ts';
 import { rulesContract } from './rules.contract.ts';
@@ -14,6 +16,8 @@ export const contract = {
   ...rosterContract,
   ...todayContract,
   ...rulesContract,
+  ...actionContract,
+  ...figuresContract,
 };
 
 export type Contract = typeof contract;

@@ -60,7 +60,7 @@ export function AccountsTab() {
                   <Popconfirm
                     title={t('account.disableConfirm')}
                     okText={t('account.disable')}
-                    onConfirm={() => act.run(() => call('account.disable', { accountId: row.id }))}
+                    onConfirm={() => void act.run(() => call('account.disable', { accountId: row.id }))}
                   >
                     <Button size="small">{t('account.disable')}</Button>
                   </Popconfirm>
