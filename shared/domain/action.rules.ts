@@ -23,6 +23,15 @@ export type ActionAct = (typeof actionActs)[number];
 /** States in which something is still owed. */
 export const owedStates = ['open', 'in_progress', 'blocked'] as const satisfies readonly ActionState[];
 
+/** Whether something is still owed. */
+export function isOwed(state: ActionState): boolean {
+  return (owedStates as readonly ActionState[]).includes(state);
+}
+
+/** The lists people look at: `open` is all that is owed, of which `overdue` and `week` (due up to Sunday) are parts. */
+export const actionGroups = ['overdue', 'week', 'open', 'done', 'dropped'] as const;
+export type ActionGroup = (typeof actionGroups)[number];
+
 interface Step {
   readonly from: readonly ActionState[];
   /** The state it leads to; null leaves it where it is. */

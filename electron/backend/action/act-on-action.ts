@@ -3,7 +3,7 @@ import { addActionProgress, getActionItem, updateActionItem, type ActionItem } f
 import { mayActOn, stateAfter, type ActionAct, type ActionState } from '../../../shared/domain/action.rules.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { AccountId, ActionItemId } from '../../../shared/ids.ts';
-import { demand } from '../../../shared/verdict.ts';
+import { demand, type Verdict } from '../../../shared/verdict.ts';
 
 interface Doing {
   readonly actionItemId: ActionItemId;
@@ -13,7 +13,9 @@ interface Doing {
   readonly note: string;
   /** What the report says was reached, 0–100. */
   readonly percent?: number;
-  readonly detail?: Readonly<Record<string, unknown>>;
+  detail?(item: ActionItem): Readonly<Record<string, unknown>>;
+  /** What has to hold beside the life cycle. */
+  may?(item: ActionItem): Verdict;
   /** The columns that change, from the item as it stands; asked only where the life cycle allows the act. */
   change?(item: ActionItem): Partial<Omit<ActionItem, 'id' | 'version' | 'state'>>;
 }
@@ -37,6 +39,7 @@ export async function actOnAction(
   const before = await getActionItem(tx, actionItemId);
   if (doing.version !== before.version) throw new AppError('CONFLICT', { what: 'action' });
   demand(mayActOn(before.state, act));
+  if (doing.may !== undefined) demand(doing.may(before));
   const state = stateAfter(before.state, act);
   const change = { ...doing.change?.(before), state };
   const version = await updateActionItem(tx, actionItemId, before.version, change);
@@ -47,7 +50,7 @@ export async function actOnAction(
     kind: act,
     note,
     percent: doing.percent ?? null,
-    ...(doing.detail === undefined ? {} : { detail: doing.detail }),
+    ...(doing.detail === undefined ? {} : { detail: doing.detail(before) }),
   });
   return { state, version, before };
 }

@@ -11,7 +11,7 @@ export const completeMilestone: CommandHandler<'action.completeMilestone'> = asy
   const { title, dueOn } = milestone;
   const done = await actOnAction(
     tx,
-    { actionItemId, version, act: 'completeMilestone', note, detail: { title, dueOn } },
+    { actionItemId, version, act: 'completeMilestone', note, detail: () => ({ title, dueOn }) },
     { accountId: context.actor.accountId, now: context.now },
   );
   if (!(await markMilestoneDone(tx, { id: milestoneId, actionItemId, doneOn: context.today })))

@@ -1,14 +1,10 @@
-import { getActionItem } from '../../../db/repos/action.repo.ts';
 import { extended, mayExtend } from '../../../shared/domain/action.rules.ts';
-import { demand } from '../../../shared/verdict.ts';
 import type { CommandHandler } from '../context.ts';
 import { actOnAction } from './act-on-action.ts';
 
 /** Grants more time for a reason; the first due date and the number of extensions stay visible. */
 export const extendAction: CommandHandler<'action.extend'> = async (tx, input, context) => {
   const { actionItemId, version, dueOn, reason } = input;
-  const item = await getActionItem(tx, actionItemId);
-  demand(mayExtend(item, dueOn, context.today));
   const done = await actOnAction(
     tx,
     {
@@ -16,8 +12,9 @@ export const extendAction: CommandHandler<'action.extend'> = async (tx, input, c
       version,
       act: 'extend',
       note: reason,
-      detail: { from: item.dueOn, to: dueOn },
-      change: (before) => extended(before, dueOn),
+      may: (item) => mayExtend(item, dueOn, context.today),
+      detail: (item) => ({ from: item.dueOn, to: dueOn }),
+      change: (item) => extended(item, dueOn),
     },
     { accountId: context.actor.accountId, now: context.now },
   );

@@ -1,6 +1,4 @@
-import { getActionItem } from '../../../db/repos/action.repo.ts';
 import { mayReportDone } from '../../../shared/domain/action.rules.ts';
-import { demand } from '../../../shared/verdict.ts';
 import type { CommandHandler } from '../context.ts';
 import { actOnAction } from './act-on-action.ts';
 
@@ -8,7 +6,6 @@ import { actOnAction } from './act-on-action.ts';
 export const reportActionDone: CommandHandler<'action.reportDone'> = async (tx, input, context) => {
   const { actionItemId, version, evidence } = input;
   const { accountId } = context.actor;
-  demand(mayReportDone((await getActionItem(tx, actionItemId)).state, evidence));
   const done = await actOnAction(
     tx,
     {
@@ -17,6 +14,7 @@ export const reportActionDone: CommandHandler<'action.reportDone'> = async (tx, 
       act: 'reportDone',
       note: evidence,
       percent: 100,
+      may: (item) => mayReportDone(item.state, evidence),
       change: () => ({ doneAt: context.now, doneOn: context.today, evidence, percent: 100 }),
     },
     { accountId, now: context.now },
