@@ -1,6 +1,8 @@
 export const ballotErrorCodes = [
+  'BALLOT_ALREADY_HELD',
   'BALLOT_ALREADY_VOTED',
   'BALLOT_COUNTS_DO_NOT_ADD_UP',
+  'BALLOT_DECIDES',
   'BALLOT_KEY_MISSING',
   'BALLOT_KEY_WRONG',
   'BALLOT_NOT_ENTITLED',
@@ -9,6 +11,7 @@ export const ballotErrorCodes = [
   'BALLOT_QUORUM',
   'BALLOT_REQUIRED',
   'BALLOT_SLIP_INVALID',
+  'BALLOT_STILL_OPEN',
   'BALLOT_TELLERS',
 ] as const;
 export type BallotErrorCode = (typeof ballotErrorCodes)[number];

@@ -27,8 +27,10 @@ export const errors: TextsOf<typeof chinese> = {
   'error.PORT_IN_USE': 'Port {{port}} is in use or not allowed. Please choose another.',
   'error.INTERNAL':
     'The program made an error (no. {{id}}) and did not save this. Please pass the number on to whoever maintains it.',
+  'error.BALLOT_ALREADY_HELD': 'A ballot on this item has been held. Its result is final.',
   'error.BALLOT_ALREADY_VOTED': 'This representative has already voted.',
   'error.BALLOT_COUNTS_DO_NOT_ADD_UP': 'The counts do not add up: {{field}}. Please check and enter them again.',
+  'error.BALLOT_DECIDES': 'A ballot has been held on this item: its result is the outcome.',
   'error.BALLOT_KEY_MISSING': 'The program was restarted: both tellers, please enter your halves of the opening code.',
   'error.BALLOT_KEY_WRONG': 'The opening code is not right. Please check it; the ballots are intact.',
   'error.BALLOT_NOT_ENTITLED': 'This person is not on the roll of this ballot.',
@@ -39,6 +41,7 @@ export const errors: TextsOf<typeof chinese> = {
   'error.BALLOT_REQUIRED':
     'A major matter needs a ballot of the worker representatives and cannot be decided directly.',
   'error.BALLOT_SLIP_INVALID': 'This one-time slip is no longer valid. Please take a new one.',
+  'error.BALLOT_STILL_OPEN': 'The ballot on this item is still open. Close it first.',
   'error.BALLOT_TELLERS': 'Two different tellers are needed.',
   'error.CALENDAR_FILE_INVALID': 'The calendar file is not right: {{field}}.',
   'error.CALENDAR_YEAR_INVALID': 'The calendar has days that are not in its year: {{field}}.',
@@ -78,13 +81,19 @@ export const errors: TextsOf<typeof chinese> = {
   'error.AGENDA_ITEM_ANSWER_MISSING': 'Management has not answered this item yet, so it cannot be concluded.',
   'error.AGENDA_ITEM_CLOSED': 'This item has already been concluded.',
   'error.AGENDA_MEASURES_MISSING': 'An item agreed or passed needs measures with a person responsible and a due date.',
+  'error.PARTICIPANT_ATTENDED': 'This person has been checked in and cannot be removed. Check them out instead.',
+  'error.SESSION_DAY_PAST': '{{scheduledOn}} has passed. Please choose another day.',
   'error.SESSION_ITEMS_OPEN': '{{open}} items have no outcome yet, so the session cannot be closed.',
   'error.SESSION_MANAGEMENT_ABSENT':
     'Neither the legal representative nor the executive in charge is present: items can be discussed, not decided.',
   'error.SESSION_NOBODY_PRESENT': 'Nobody has checked in yet.',
+  'error.SESSION_NOTICE_MISSING':
+    'The notice has not been sent, so the session cannot be opened. Send it, or reschedule and send it.',
   'error.SESSION_NOTICE_TOO_LATE':
     'The notice must go out {{noticeDays}} working days before the session (by {{noticeBy}}).',
   'error.SESSION_REPRESENTATIVE_SHARE':
     '{{representatives}} of the {{deliberating}} deliberating are worker representatives ({{percent}} %); {{needPercent}} % are needed, {{missing}} short.',
+  'error.SESSION_REST_DAY': '{{scheduledOn}} is a rest day. Please hold regular sessions on a working day.',
   'error.SESSION_STATE': 'The session’s present state does not allow this.',
+  'error.SESSION_TOO_EARLY': 'The notice names {{scheduledOn}}, which has not come yet.',
 };
