@@ -1,4 +1,10 @@
-import { CheckSquareOutlined, FileTextOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  BarChartOutlined,
+  CheckSquareOutlined,
+  FileTextOutlined,
+  SettingOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import type { Role } from '../../shared/domain/member.ts';
 import type { TextKey } from '../../shared/i18n/translate.ts';
@@ -36,6 +42,13 @@ export const places: readonly Place[] = [
     icon: <FileTextOutlined />,
     roles: everybody,
     page: page(() => import('./petitions/petitions-page.tsx'), 'PetitionsPage'),
+  },
+  {
+    path: '/figures',
+    label: 'place.figures',
+    icon: <BarChartOutlined />,
+    roles: everybody,
+    page: page(() => import('./figures/figures-page.tsx'), 'FiguresPage'),
   },
   {
     path: '/roster',

@@ -16,7 +16,7 @@ type Row = OutputOf<'today.overview'>['due'][number];
 /** 待办: what is owed today, before anything else. */
 export function TodayPage() {
   const t = useText();
-  const locale = usePreferences((state) => state.locale);
+  const { locale, large } = usePreferences();
   const { data, error, show, reload, leave } = useToday();
   useEffect(() => {
     void show({});
@@ -57,11 +57,11 @@ export function TodayPage() {
           </Col>
         ))}
       </Row>
-      <Row gutter={12}>
-        <Col span={14}>
+      <Row gutter={[12, 12]}>
+        <Col span={large ? 24 : 14}>
           <List title={t('today.dueList')} rows={data.due} empty={t('today.nothingDue')} />
         </Col>
-        <Col span={10}>
+        <Col span={large ? 24 : 10}>
           <List title={t('today.untriagedList')} rows={data.untriaged} empty={t('today.nothingUntriaged')} />
         </Col>
       </Row>
@@ -89,7 +89,7 @@ function List({ title, rows, empty }: { title: string; rows: readonly Row[]; emp
           ...(hasDeadlines
             ? [
                 {
-                  width: '12em',
+                  width: '14em',
                   render: (_: unknown, row: Row) => (
                     <DueTag dueOn={row.nextDueOn} workingDays={row.workingDaysLeft} provisional={row.dueProvisional} />
                   ),

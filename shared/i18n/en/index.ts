@@ -2,6 +2,7 @@ import type { TextsOf } from '../text.ts';
 import type { zhCN } from '../zh-CN/index.ts';
 import { app } from './app.ts';
 import { errors } from './errors.ts';
+import { figures } from './figures.ts';
 import { imports } from './import.ts';
 import { petition } from './petition.ts';
 import { roster } from './roster.ts';
@@ -12,6 +13,7 @@ import { settings } from './settings.ts';
 export const en: TextsOf<typeof zhCN> = {
   ...app,
   ...errors,
+  ...figures,
   ...imports,
   ...petition,
   ...roster,

@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { errors } from './errors.ts';
+import { figures } from './figures.ts';
 import { imports } from './import.ts';
 import { petition } from './petition.ts';
 import { roster } from './roster.ts';
@@ -7,4 +8,13 @@ import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 
 /** 每个主题一个文件；键在全部文件中唯一。 */
-export const zhCN = { ...app, ...errors, ...imports, ...petition, ...roster, ...rules, ...settings } as const;
+export const zhCN = {
+  ...app,
+  ...errors,
+  ...figures,
+  ...imports,
+  ...petition,
+  ...roster,
+  ...rules,
+  ...settings,
+} as const;

@@ -1,0 +1,3 @@
+import { liveQuery } from '../api/live-query.ts';
+
+export const useFigures = liveQuery('figures.get', ['petition', 'session', 'evaluation', 'rules']);

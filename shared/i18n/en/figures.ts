@@ -1,0 +1,43 @@
+import type { TextsOf } from '../text.ts';
+import type { figures as chinese } from '../zh-CN/figures.ts';
+
+/** Figures. */
+export const figures: TextsOf<typeof chinese> = {
+  'figures.period': 'Period',
+  'figures.thisYear': 'This year',
+  'figures.lastYear': 'Last year',
+  'figures.thisMonth': 'This month',
+  'figures.received': 'Received',
+  'figures.response': 'Response rate',
+  'figures.response.hint': 'Answered ÷ received',
+  'figures.onTimeResponse': 'On-time response',
+  'figures.onTimeResponse.hint': 'Answered by the first deadline ÷ deadline passed or answered',
+  'figures.resolution': 'Resolution rate',
+  'figures.resolution.hint': 'Done, rated or closed as solved ÷ received',
+  'figures.onTimeCompletion': 'On-time completion',
+  'figures.onTimeCompletion.hint': 'Done by the first deadline ÷ done or overdue',
+  'figures.runningRate': 'Running rate',
+  'figures.runningRate.monthly': 'Months with a valid session (gates held, minutes made) ÷ months since the start',
+  'figures.runningRate.quarterly':
+    'Quarters with a valid session (gates held, minutes made) ÷ quarters since the start',
+  'figures.satisfaction': 'Satisfaction (representatives)',
+  'figures.efficiency': 'Efficiency (management)',
+  'figures.ratings_one': '{{count}} rating',
+  'figures.ratings_other': '{{count}} ratings',
+  'figures.tooFew': 'too few to show a mean',
+  'figures.leftOut': 'Not counted: {{outOfScope}} out of scope, {{merged}} merged.',
+  'figures.byMonth': 'By month',
+  'figures.byCategory': 'By category',
+  'figures.byClass': 'By class',
+  'figures.participation': 'Who is heard',
+  'figures.smallGroups': 'Groups of fewer than five people are not shown.',
+  'figures.sessions': 'Sessions and share of representatives',
+  'figures.noSessions': 'No session in this period.',
+  'figures.heldOn': 'Date',
+  'figures.share': 'Share',
+  'figures.valid': 'Valid',
+  'figures.figure': 'Figure',
+  'figures.group': 'Group',
+  'figures.part': 'Part',
+  'figures.whole': 'Whole',
+};
