@@ -4,6 +4,7 @@ import { callCommand } from './call.ts';
 import { classifyCommand } from './classify.ts';
 import { contractCommand } from './contract.ts';
 import { dueCommand } from './due.ts';
+import { figuresCommand } from './figures.ts';
 import { importCommand } from './import.ts';
 import { serveCommand } from './serve.ts';
 import { UsageError, type Console, type Subcommand } from './subcommand.ts';
@@ -15,6 +16,7 @@ const subcommands: readonly Subcommand[] = [
   importCommand,
   classifyCommand,
   dueCommand,
+  figuresCommand,
 ];
 
 const overview = (): string =>
