@@ -2,7 +2,8 @@
  * Identifiers. Every row that another row or a page can point at carries an application-given UUID, branded with the
  * name of what it identifies, so that a session's id cannot be handed in where a petition's is meant.
  */
-declare const brand: unique symbol;
+/** Only a type: there is no such value. Exported because declarations of other files have to name it. */
+export declare const brand: unique symbol;
 export type Id<Name extends string> = string & { readonly [brand]: Name };
 
 export type AccountId = Id<'Account'>;
