@@ -2,9 +2,8 @@
  * Identifiers. Every row that another row or a page can point at carries an application-given UUID, branded with the
  * name of what it identifies, so that a session's id cannot be handed in where a petition's is meant.
  */
-/** Only a type: there is no such value. Exported because declarations of other files have to name it. */
-export declare const brand: unique symbol;
-export type Id<Name extends string> = string & { readonly [brand]: Name };
+/** The property exists only for the type checker; at run time an id is a plain string. */
+export type Id<Name extends string> = string & { readonly __id: Name };
 
 export type AccountId = Id<'Account'>;
 export type ActionItemId = Id<'ActionItem'>;
