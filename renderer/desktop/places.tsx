@@ -2,6 +2,7 @@ import {
   BarChartOutlined,
   CheckSquareOutlined,
   FileTextOutlined,
+  FlagOutlined,
   SettingOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -49,6 +50,13 @@ export const places: readonly Place[] = [
     icon: <BarChartOutlined />,
     roles: everybody,
     page: page(() => import('./figures/figures-page.tsx'), 'FiguresPage'),
+  },
+  {
+    path: '/actions',
+    label: 'place.actions',
+    icon: <FlagOutlined />,
+    roles: everybody,
+    page: page(() => import('./actions/actions-page.tsx'), 'ActionsPage'),
   },
   {
     path: '/roster',

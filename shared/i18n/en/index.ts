@@ -1,5 +1,6 @@
 import type { TextsOf } from '../text.ts';
 import type { zhCN } from '../zh-CN/index.ts';
+import { action } from './action.ts';
 import { app } from './app.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
@@ -11,6 +12,7 @@ import { settings } from './settings.ts';
 
 /** One file a subject, with the keys of its Chinese counterpart: a text that is missing here does not compile. */
 export const en: TextsOf<typeof zhCN> = {
+  ...action,
   ...app,
   ...errors,
   ...figures,

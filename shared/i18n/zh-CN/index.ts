@@ -1,3 +1,4 @@
+import { action } from './action.ts';
 import { app } from './app.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
@@ -9,6 +10,7 @@ import { settings } from './settings.ts';
 
 /** 每个主题一个文件；键在全部文件中唯一。 */
 export const zhCN = {
+  ...action,
   ...app,
   ...errors,
   ...figures,

@@ -1,0 +1,75 @@
+import { Button, Empty, Progress, Table } from 'antd';
+import type { ColumnsType } from 'antd/es/table';
+import { useMemo } from 'react';
+import type { ActionGroup } from '../../../shared/domain/action.rules.ts';
+import type { ActionItemId } from '../../../shared/ids.ts';
+import type { ActionRow } from '../../stores/actions.store.ts';
+import { usePreferences } from '../../stores/preferences.store.ts';
+import { useStatus } from '../../stores/status.store.ts';
+import { shortDay } from '../../ui/dates.ts';
+import { useText } from '../../ui/use-text.ts';
+import { ActionDueTag } from './action-state-tag.tsx';
+
+export interface ActionsTableProps {
+  readonly group: ActionGroup;
+  readonly rows: readonly ActionRow[];
+  readonly loading: boolean;
+  onOpen(id: ActionItemId): void;
+}
+
+export function ActionsTable({ group, rows, loading, onOpen }: ActionsTableProps) {
+  const t = useText();
+  const columns = useColumns(onOpen);
+  return (
+    <Table<ActionRow>
+      size="small"
+      rowKey="id"
+      columns={columns}
+      dataSource={[...rows]}
+      loading={loading}
+      pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+      scroll={{ x: 1080 }}
+      onRow={(row) => ({ onDoubleClick: () => onOpen(row.id) })}
+      locale={{ emptyText: <Empty description={t(`actionGroup.${group}.empty`)} /> }}
+    />
+  );
+}
+
+function useColumns(onOpen: (id: ActionItemId) => void): ColumnsType<ActionRow> {
+  const t = useText();
+  const locale = usePreferences((state) => state.locale);
+  const today = useStatus((state) => state.data?.today ?? '');
+  return useMemo(
+    () => [
+      { title: t('actionItem.no'), dataIndex: 'actionNo', width: 120 },
+      {
+        title: t('actionItem.what'),
+        ellipsis: true,
+        render: (_, row) => (
+          <Button type="link" size="small" style={{ padding: 0 }} title={row.what} onClick={() => onOpen(row.id)}>
+            {row.what}
+          </Button>
+        ),
+      },
+      { title: t('actionItem.department'), dataIndex: 'department', width: 130, ellipsis: true },
+      { title: t('actionItem.responsible'), dataIndex: 'responsible', width: 100, ellipsis: true },
+      { title: t('actionItem.state'), width: 160, ellipsis: true, render: (_, row) => t(`actionState.${row.state}`) },
+      {
+        title: t('actionItem.percent'),
+        width: 120,
+        render: (_, row) => (
+          <Progress percent={row.percent} size="small" status="normal" aria-label={t('actionItem.percent')} />
+        ),
+      },
+      { title: t('actionItem.dueOn'), width: 110, render: (_, row) => shortDay(row.dueOn, today, locale) },
+      { title: t('actionItem.due'), width: 170, render: (_, row) => <ActionDueTag item={row} /> },
+      {
+        title: t('actionItem.origin'),
+        width: 120,
+        ellipsis: true,
+        render: (_, row) => row.petitionNo ?? row.sessionNo ?? '—',
+      },
+    ],
+    [t, locale, today, onOpen],
+  );
+}
