@@ -1,15 +1,14 @@
 import * as v from 'valibot';
 import { ballotKinds, ballotStates, choices, passRules } from '../domain/ballot.ts';
-import { agendaOutcomes, sessionKinds, sessionStates } from '../domain/session.ts';
 import { command, everyRole, query, staff } from './define.ts';
-import { count, day, id, instant, nothing, text, version } from './fields.ts';
-import { composition, verdict } from './session.contract.ts';
+import { count, id, instant, text, version } from './fields.ts';
+import { verdict } from './session.contract.ts';
 
 /** Made by the voter's page and never by the backend: eight random characters, so that a retry is the same ballot. */
 const trackingCode = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/));
 const slip = v.pipe(v.string(), v.minLength(16), v.maxLength(64));
 const codeHalf = v.pipe(v.string(), v.trim(), v.minLength(8), v.maxLength(60));
-const votes = v.object({ votesFor: count, votesAgainst: count, votesAbstain: count });
+export const votes = v.object({ votesFor: count, votesAgainst: count, votesAbstain: count });
 
 const votingErrors = [
   'BALLOT_NOT_OPEN',
@@ -166,68 +165,5 @@ export const ballotContract = {
     roles: everyRole,
     input: v.strictObject({ ballotId: id('Ballot'), trackingCode }),
     output: v.object({ choice: v.nullable(v.picklist(choices)) }),
-  }),
-  /**
-   * What the projector in the room may show to everybody: the open session with its numbers, or the next one convened.
-   * No petitioner, no participant, no petition's text, no count of a ballot that is still open.
-   */
-  'screen.state': query({
-    roles: 'anyone',
-    audience: ['desktop', 'lan'],
-    input: nothing,
-    output: v.object({
-      enterpriseName: v.nullable(v.string()),
-      now: instant,
-      session: v.nullable(
-        v.object({
-          sessionNo: v.string(),
-          kind: v.picklist(sessionKinds),
-          title: v.string(),
-          place: v.string(),
-          scheduledAt: instant,
-          scheduledOn: day,
-          state: v.picklist(sessionStates),
-          composition,
-          share: verdict,
-          managementPresent: v.boolean(),
-          currentItemId: v.nullable(id('AgendaItem')),
-          agenda: v.array(
-            v.object({
-              id: id('AgendaItem'),
-              position: count,
-              title: v.string(),
-              major: v.boolean(),
-              outcome: v.nullable(v.picklist(agendaOutcomes)),
-            }),
-          ),
-          current: v.nullable(
-            v.object({
-              title: v.string(),
-              major: v.boolean(),
-              answer: v.string(),
-              answeredBy: v.string(),
-              outcome: v.nullable(v.picklist(agendaOutcomes)),
-              outcomeNote: v.string(),
-              measures: v.array(
-                v.object({ what: v.string(), department: v.string(), responsible: v.string(), dueOn: day }),
-              ),
-            }),
-          ),
-          ballot: v.nullable(
-            v.object({
-              question: v.string(),
-              kind: v.picklist(ballotKinds),
-              passRule: v.picklist(passRules),
-              state: v.picklist(ballotStates),
-              roster: count,
-              present: count,
-              voted: count,
-              tally: v.nullable(votes),
-              result: v.nullable(v.object({ passed: v.boolean(), percent: v.number(), needed: count })),
-            }),
-          ),
-        }),
-      ),
-    }),
   }),
 };

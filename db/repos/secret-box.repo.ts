@@ -1,0 +1,47 @@
+import { AppError } from '../../shared/errors.ts';
+import type { AnyDb, WriteTx } from '../handles.ts';
+
+export interface StoredBox {
+  readonly id: string;
+  readonly publicKey: Uint8Array;
+  /** The private key, readable only with the opening code; null once the box has been opened or given up. */
+  readonly wrappedKey: Uint8Array | null;
+  readonly parameters: string;
+}
+
+export async function insertBox(tx: WriteTx, box: StoredBox): Promise<void> {
+  await tx
+    .insertInto('secret_box')
+    .values({ ...box, openedAt: null })
+    .execute();
+}
+
+/** @throws AppError NOT_FOUND */
+export async function getBox(db: AnyDb, id: string): Promise<StoredBox> {
+  const row = await db
+    .selectFrom('secret_box')
+    .select(['id', 'publicKey', 'wrappedKey', 'parameters'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) throw new AppError('NOT_FOUND', { what: 'box' });
+  return row;
+}
+
+/** `id` must be random: an order of rows would be an order of voters. */
+export async function insertSlip(tx: WriteTx, slip: { id: string; boxId: string; sealed: Uint8Array }): Promise<void> {
+  await tx.insertInto('secret_slip').values(slip).execute();
+}
+
+export async function listSlips(db: AnyDb, boxId: string): Promise<readonly Uint8Array[]> {
+  const rows = await db.selectFrom('secret_slip').select('sealed').where('boxId', '=', boxId).execute();
+  return rows.map((row) => row.sealed);
+}
+
+/**
+ * Takes the sealed slips and the wrapped key away for good. The connection overwrites what it deletes; the caller has the
+ * write-ahead log emptied after the commit.
+ */
+export async function emptyBox(tx: WriteTx, boxId: string, openedAt: string): Promise<void> {
+  await tx.deleteFrom('secret_slip').where('boxId', '=', boxId).execute();
+  await tx.updateTable('secret_box').set({ wrappedKey: null, openedAt }).where('id', '=', boxId).execute();
+}
