@@ -20,7 +20,7 @@ export interface OutOfFold {
 export type Calibration = Pick<ModelSettings, 'temperatures' | 'calibration' | 'thresholds'>;
 
 /** Of the urgent petitions in cross-validation at least this share must be proposed as urgent. */
-const urgentRecall = 0.97;
+const urgentRecall = 0.95;
 
 /** Makes scores into chances that hold in fact, and sets the chance from which each mark is proposed. */
 export function calibrate(all: readonly OutOfFold[]): Calibration {

@@ -14,7 +14,8 @@ import { groupNames } from '../../shared/domain/triage/word-hits.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the groups of words say by themselves, before any petition was read. Training starts here and may unlearn it. */
-type Label = Category | PetitionClass | 'urgent' | 'major' | 'out';
+/** `out` and `calm` speak against: against being a matter of the workplace, and against being urgent. */
+type Label = Category | PetitionClass | 'urgent' | 'calm' | 'major' | 'out';
 
 const says: Partial<Record<WordGroup, readonly Label[]>> = {
   pay: ['remuneration'],
@@ -102,7 +103,7 @@ const patternSays: Partial<Record<PatternName, readonly Label[]>> = {
   wagesWaiting: ['urgent', 'remuneration'],
   monthsUnpaid: ['urgent', 'remuneration'],
   owed: ['urgent', 'remuneration'],
-  wagesNotOverdue: ['immediate', 'remuneration'],
+  wagesNotOverdue: ['immediate', 'remuneration', 'calm'],
   workWillStop: ['urgent', 'consultation'],
   workStopped: ['urgent', 'consultation'],
   dangerPresent: ['urgent', 'safety_health'],
@@ -111,12 +112,13 @@ const patternSays: Partial<Record<PatternName, readonly Label[]>> = {
   guardDefeated: ['safety_health'],
   goingOn: ['urgent'],
   peopleUnder: ['urgent', 'safety_health'],
-  cheap: ['immediate'],
-  oneThing: ['immediate'],
+  someDay: ['calm'],
+  cheap: ['immediate', 'calm'],
+  oneThing: ['immediate', 'calm'],
   mistaken: ['immediate'],
   mineMissing: ['immediate'],
   paperWanted: ['immediate'],
-  asksOnly: ['immediate'],
+  asksOnly: ['immediate', 'calm'],
   asPromised: ['immediate'],
   notMore: ['immediate'],
   fromTo: ['consultation'],
@@ -145,15 +147,20 @@ export function priorWeights({ rowOf, hashes }: Vocabulary, strength: number): F
   const start = (hash: number, labels: readonly Label[]) => {
     const row = rowOf.get(hash);
     if (row === undefined) return;
-    for (const label of labels) weights[row * outputCount + outputOf(label)] = label === 'out' ? -strength : strength;
+    for (const label of labels)
+      weights[row * outputCount + outputOf(label)] = speaksAgainst(label) ? -strength : strength;
   };
   for (const group of groupNames) start(hashOfGroup(group), says[group] ?? []);
   for (const name of patternNames) start(hashOfPattern(name), patternSays[name] ?? []);
   return weights;
 }
 
+function speaksAgainst(label: Label): boolean {
+  return label === 'out' || label === 'calm';
+}
+
 function outputOf(label: Label): number {
-  if (label === 'urgent') return urgentOutput;
+  if (label === 'urgent' || label === 'calm') return urgentOutput;
   if (label === 'major') return majorOutput;
   if (label === 'out') return inScopeOutput;
   const category = categories.findIndex((code) => code === label);

@@ -10,11 +10,11 @@ import { resourcesDir } from '../support/resources.ts';
  * the weights were made (docs/technical/triage.md): whoever retrains must not make the proposals worse unnoticed.
  */
 const floors = {
-  categoryMacroF1: 0.72,
-  classMacroF1: 0.8,
-  urgentRecall: 0.9,
-  urgentPrecision: 0.3,
-  outOfScopeF1: 0.8,
+  categoryMacroF1: 0.75,
+  classMacroF1: 0.81,
+  urgentRecall: 0.95,
+  urgentPrecision: 0.42,
+  outOfScopeF1: 0.78,
   millisecondsEach: 5,
 };
 

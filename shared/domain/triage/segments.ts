@@ -7,14 +7,13 @@ export interface Segment {
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-const wordLike = /[\p{L}\p{N}]/u;
 
 /** Cuts a text into words: those of the lexicon as they stand, the rest as the language's dictionary has them. */
 export function segmentsOf(text: string, hits: WordHits): Segment[] {
   const known = knownWords(hits);
   const segments: Segment[] = [];
   let nextKnown = 0;
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
     let from = index;
     const end = index + segment.length;
     while (from < end) {
@@ -23,7 +22,7 @@ export function segmentsOf(text: string, hits: WordHits): Segment[] {
       else if (word !== undefined && word.from <= from) from = Math.min(end, word.end);
       else {
         const cut = word === undefined ? end : Math.min(end, word.from);
-        if (wordLike.test(text.slice(from, cut))) segments.push({ from, end: cut });
+        if (isWordLike === true) segments.push({ from, end: cut });
         from = cut;
       }
     }
