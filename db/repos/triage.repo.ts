@@ -51,6 +51,14 @@ export async function listCorrections(db: AnyDb): Promise<readonly Correction[]>
   return rows.map(({ decided }) => JSON.parse(decided) as Correction);
 }
 
+export async function countCorrections(db: AnyDb): Promise<number> {
+  const row = await db
+    .selectFrom('triage_correction')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
 /** Forgets what was learned here; the shipped weights stay as they are. */
 export async function forgetCorrections(tx: WriteTx): Promise<void> {
   await tx.deleteFrom('triage_correction').execute();

@@ -6,6 +6,7 @@ import { importHandlers } from './import/import.handlers.ts';
 import { petitionHandlers } from './petition/petition.handlers.ts';
 import { rosterHandlers } from './roster/roster.handlers.ts';
 import { rulesHandlers } from './rules/rules.handlers.ts';
+import { triageHandlers } from './triage/triage.handlers.ts';
 import { systemHandlers } from './system/system.handlers.ts';
 import { todayHandlers } from './today/today.handlers.ts';
 
@@ -17,6 +18,7 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...rosterHandlers,
   ...todayHandlers,
   ...rulesHandlers,
+  ...triageHandlers,
   ...actionHandlers,
   ...figuresHandlers,
 };

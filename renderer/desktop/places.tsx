@@ -45,18 +45,18 @@ export const places: readonly Place[] = [
     page: page(() => import('./petitions/petitions-page.tsx'), 'PetitionsPage'),
   },
   {
-    path: '/figures',
-    label: 'place.figures',
-    icon: <BarChartOutlined />,
-    roles: everybody,
-    page: page(() => import('./figures/figures-page.tsx'), 'FiguresPage'),
-  },
-  {
     path: '/actions',
     label: 'place.actions',
     icon: <FlagOutlined />,
     roles: everybody,
     page: page(() => import('./actions/actions-page.tsx'), 'ActionsPage'),
+  },
+  {
+    path: '/figures',
+    label: 'place.figures',
+    icon: <BarChartOutlined />,
+    roles: everybody,
+    page: page(() => import('./figures/figures-page.tsx'), 'FiguresPage'),
   },
   {
     path: '/roster',

@@ -37,5 +37,9 @@ export function Chart({
       chart.dispose();
     };
   }, [option, onPick]);
-  return <div ref={place} role="img" aria-label={label} style={{ width: '100%', height }} />;
+  return (
+    <figure aria-label={label} style={{ margin: 0 }}>
+      <div ref={place} style={{ width: '100%', height }} />
+    </figure>
+  );
 }

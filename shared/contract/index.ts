@@ -6,6 +6,7 @@ import { petitionContract } from './petition.contract.ts';
 import { rosterContract } from './roster.contract.ts';
 import { rulesContract } from './rules.contract.ts';
 import { todayContract } from './today.contract.ts';
+import { triageContract } from './triage.contract.ts';
 import { systemContract } from './system.contract.ts';
 
 /** Every call there is. The key is its name, `subject.verb`; each subject's file holds its own. */
@@ -16,6 +17,7 @@ export const contract = {
   ...rosterContract,
   ...todayContract,
   ...rulesContract,
+  ...triageContract,
   ...actionContract,
   ...figuresContract,
 };

@@ -205,6 +205,16 @@ export const petitionContract = {
       proposal: v.nullable(triageProposal),
     }),
   }),
+  /** How the next deadline was counted: every day from the start to the day it is due, working or not. */
+  'petition.explainDue': query({
+    roles: everyRole,
+    input: v.strictObject({ petitionId: id('Petition') }),
+    output: v.object({
+      startOn: day,
+      dueOn: v.nullable(day),
+      days: v.array(v.object({ day, working: v.boolean(), provisional: v.boolean() })),
+    }),
+  }),
   /** Petitions that say nearly the same, most alike first; for the desk while a text is typed. */
   'petition.similar': query({
     roles: staff,

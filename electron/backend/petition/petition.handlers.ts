@@ -5,6 +5,7 @@ import { assignPetition } from './assign-petition.command.ts';
 import { closePetition } from './close-petition.command.ts';
 import { cosignPetition } from './cosign-petition.command.ts';
 import { escalatePetition } from './escalate-petition.command.ts';
+import { explainDue } from './explain-due.query.ts';
 import { mergePetition } from './merge-petition.command.ts';
 import { petitionCounts } from './petition-counts.query.ts';
 import { petitionDetail } from './petition-detail.query.ts';
@@ -25,6 +26,7 @@ export const petitionHandlers: HandlersOf<typeof petitionContract> = {
   'petition.list': petitionList,
   'petition.counts': petitionCounts,
   'petition.get': petitionDetail,
+  'petition.explainDue': explainDue,
   'petition.similar': similarPetitions,
   'petition.triage': triagePetition,
   'petition.setOutOfScope': setOutOfScope,

@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { MilestoneId } from '../../../shared/ids.ts';
 import { call } from '../../api/backend.ts';
 import type { ActionDetail } from '../../stores/actions.store.ts';
+import { useStatus } from '../../stores/status.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
@@ -65,6 +66,7 @@ export function ActionActDialog({ item, act, onClose }: ActProps & { onClose: ()
 
 function ActFields({ item, act }: ActProps) {
   const t = useText();
+  const today = useStatus((state) => state.data?.today ?? '');
   const note = (label: string, required = true) => (
     <Form.Item name="note" label={label} rules={required ? [{ required, whitespace: true }] : []}>
       <Input.TextArea rows={4} maxLength={2000} autoFocus />
@@ -94,7 +96,7 @@ function ActFields({ item, act }: ActProps) {
           <Form.Item name="dueOn" label={t('actionItem.newDueOn')} rules={[{ required: true }]}>
             <DatePicker
               style={{ width: '100%' }}
-              disabledDate={(date: Dayjs) => date.format('YYYY-MM-DD') <= item.dueOn}
+              disabledDate={(date: Dayjs) => date.format('YYYY-MM-DD') <= (item.dueOn > today ? item.dueOn : today)}
             />
           </Form.Item>
           {note(t('actionItem.reason'))}

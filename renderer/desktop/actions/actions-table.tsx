@@ -10,6 +10,9 @@ import { shortDay } from '../../ui/dates.ts';
 import { useText } from '../../ui/use-text.ts';
 import { ActionDueTag } from './action-state-tag.tsx';
 
+/** A long measure is cut at its end; as a button it would be cut on both sides. */
+const link = { padding: 0, maxWidth: '100%', justifyContent: 'flex-start' } as const;
+
 export interface ActionsTableProps {
   readonly group: ActionGroup;
   readonly rows: readonly ActionRow[];
@@ -41,31 +44,31 @@ function useColumns(onOpen: (id: ActionItemId) => void): ColumnsType<ActionRow> 
   const today = useStatus((state) => state.data?.today ?? '');
   return useMemo(
     () => [
-      { title: t('actionItem.no'), dataIndex: 'actionNo', width: 120 },
+      { title: t('actionItem.no'), dataIndex: 'actionNo', width: 110 },
       {
         title: t('actionItem.what'),
         ellipsis: true,
         render: (_, row) => (
-          <Button type="link" size="small" style={{ padding: 0 }} title={row.what} onClick={() => onOpen(row.id)}>
-            {row.what}
+          <Button type="link" size="small" style={link} title={row.what} onClick={() => onOpen(row.id)}>
+            <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{row.what}</span>
           </Button>
         ),
       },
-      { title: t('actionItem.department'), dataIndex: 'department', width: 130, ellipsis: true },
-      { title: t('actionItem.responsible'), dataIndex: 'responsible', width: 100, ellipsis: true },
-      { title: t('actionItem.state'), width: 160, ellipsis: true, render: (_, row) => t(`actionState.${row.state}`) },
+      { title: t('actionItem.department'), dataIndex: 'department', width: 110, ellipsis: true },
+      { title: t('actionItem.responsible'), dataIndex: 'responsible', width: 80, ellipsis: true },
+      { title: t('actionItem.state'), width: 130, ellipsis: true, render: (_, row) => t(`actionState.${row.state}`) },
       {
         title: t('actionItem.percent'),
-        width: 120,
+        width: 110,
         render: (_, row) => (
           <Progress percent={row.percent} size="small" status="normal" aria-label={t('actionItem.percent')} />
         ),
       },
-      { title: t('actionItem.dueOn'), width: 110, render: (_, row) => shortDay(row.dueOn, today, locale) },
-      { title: t('actionItem.due'), width: 170, render: (_, row) => <ActionDueTag item={row} /> },
+      { title: t('actionItem.dueOn'), width: 100, render: (_, row) => shortDay(row.dueOn, today, locale) },
+      { title: t('actionItem.due'), width: 150, render: (_, row) => <ActionDueTag item={row} /> },
       {
         title: t('actionItem.origin'),
-        width: 120,
+        width: 100,
         ellipsis: true,
         render: (_, row) => row.petitionNo ?? row.sessionNo ?? '—',
       },

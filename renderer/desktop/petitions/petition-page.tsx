@@ -6,9 +6,9 @@ import type { PetitionId } from '../../../shared/ids.ts';
 import { usePreferences } from '../../stores/preferences.store.ts';
 import { usePetition, type PetitionDetail } from '../../stores/petitions.store.ts';
 import { longDay, moment } from '../../ui/dates.ts';
-import { DueTag } from '../../ui/due-tag.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useText } from '../../ui/use-text.ts';
+import { DueExplained } from './due-explained.tsx';
 import { PetitionActs } from './petition-acts.tsx';
 import { PetitionHistory } from './petition-history.tsx';
 import { Marks } from './register-columns.tsx';
@@ -64,13 +64,7 @@ function Facts({ petition }: { petition: PetitionDetail }) {
     {
       key: 'due',
       label: t('petition.due'),
-      children: (
-        <DueTag
-          dueOn={petition.nextDueOn}
-          workingDays={petition.workingDaysLeft}
-          provisional={petition.dueProvisional}
-        />
-      ),
+      children: <DueExplained petition={petition} />,
     },
     {
       key: 'class',

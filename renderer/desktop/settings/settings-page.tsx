@@ -3,6 +3,7 @@ import { useText } from '../../ui/use-text.ts';
 import { AccountsTab } from './accounts-tab.tsx';
 import { CalendarTab } from './calendar-tab.tsx';
 import { RulesTab } from './rules-tab.tsx';
+import { TriageTab } from './triage-tab.tsx';
 
 /** 设置: who may use the program, by which rules, by which calendar. */
 export function SettingsPage() {
@@ -16,6 +17,7 @@ export function SettingsPage() {
         items={[
           { key: 'accounts', label: t('settings.accounts'), children: <AccountsTab /> },
           { key: 'rules', label: t('settings.rules'), children: <RulesTab /> },
+          { key: 'triage', label: t('settings.triage'), children: <TriageTab /> },
           { key: 'calendar', label: t('settings.calendar'), children: <CalendarTab /> },
         ]}
       />

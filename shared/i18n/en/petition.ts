@@ -195,6 +195,10 @@ export const petition: TextsOf<typeof chinese> = {
   'intake.receiptHint':
     'Hand the receipt code to the petitioner. It is shown only this once; with it the progress can be looked up at any time.',
   'intake.next': 'Register the next',
+  'petition.howCounted': 'How the deadline is counted',
+  'petition.dayZero': 'day of receipt (not counted)',
+  'petition.nthWorkingDay': 'working day {{n}}',
+  'petition.restDay': 'rest day',
   'petition.searchHint': 'Search number, title and text; put a space between words',
   'petition.empty': 'No petitions yet. Press F2 to register the first, or import your register from Excel.',
   'petition.emptyFiltered': 'No petition fits. Clear the filters to see more.',

@@ -5,6 +5,14 @@ import type { settings as chinese } from '../zh-CN/settings.ts';
 export const settings: TextsOf<typeof chinese> = {
   'settings.accounts': 'Accounts',
   'settings.rules': 'Rules of procedure',
+  'settings.triage': 'Triage proposals',
+  'triage.hint':
+    'The program only proposes; a person decides. It learns from your corrections, keeps them at this enterprise, and can forget them.',
+  'triage.modelVersion': 'Shipped model',
+  'triage.corrections': 'Corrections made here',
+  'triage.reset': 'Forget what was learned here',
+  'triage.resetConfirm': 'Proposals go back to those shipped with the program; decisions made stay as they are.',
+  'triage.resetDone': 'Forgotten',
   'settings.calendar': 'Calendar',
   'account.create': 'New account',
   'account.role': 'Role',

@@ -72,7 +72,7 @@ export const action = {
   'actionAct.reportDone.hint': '写明做了什么、凭什么可以看到。之后由工会确认。',
   'actionAct.verify.hint': '工会已核实完成情况。同一诉求的措施全部确认后，诉求转为已办结。',
   'actionAct.sendBack.hint': '完成情况不符，退回继续落实。已提交的依据留在过程中。',
-  'actionAct.extend.hint': '最初期限和延期次数会保留并公开显示。',
+  'actionAct.extend.hint': '最初期限和延期次数会一直保留、可见。',
   'actionAct.completeMilestone.hint': '今天已达到该阶段目标。',
   'actionAct.drop.hint': '终止后不能恢复，理由留在过程中。',
 } as const satisfies Record<

@@ -2,6 +2,13 @@
 export const settings = {
   'settings.accounts': '账号',
   'settings.rules': '议事规则',
+  'settings.triage': '分类建议',
+  'triage.hint': '系统只提出建议，由人决定。您改正过的分类会被学习，只保存在本企业，可随时清除。',
+  'triage.modelVersion': '随程序提供的模型',
+  'triage.corrections': '本企业改正过的分类',
+  'triage.reset': '清除本企业学到的内容',
+  'triage.resetConfirm': '清除后恢复为随程序提供的分类建议，已确定的分类不变。',
+  'triage.resetDone': '已清除',
   'settings.calendar': '日历',
   'account.create': '新建账号',
   'account.role': '身份',
