@@ -31,7 +31,7 @@ export function ActionsTable({ group, rows, loading, onOpen }: ActionsTableProps
       dataSource={[...rows]}
       loading={loading}
       pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: 1080 }}
+      scroll={{ x: 1180 }}
       onRow={(row) => ({ onDoubleClick: () => onOpen(row.id) })}
       locale={{ emptyText: <Empty description={t(`actionGroup.${group}.empty`)} /> }}
     />
@@ -55,7 +55,7 @@ function useColumns(onOpen: (id: ActionItemId) => void): ColumnsType<ActionRow> 
         ),
       },
       { title: t('actionItem.department'), dataIndex: 'department', width: 110, ellipsis: true },
-      { title: t('actionItem.responsible'), dataIndex: 'responsible', width: 80, ellipsis: true },
+      { title: t('actionItem.responsible'), dataIndex: 'responsible', width: 110, ellipsis: true },
       { title: t('actionItem.state'), width: 130, ellipsis: true, render: (_, row) => t(`actionState.${row.state}`) },
       {
         title: t('actionItem.percent'),
@@ -65,7 +65,7 @@ function useColumns(onOpen: (id: ActionItemId) => void): ColumnsType<ActionRow> 
         ),
       },
       { title: t('actionItem.dueOn'), width: 100, render: (_, row) => shortDay(row.dueOn, today, locale) },
-      { title: t('actionItem.due'), width: 150, render: (_, row) => <ActionDueTag item={row} /> },
+      { title: t('actionItem.due'), width: 200, render: (_, row) => <ActionDueTag item={row} /> },
       {
         title: t('actionItem.origin'),
         width: 100,
