@@ -1,6 +1,8 @@
+import type { Insertable } from 'kysely';
 import { AppError } from '../../shared/errors.ts';
 import type { AttachmentId, PetitionId } from '../../shared/ids.ts';
 import type { AnyDb, WriteTx } from '../handles.ts';
+import type { AttachmentTable } from '../schema/petition.table.ts';
 
 /** The attachments of a petition, without their content: that lies in files named by `sha256`. */
 export async function listAttachments(db: AnyDb, petitionId: PetitionId) {
@@ -29,4 +31,19 @@ export async function attachToPetition(
     .where('petitionId', 'is', null)
     .executeTakeFirst();
   if (Number(result.numUpdatedRows) !== new Set(ids).size) throw new AppError('NOT_FOUND', { what: 'attachment' });
+}
+
+export async function insertAttachment(tx: WriteTx, attachment: Insertable<AttachmentTable>): Promise<void> {
+  await tx.insertInto('attachment').values(attachment).execute();
+}
+
+/** @throws AppError NOT_FOUND */
+export async function getAttachment(db: AnyDb, id: AttachmentId) {
+  const row = await db
+    .selectFrom('attachment')
+    .select(['name', 'mime', 'sha256', 'showsPerson'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) throw new AppError('NOT_FOUND', { what: 'attachment' });
+  return row;
 }

@@ -7,6 +7,8 @@ import { petitionHandlers } from './petition/petition.handlers.ts';
 import { rosterHandlers } from './roster/roster.handlers.ts';
 import { rulesHandlers } from './rules/rules.handlers.ts';
 import { triageHandlers } from './triage/triage.handlers.ts';
+import { attachmentHandlers } from './attachment/attachment.handlers.ts';
+import { sessionHandlers } from './session/session.handlers.ts';
 import { systemHandlers } from './system/system.handlers.ts';
 import { todayHandlers } from './today/today.handlers.ts';
 
@@ -18,9 +20,11 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...rosterHandlers,
   ...todayHandlers,
   ...rulesHandlers,
+  ...attachmentHandlers,
   ...triageHandlers,
   ...actionHandlers,
   ...figuresHandlers,
+  ...sessionHandlers,
 };
 
 /** A handler as dispatch sees it, after the call's name has been looked up at run time. */

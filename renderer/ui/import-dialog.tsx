@@ -13,6 +13,7 @@ import { remarks } from '../../shared/domain/import/table.ts';
 import { call } from '../api/backend.ts';
 import { saveText } from '../api/save-file.ts';
 import { ErrorNotice } from './error-notice.tsx';
+import { base64Of } from './file-content.ts';
 import { useAct } from './use-act.ts';
 import { useText } from './use-text.ts';
 
@@ -27,7 +28,7 @@ export function ImportDialog({ kind, onClose }: { kind: ImportKind; onClose: () 
 
   const choose = (file: File): void => {
     void act.run(async () => {
-      const content = base64(new Uint8Array(await file.arrayBuffer()));
+      const content = await base64Of(file);
       setReport(await call('import.prepare', { kind, fileName: file.name, content }));
     });
   };
@@ -185,12 +186,4 @@ const columnsOf = {
 function templateOf(kind: ImportKind): string {
   const names = columnsOf[kind].flatMap((column) => column.names[0] ?? []);
   return `\ufeff${names.join(',')}\r\n`;
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = '';
-  const piece = 0x8000;
-  for (let from = 0; from < bytes.length; from += piece)
-    binary += String.fromCharCode(...bytes.subarray(from, from + piece));
-  return btoa(binary);
 }

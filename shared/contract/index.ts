@@ -2,11 +2,13 @@ import type * as v from 'valibot';
 import { actionContract } from './action.contract.ts';
 import { importContract } from './import.contract.ts';
 import { figuresContract } from './figures.contract.ts';
+import { attachmentContract } from './attachment.contract.ts';
 import { petitionContract } from './petition.contract.ts';
 import { rosterContract } from './roster.contract.ts';
 import { rulesContract } from './rules.contract.ts';
 import { todayContract } from './today.contract.ts';
 import { triageContract } from './triage.contract.ts';
+import { sessionContract } from './session.contract.ts';
 import { systemContract } from './system.contract.ts';
 
 /** Every call there is. The key is its name, `subject.verb`; each subject's file holds its own. */
@@ -17,9 +19,11 @@ export const contract = {
   ...rosterContract,
   ...todayContract,
   ...rulesContract,
+  ...attachmentContract,
   ...triageContract,
   ...actionContract,
   ...figuresContract,
+  ...sessionContract,
 };
 
 export type Contract = typeof contract;

@@ -5,6 +5,7 @@ export const importErrorCodes = [
   'FILE_EMPTY',
   'FILE_HEADER_ONLY',
   'FILE_HEADER_WRONG',
+  'FILE_MISSING',
   'FILE_TOO_LARGE',
   'FILE_WRONG_TYPE',
   'IMPORT_CANCELLED',

@@ -19,6 +19,7 @@ import { call } from '../../api/backend.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
+import { AttachmentField, type AddedFile } from './attachment-field.tsx';
 import { ProposalNotes } from './proposal-notes.tsx';
 import { SimilarPetitions } from './similar-petitions.tsx';
 import { useProposal } from './use-proposal.ts';
@@ -39,6 +40,7 @@ interface Fields {
   name?: string;
   phone?: string;
   employeeNo?: string;
+  files?: readonly AddedFile[];
 }
 
 const untouched: Partial<Fields> = { channel: 'desk', urgent: false, major: false, named: false };
@@ -154,6 +156,9 @@ export function IntakeDialog({ onClose }: { onClose: () => void }) {
             <Form.Item name="title" label={t('petition.title')}>
               <Input maxLength={60} />
             </Form.Item>
+            <Form.Item name="files">
+              <AttachmentField />
+            </Form.Item>
             <SimilarPetitions text={text} onJoined={onClose} />
           </Col>
           <Col span={10}>
@@ -259,6 +264,7 @@ function asInput(fields: Fields, proposal: OutputOf<'petition.propose'> | undefi
     ...(roleGroup === undefined ? {} : { roleGroup }),
     ...(employment === undefined ? {} : { employment }),
     cosigners: cosigners ?? 0,
+    attachmentIds: (fields.files ?? []).map((file) => file.id),
     ...(named ? { identity: { name, phone, employeeNo } } : {}),
     ...(decide
       ? {

@@ -8,6 +8,7 @@ import { usePetition, type PetitionDetail } from '../../stores/petitions.store.t
 import { longDay, moment } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useText } from '../../ui/use-text.ts';
+import { AttachmentList } from './attachment-list.tsx';
 import { DueExplained } from './due-explained.tsx';
 import { PetitionActs } from './petition-acts.tsx';
 import { PetitionHistory } from './petition-history.tsx';
@@ -42,6 +43,7 @@ export function PetitionPage({ petitionId }: { petitionId: string }) {
               {data.text}
             </Typography.Paragraph>
           </Card>
+          <AttachmentList files={data.attachments} />
           <PetitionHistory petition={data} />
         </Col>
         <Col xs={24} lg={10}>

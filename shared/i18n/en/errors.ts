@@ -59,6 +59,8 @@ export const errors: TextsOf<typeof chinese> = {
   'error.FILE_EMPTY': 'The file is empty: there is nothing to import.',
   'error.FILE_HEADER_ONLY': 'The file has a header and nothing else: there is nothing to import.',
   'error.FILE_HEADER_WRONG': 'The header does not fit: {{problem}}. Nothing was imported.',
+  'error.FILE_MISSING':
+    'The attachment is no longer in the data folder or has been changed. Its record is intact; restore the file from a backup.',
   'error.FILE_TOO_LARGE': 'The file is too large; at most {{limit}} MB.',
   'error.FILE_WRONG_TYPE': 'This is not a valid {{expected}} file ({{found}} found). Nothing was imported.',
   'error.IMPORT_CANCELLED': 'The import was cancelled; nothing was written.',

@@ -48,6 +48,7 @@ export const errors = {
   'error.FILE_EMPTY': '文件为空，没有可导入的数据。',
   'error.FILE_HEADER_ONLY': '文件只有表头，没有可导入的数据。',
   'error.FILE_HEADER_WRONG': '表头不符：{{problem}}。没有导入任何内容。',
+  'error.FILE_MISSING': '附件文件已不在数据文件夹中或已被改动。记录仍在，请从备份恢复附件。',
   'error.FILE_TOO_LARGE': '文件过大，最大 {{limit}} MB。',
   'error.FILE_WRONG_TYPE': '不是有效的 {{expected}} 文件（检测到 {{found}}）。没有导入任何内容。',
   'error.IMPORT_CANCELLED': '导入已取消，没有写入任何内容。',

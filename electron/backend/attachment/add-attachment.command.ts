@@ -1,0 +1,33 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { insertAttachment } from '../../../db/repos/attachment.repo.ts';
+import { attachmentLimits, audioTypes, photoTypes } from '../../../shared/contract/attachment.contract.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { CommandHandler } from '../context.ts';
+import { keepFile } from './attachment-files.ts';
+import { stripMetadata } from './strip-metadata.ts';
+
+export const addAttachment: CommandHandler<'attachment.add'> = async (tx, { name, content, showsPerson }, context) => {
+  const given = Buffer.from(content, 'base64');
+  if (given.length === 0) throw new AppError('FILE_EMPTY');
+  const mime = (await fileTypeFromBuffer(given).catch(() => undefined))?.mime ?? '';
+  const isPhoto = (photoTypes as readonly string[]).includes(mime);
+  if (!isPhoto && !(audioTypes as readonly string[]).includes(mime)) throw new AppError('ATTACHMENT_TYPE');
+  const limit = isPhoto ? attachmentLimits.photo : attachmentLimits.audio;
+  if (given.length > limit) throw new AppError('ATTACHMENT_TOO_LARGE', { limit: limit / 1024 / 1024 });
+  const bytes = stripMetadata(given, mime);
+  const attachmentId = context.newId<'Attachment'>();
+  const sha256 = await keepFile(context.services.dataDir, bytes);
+  await insertAttachment(tx, {
+    id: attachmentId,
+    sha256,
+    mime,
+    // Characters that mean something to a file system have no place in a name that is offered for saving.
+    name: name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_'),
+    bytes: bytes.length,
+    showsPerson: showsPerson ? 1 : 0,
+    addedBy: context.actor.accountId,
+    addedAt: context.now,
+  });
+  context.about(attachmentId, { sha256, mime });
+  return { attachmentId, mime, bytes: bytes.length, metadataRemoved: bytes.length !== given.length };
+};

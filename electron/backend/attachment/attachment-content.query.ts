@@ -1,0 +1,14 @@
+import { getAttachment } from '../../../db/repos/attachment.repo.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { QueryHandler } from '../context.ts';
+import { readKeptFile } from './attachment-files.ts';
+
+/** The content of an attachment; one that shows the person only for the union. */
+export const attachmentContent: QueryHandler<'attachment.read'> = async (db, { attachmentId }, { actor, services }) => {
+  const found = await getAttachment(db, attachmentId);
+  const ofUnion = actor.role === 'chair' || actor.role === 'officer';
+  // To others it does not exist: not even that there is one to refuse.
+  if (found.showsPerson === 1 && !ofUnion) throw new AppError('NOT_FOUND', { what: 'attachment' });
+  const bytes = await readKeptFile(services.dataDir, found.sha256);
+  return { name: found.name, mime: found.mime, content: bytes.toString('base64') };
+};

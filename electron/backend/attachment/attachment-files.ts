@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../../../shared/errors.ts';
+
+const folderName = 'attachments';
+
+/**
+ * Keeps a file under the hash of its content, whole and on the disk before the row that speaks of it is committed. The same
+ * content twice is one file.
+ * @returns the SHA-256 as hex
+ */
+export async function keepFile(dataDir: string, bytes: Buffer): Promise<string> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const file = fileOf(dataDir, sha256);
+  if (
+    await stat(file).then(
+      (found) => found.size === bytes.length,
+      () => false,
+    )
+  )
+    return sha256;
+  await mkdir(path.dirname(file), { recursive: true });
+  // Written beside and renamed: a half-written file never has the name of a whole one.
+  const half = `${file}.${process.pid}.part`;
+  const handle = await open(half, 'w');
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(half, file);
+  return sha256;
+}
+
+/** @throws AppError FILE_MISSING when the file is gone or no longer has the content it was kept with */
+export async function readKeptFile(dataDir: string, sha256: string): Promise<Buffer> {
+  const bytes = await readFile(fileOf(dataDir, sha256)).catch(() => undefined);
+  if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== sha256)
+    throw new AppError('FILE_MISSING');
+  return bytes;
+}
+
+function fileOf(dataDir: string, sha256: string): string {
+  return path.join(dataDir, folderName, sha256.slice(0, 2), sha256);
+}

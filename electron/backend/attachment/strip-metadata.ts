@@ -1,0 +1,103 @@
+import { AppError } from '../../../shared/errors.ts';
+
+/**
+ * The same picture without what cameras write beside it: place, time, device, thumbnails, comments. The picture itself is
+ * not touched, so nothing is lost in quality; only the orientation would be, which viewers then take as upright.
+ * @throws AppError FILE_DAMAGED when the file's structure cannot be followed
+ */
+export function stripMetadata(bytes: Buffer, mime: string): Buffer {
+  if (mime === 'image/jpeg') return stripJpeg(bytes);
+  if (mime === 'image/png') return stripPng(bytes);
+  if (mime === 'image/webp') return stripWebp(bytes);
+  return bytes;
+}
+
+/** JPEG: the segments up to the picture data; APP1–APP13, APP15 and comments go, APP0 (JFIF) and APP14 (colour) stay. */
+function stripJpeg(bytes: Buffer): Buffer {
+  const kept: Buffer[] = [bytes.subarray(0, 2)];
+  let at = 2;
+  while (at + 4 <= bytes.length) {
+    if (bytes.readUInt8(at) !== 0xff) throw new AppError('FILE_DAMAGED');
+    const marker = bytes.readUInt8(at + 1);
+    if (marker === 0xff) {
+      at += 1; // a fill byte
+      continue;
+    }
+    if (marker === 0xda) {
+      // From here the picture, to its end mark; what some phones put behind it (a second picture, a video) goes.
+      const end = endOfScan(bytes, at);
+      if (end === -1) throw new AppError('FILE_DAMAGED');
+      kept.push(bytes.subarray(at, end));
+      return Buffer.concat(kept);
+    }
+    const length = bytes.readUInt16BE(at + 2) + 2;
+    if (at + length > bytes.length) throw new AppError('FILE_DAMAGED');
+    const tells = (marker >= 0xe1 && marker <= 0xef && marker !== 0xee) || marker === 0xfe;
+    if (!tells) kept.push(bytes.subarray(at, at + length));
+    at += length;
+  }
+  throw new AppError('FILE_DAMAGED');
+}
+
+/** Index after the end mark of the picture that begins at `from`: the first FF D9 that is no part of picture data. */
+function endOfScan(bytes: Buffer, from: number): number {
+  for (let at = from + 2; at + 1 < bytes.length; at += 1) {
+    if (bytes.readUInt8(at) === 0xff && bytes.readUInt8(at + 1) === 0xd9) return at + 2;
+  }
+  return -1;
+}
+
+const pngKept = new Set([
+  'IHDR',
+  'PLTE',
+  'IDAT',
+  'IEND',
+  'tRNS',
+  'gAMA',
+  'cHRM',
+  'sRGB',
+  'iCCP',
+  'sBIT',
+  'bKGD',
+  'pHYs',
+  'acTL',
+  'fcTL',
+  'fdAT',
+]);
+
+/** PNG: chunks that make the picture stay; text, EXIF and time go. */
+function stripPng(bytes: Buffer): Buffer {
+  const kept: Buffer[] = [bytes.subarray(0, 8)];
+  let at = 8;
+  while (at + 12 <= bytes.length) {
+    const length = bytes.readUInt32BE(at);
+    const type = bytes.toString('latin1', at + 4, at + 8);
+    const end = at + 12 + length;
+    if (end > bytes.length) throw new AppError('FILE_DAMAGED');
+    if (pngKept.has(type)) kept.push(bytes.subarray(at, end));
+    if (type === 'IEND') return Buffer.concat(kept);
+    at = end;
+  }
+  throw new AppError('FILE_DAMAGED');
+}
+
+/** WebP: the RIFF chunks EXIF and XMP go, and the header's flags that announce them. */
+function stripWebp(bytes: Buffer): Buffer {
+  const kept: Buffer[] = [];
+  let at = 12;
+  while (at + 8 <= bytes.length) {
+    const type = bytes.toString('latin1', at, at + 4);
+    const length = bytes.readUInt32LE(at + 4);
+    const end = at + 8 + length + (length % 2);
+    if (at + 8 + length > bytes.length) throw new AppError('FILE_DAMAGED');
+    const chunk = Buffer.from(bytes.subarray(at, Math.min(end, bytes.length)));
+    const exifAndXmp = 0b0000_1100;
+    if (type === 'VP8X') chunk.writeUInt8(chunk.readUInt8(8) & ~exifAndXmp, 8);
+    if (type !== 'EXIF' && type !== 'XMP ') kept.push(chunk);
+    at = end;
+  }
+  const body = Buffer.concat(kept);
+  const header = Buffer.from(bytes.subarray(0, 12));
+  header.writeUInt32LE(body.length + 4, 4);
+  return Buffer.concat([header, body]);
+}

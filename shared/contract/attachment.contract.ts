@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { command, everyRole, query, staff } from './define.ts';
+import { count, id, text } from './fields.ts';
+
+/** What may be added, told by content and not by name. */
+export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
+export const audioTypes = ['audio/mpeg', 'audio/mp4', 'audio/x-m4a', 'audio/wav', 'audio/ogg', 'audio/amr'] as const;
+
+const megabyte = 1024 * 1024;
+export const attachmentLimits = { photo: 10 * megabyte, audio: 20 * megabyte } as const;
+
+export const attachmentContract = {
+  /**
+   * Takes a photo or a recording in, to be tied to a petition when that is registered. Photos lose everything but the
+   * picture: place, camera and time could tell who took them.
+   */
+  'attachment.add': command({
+    roles: staff,
+    changes: [],
+    errors: ['ATTACHMENT_TYPE', 'ATTACHMENT_TOO_LARGE', 'FILE_EMPTY', 'FILE_DAMAGED'],
+    input: v.strictObject({
+      name: text(120),
+      /** The file's bytes, base64. */
+      content: v.pipe(v.string(), v.maxLength(40_000_000)),
+      /** The picture or voice tells who it is: then only the union gets to see it. */
+      showsPerson: v.optional(v.boolean(), false),
+    }),
+    output: v.object({ attachmentId: id('Attachment'), mime: v.string(), bytes: count, metadataRemoved: v.boolean() }),
+  }),
+  'attachment.read': query({
+    roles: everyRole,
+    errors: ['FILE_MISSING'],
+    input: v.strictObject({ attachmentId: id('Attachment') }),
+    output: v.object({ name: v.string(), mime: v.string(), content: v.string() }),
+  }),
+};
