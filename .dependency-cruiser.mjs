@@ -43,10 +43,10 @@ export default {
     only(
       'features-are-siblings',
       'Features share through rules or repos; a command never calls a command.',
-      { path: '^electron/backend/([^/]+)/', pathNot: '^electron/backend/(trust|host|petition-state)/' },
+      { path: '^electron/backend/([^/]+)/', pathNot: '^electron/backend/(trust|host|petition-state|session-state)/' },
       {
         path: '^electron/backend/[^/]+/',
-        pathNot: ['^electron/backend/$1/', '^electron/backend/(trust|petition-state)/'],
+        pathNot: ['^electron/backend/$1/', '^electron/backend/(trust|petition-state|session-state)/'],
         dependencyTypesNot: ['type-only'],
       },
     ),

@@ -8,6 +8,7 @@ import { imports } from './import.ts';
 import { petition } from './petition.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
+import { session } from './session.ts';
 import { settings } from './settings.ts';
 
 /** One file a subject, with the keys of its Chinese counterpart: a text that is missing here does not compile. */
@@ -20,5 +21,6 @@ export const en: TextsOf<typeof zhCN> = {
   ...petition,
   ...roster,
   ...rules,
+  ...session,
   ...settings,
 };

@@ -6,6 +6,7 @@ import { imports } from './import.ts';
 import { petition } from './petition.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
+import { session } from './session.ts';
 import { settings } from './settings.ts';
 
 /** 每个主题一个文件；键在全部文件中唯一。 */
@@ -18,5 +19,6 @@ export const zhCN = {
   ...petition,
   ...roster,
   ...rules,
+  ...session,
   ...settings,
 } as const;
