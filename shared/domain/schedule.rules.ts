@@ -23,9 +23,15 @@ export function periodOf(day: string, frequency: RulesSettings['sessionFrequency
   return { from: `${first}-01`, to: lastDayOfMonth(addMonths(first, 2)) };
 }
 
-/** The last day on which the notice may go out: that many working days before the session. */
+/**
+ * The last day on which the notice may go out: the day of the notice is day 0, and that many working days come after it,
+ * the session's own among them. It may be a rest day, since a notice sent on one leaves the same working days.
+ */
 export function noticeBy(scheduledOn: string, rules: ScheduleRules, calendar: WorkingCalendar): string {
-  return subtractWorkingDays(scheduledOn, rules.sessionNoticeDays, calendar).on;
+  const { sessionNoticeDays: days } = rules;
+  if (days === 0) return scheduledOn;
+  const first = isWorkingDay(scheduledOn, calendar) ? days - 1 : days;
+  return addDays(subtractWorkingDays(scheduledOn, first, calendar).on, -1);
 }
 
 export interface SessionProposal {

@@ -59,6 +59,12 @@ export async function drawParticipants(
   ]);
   const union = accounts
     .filter((account) => account.disabledAt === null && (account.role === 'chair' || account.role === 'officer'))
+    // Whoever was elected a representative sits on the workers' side: nobody takes two seats.
+    .filter(({ personId, displayName }) =>
+      representatives.every((person) =>
+        personId === null ? person.name !== displayName : person.personId !== personId,
+      ),
+    )
     .map((account) => ({
       id: newId<'Participant'>(),
       sessionId: session.id,
