@@ -71,7 +71,7 @@ export default {
     only(
       'electron-only-in-shell',
       "Only the shell's files know Electron.",
-      { path: '^(shared|db|renderer|electron/backend|electron/cli)' },
+      { path: '^(shared|db|renderer|electron/backend|electron/cli)/' },
       { path: '^(electron|node_modules/electron)$|node_modules/electron/' },
     ),
   ],

@@ -28,5 +28,9 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'host' }],
+  // The same program twice: over HTTP in a browser window, and its desktop code on a double of Electron.
+  projects: [
+    { name: 'host', testIgnore: 'shell.spec.ts' },
+    { name: 'double', testMatch: ['shell.spec.ts', 'first-day.spec.ts'] },
+  ],
 });

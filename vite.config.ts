@@ -44,6 +44,7 @@ const nodeParts: Record<string, [inputs: Record<string, string>, format: 'es' | 
 function copyResources(): void {
   const from = at('electron/backend/resources');
   if (!existsSync(from)) return;
+  if (existsSync(at('out/main'))) cpSync(at('build/tray.png'), at('out/main/tray.png'));
   for (const part of ['backend', 'cli']) cpSync(from, at(`out/${part}/resources`), { recursive: true });
 }
 

@@ -32,12 +32,35 @@ shell.listen((message, ports) => {
 
 starting = createBackend({ ...boot, version: boot.version ?? '', log, clock: process.env['GONGSHI_CLOCK'] });
 starting.then(
-  () => shell.post({ type: 'ready' }),
+  (backend) => {
+    shell.post({ type: 'ready' });
+    watchDue(backend);
+  },
   (error: unknown) => {
     const known = error instanceof AppError ? error : new AppError('INTERNAL', { id: log.error('start', error) });
     shell.post({ type: 'failed', error: { code: known.code, details: known.details } });
   },
 );
+
+const lookAgainMs = 60_000;
+
+/** Tells the shell how much is due: at the start, after changes, and as the day goes on. */
+function watchDue(backend: Backend): void {
+  let told = '';
+  const look = (): void => {
+    backend.due().then(
+      (due) => {
+        const now = JSON.stringify(due);
+        if (now !== told) shell.post({ type: 'due', ...due });
+        told = now;
+      },
+      (error: unknown) => log.error('due', error),
+    );
+  };
+  look();
+  backend.onChange(look);
+  setInterval(look, lookAgainMs).unref();
+}
 
 async function shutDown(): Promise<void> {
   const backend = await starting?.catch(() => undefined);

@@ -64,8 +64,8 @@ test('sets up the enterprise, registers a petition by keyboard and brings it to 
 });
 
 test('imports the register from Excel after a look at it', async ({ app }) => {
-  const { page } = app;
   await app.restart('2026-11-20T09:00:00+08:00');
+  const { page } = app;
   await setUp(page);
   await page.getByRole('button', { name: /从 Excel 导入/ }).click();
   await page.locator('input[type=file]').setInputFiles('test/data/petitions.xlsx');

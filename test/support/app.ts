@@ -3,59 +3,84 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, type Page } from '@playwright/test';
+import { launchDouble, type DoubleApp } from './double-app.ts';
 
 export interface App {
   readonly page: Page;
   readonly dataDir: string;
-  /** Ends the backend and starts it on the same data at another time; the page starts anew. */
+  /** The main process on the double of Electron; absent where a browser talks to the local host. */
+  readonly desktop: DoubleApp | undefined;
+  /** Ends the program and starts it on the same data at another time. */
   restart(clock: string): Promise<void>;
   /** Leaves a picture of the screen under test/.output/screenshots, in the language the page is in. */
   picture(name: string): Promise<void>;
 }
 
+interface Running {
+  readonly page: Page;
+  readonly desktop: DoubleApp | undefined;
+  stop(): Promise<void>;
+}
+
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** The real program on a data folder of its own, driven through its pages. */
+/** The real program on a data folder of its own, driven through its pages: over HTTP, or its desktop code on the double. */
 export const test = base.extend<{ clock: string; app: App }>({
   clock: ['2025-09-26T17:00:00+08:00', { option: true }],
-  app: async ({ page, clock }, use) => {
+  app: async ({ page: browserPage, clock, launchOptions, viewport }, use, info) => {
     const dataDir = mkdtempSync(path.join(tmpdir(), 'gongshi-e2e-'));
-    let host = await serve(dataDir, clock);
-    await page.goto(host.url);
+    const start = (at: string): Promise<Running> => {
+      const env = { ...process.env, GONGSHI_CLOCK: at, GONGSHI_DATA: dataDir, GONGSHI_PASSPHRASE_COST: 'test' };
+      return info.project.name === 'double'
+        ? startDouble(env, { launchOptions, viewport })
+        : startHost(env, dataDir, browserPage);
+    };
+    let running = await start(clock);
     await use({
-      page,
+      get page() {
+        return running.page;
+      },
+      get desktop() {
+        return running.desktop;
+      },
       dataDir,
       async restart(at) {
-        await stop(host.child);
-        host = await serve(dataDir, at);
-        await page.goto(host.url);
+        await running.stop();
+        running = await start(at);
       },
       async picture(name) {
+        const { page } = running;
         const locale = (await page.locator('html').getAttribute('lang')) ?? 'zh-CN';
         // Messages that fade by themselves would make two pictures of one screen.
         await page.waitForTimeout(400);
         await page.screenshot({ path: path.join(root, `test/.output/screenshots/${name}-${locale}.png`) });
       },
     });
-    await stop(host.child);
-    rmSync(dataDir, { recursive: true, force: true });
+    await running.stop();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   },
 });
 
-async function serve(dataDir: string, clock: string): Promise<{ url: string; child: ChildProcess }> {
+async function startHost(env: NodeJS.ProcessEnv, dataDir: string, page: Page): Promise<Running> {
   const child = spawn(process.execPath, ['electron/cli.ts', 'serve', '--data', dataDir, '--no-open'], {
     cwd: root,
-    env: { ...process.env, GONGSHI_CLOCK: clock, GONGSHI_PASSPHRASE_COST: 'test' },
+    env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.setEncoding('utf8').once('data', (text: string) => resolve((JSON.parse(text) as { url: string }).url));
     child.once('exit', (code) => reject(new Error(`serve ended with ${code}`)));
   });
-  return { url, child };
+  await page.goto(url);
+  return { page, desktop: undefined, stop: () => end(child) };
 }
 
-function stop(child: ChildProcess): Promise<void> {
+async function startDouble(env: NodeJS.ProcessEnv, options: Parameters<typeof launchDouble>[1]): Promise<Running> {
+  const desktop = await launchDouble(env, options);
+  return { page: desktop.page, desktop, stop: () => desktop.quit() };
+}
+
+function end(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     child.once('exit', () => resolve());
     child.kill('SIGTERM');

@@ -9,6 +9,7 @@ import { petition } from './petition.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
 import { session } from './session.ts';
+import { shell } from './shell.ts';
 import { settings } from './settings.ts';
 
 /** One file a subject, with the keys of its Chinese counterpart: a text that is missing here does not compile. */
@@ -23,4 +24,5 @@ export const en: TextsOf<typeof zhCN> = {
   ...rules,
   ...session,
   ...settings,
+  ...shell,
 };

@@ -7,6 +7,7 @@ import { petition } from './petition.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
 import { session } from './session.ts';
+import { shell } from './shell.ts';
 import { settings } from './settings.ts';
 
 /** 每个主题一个文件；键在全部文件中唯一。 */
@@ -21,4 +22,5 @@ export const zhCN = {
   ...rules,
   ...session,
   ...settings,
+  ...shell,
 } as const;

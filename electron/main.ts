@@ -1,0 +1,135 @@
+import path from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, shell, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
+import { locales, translator, type Locale } from '../shared/i18n/translate.ts';
+import { announceAppProtocol, serveAppProtocol } from './app-protocol.ts';
+import { BackendProcess } from './backend-process.ts';
+import { appOrigin, channels } from './channels.ts';
+import { isFile, saveFile } from './dialogs.ts';
+import { setApplicationMenu } from './menu.ts';
+import { DueNotifications } from './notifications.ts';
+import { saveAsPdf } from './printing.ts';
+import { DueTray, type DueCount } from './tray.ts';
+import { createMainWindow, createScreenWindow, refusePermissions } from './window.ts';
+
+/** Composition only: what each part does stands in its own file. */
+
+const here = import.meta.dirname;
+const preload = path.join(here, '../preload/preload.cjs');
+const givenDataDir = process.env['GONGSHI_DATA'] ?? '';
+
+announceAppProtocol();
+app.enableSandbox();
+if (givenDataDir !== '') app.setPath('userData', givenDataDir);
+
+let locale: Locale = 'zh-CN';
+let due: DueCount = { today: 0, overdue: 0 };
+let main: BrowserWindow | undefined;
+let backend: BackendProcess | undefined;
+let tray: DueTray | undefined;
+const notifications = new DueNotifications();
+const t = (...args: Parameters<ReturnType<typeof translator>>): string => translator(locale)(...args);
+
+function openMain(): void {
+  if (main === undefined) {
+    main = createMainWindow(preload);
+    main.on('closed', () => {
+      main = undefined;
+    });
+    return;
+  }
+  if (main.isMinimized()) main.restore();
+  main.focus();
+}
+
+function drawShell(): void {
+  setApplicationMenu(t, {
+    send: (command) => main?.webContents.send(channels.menu, command),
+    print: () => main?.webContents.print(),
+    saveAsPdf: () => {
+      if (main !== undefined) void saveAsPdf(main);
+    },
+    openDataFolder: () => void shell.openPath(app.getPath('userData')),
+  });
+  tray?.show(t, due, { open: openMain, quit: () => app.quit() });
+}
+
+function start(): void {
+  refusePermissions();
+  serveAppProtocol(path.join(here, '../renderer'));
+  const boot = {
+    dataDir: app.getPath('userData'),
+    resourcesDir: path.join(here, '../backend/resources'),
+    version: app.getVersion(),
+  };
+  backend = new BackendProcess(boot, {
+    due: (count) => {
+      due = { today: count.today, overdue: count.overdue };
+      notifications.tell(t, due, openMain);
+      drawShell();
+    },
+    failed: (error) => {
+      dialog.showErrorBox(t('shell.failed.title'), t(`error.${error.code}`, error.details));
+      app.exit(1);
+    },
+    stopped: (again) => {
+      dialog.showErrorBox(t('shell.stopped.title'), t(again ? 'shell.stopped.again' : 'shell.stopped.body'));
+      if (again) app.exit(1);
+      else main?.webContents.reload();
+    },
+  });
+  tray = new DueTray(path.join(here, 'tray.png'));
+  drawShell();
+  openMain();
+}
+
+/** Only our own pages are listened to. */
+function isOurs(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
+  return event.senderFrame?.origin === appOrigin;
+}
+
+ipcMain.on(channels.connect, (event) => {
+  if (isOurs(event) && event.senderFrame !== null) backend?.connect(event.senderFrame);
+});
+ipcMain.on(channels.setLocale, (event, given: unknown) => {
+  const known = locales.find((one) => one === given);
+  if (!isOurs(event) || known === undefined || known === locale) return;
+  locale = known;
+  drawShell();
+});
+ipcMain.on(channels.openScreen, (event) => {
+  if (isOurs(event)) createScreenWindow(preload);
+});
+ipcMain.handle(channels.saveFile, (event, file: unknown) => {
+  const window = BrowserWindow.fromWebContents(event.sender);
+  if (!isOurs(event) || window === null || !isFile(file)) return { saved: false };
+  return saveFile(window, file);
+});
+
+app.on('second-instance', openMain);
+app.on('activate', () => {
+  if (app.isReady()) openMain();
+});
+app.on('window-all-closed', () => {
+  if (process.platform !== 'darwin') app.quit();
+});
+
+let closed = false;
+app.on('before-quit', (event) => {
+  if (closed || backend === undefined) return;
+  // The backend closes the database before the process goes away.
+  event.preventDefault();
+  void backend.shutDown().then(() => {
+    closed = true;
+    app.quit();
+  });
+});
+
+// Two programs on one database would each believe to be alone. And no `await app.whenReady()` at the top level: Electron
+// waits for an ES module to finish before it becomes ready, and both would wait for ever.
+if (!app.requestSingleInstanceLock()) app.quit();
+else {
+  app.whenReady().then(start, (error: unknown) => {
+    dialog.showErrorBox('Gongshi', String(error));
+    app.exit(1);
+  });
+}
