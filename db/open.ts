@@ -10,6 +10,11 @@ import { createWriter, type Writer } from './transaction.ts';
 export interface Store {
   readonly read: ReadDb;
   readonly writer: Writer;
+  /**
+   * Empties the write-ahead log into the file and cuts it to nothing: what was deleted for good is then in no file any
+   * more. Resolves when it has been done.
+   */
+  emptyLog(): Promise<void>;
   /** Waits for the open transaction, checkpoints the write-ahead log into the file, closes both connections. */
   close(): Promise<void>;
   /** The file, for backups. */
@@ -47,6 +52,7 @@ export async function openStore({ dataDir, beforeMigration }: OpenOptions): Prom
       // Read-only by the connection; the cast gives it the type that says so.
       read: readDb as unknown as ReadDb,
       writer,
+      emptyLog: () => writer.between(() => void writing.pragma('wal_checkpoint(TRUNCATE)')),
       close: async () => {
         await writer.idle();
         await readDb.destroy();

@@ -9,6 +9,8 @@ export interface Writer {
    * when it rejects, and rejects with the same error (SQLite's own mapped to their codes).
    */
   run<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
+  /** Runs `work` after the writes before it and before those after it, outside any transaction. */
+  between(work: () => void): Promise<void>;
   /** Resolves when nothing is being written. */
   idle(): Promise<void>;
 }
@@ -20,6 +22,17 @@ export function createWriter(db: Kysely<Schema>): Writer {
       const mine = last.then(async () => {
         try {
           return await db.transaction().execute(work);
+        } catch (error) {
+          throw failureOf(error);
+        }
+      });
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    between(work) {
+      const mine = last.then(() => {
+        try {
+          work();
         } catch (error) {
           throw failureOf(error);
         }

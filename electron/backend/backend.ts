@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { openStore } from '../../db/open.ts';
+import { countDue } from '../../db/repos/petition.queries.ts';
 import { listCorrections } from '../../db/repos/triage.repo.ts';
+import { dayOf } from '../../shared/domain/instant.ts';
 import type { Topic } from '../../shared/topics.ts';
+import { BallotSlips } from './ballot/slips.ts';
 import { createClock } from './clock.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { PreparedImports } from './import/prepared.ts';
@@ -10,6 +13,7 @@ import type { Services } from './services.ts';
 import { SignedIn } from './signed-in.ts';
 import { createClassifier } from './triage/classifier.ts';
 import type { PassphraseCost } from './trust/passphrase.ts';
+import { BoxKeys } from './trust/secret-box.ts';
 
 export interface BackendOptions {
   readonly dataDir: string;
@@ -27,6 +31,8 @@ export interface Backend {
   readonly services: Services;
   /** Calls `listener` with the topics changed after every commit; returns how to stop. */
   onChange(listener: (changed: readonly Topic[]) => void): () => void;
+  /** How much is owed today and how much is overdue: for whoever stands in the corner of the screen. */
+  due(): Promise<{ today: number; overdue: number }>;
   close(): Promise<void>;
 }
 
@@ -44,6 +50,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     passphraseCost: options.passphraseCost ?? 'full',
     classifier: createClassifier({ resourcesDir: options.resourcesDir }),
     imports: new PreparedImports(),
+    boxKeys: new BoxKeys(),
+    slips: new BallotSlips(),
+    // What was committed stays committed: a log that could not be emptied is emptied at the next closing.
+    emptyLog: () => store.emptyLog().catch((error: unknown) => void options.log.error('emptying the log', error)),
     dataDir: options.dataDir,
     resourcesDir: options.resourcesDir,
     version: options.version,
@@ -65,6 +75,14 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async due() {
+      const today = dayOf(services.clock.now());
+      const [overdue, upToToday] = await Promise.all([
+        countDue(store.read, { before: today }),
+        countDue(store.read, { upTo: today }),
+      ]);
+      return { overdue, today: upToToday - overdue };
     },
     close: () => store.close(),
   };

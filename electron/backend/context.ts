@@ -35,7 +35,7 @@ export interface CommandContext<N extends CallName> extends QueryContext<N> {
    */
   about(subjectId: string, digested?: unknown): void;
   /** For what must not happen if the transaction fails: ending sessions, forgetting keys. */
-  afterCommit(act: () => void): void;
+  afterCommit(act: () => void | Promise<void>): void;
 }
 
 export type QueryHandler<N extends QueryName> = (

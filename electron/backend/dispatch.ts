@@ -69,7 +69,7 @@ async function runCommand(
   input: unknown,
   context: QueryContext<never>,
 ): Promise<Reply> {
-  const after: (() => void)[] = [];
+  const after: (() => void | Promise<void>)[] = [];
   let subjectId: string | null = null;
   let digested = operation.secret ? null : input;
   const actor = services.signedIn.find(request.token, context.now);
@@ -103,7 +103,7 @@ async function runCommand(
     return { value, again: false };
   });
   if (!done.again) {
-    for (const act of after) act();
+    for (const act of after) await act();
     notify(operation.changes);
   }
   return { ok: true, value: done.value };

@@ -2,12 +2,14 @@ import type { CallName } from '../../shared/contract/index.ts';
 import type { Handler } from './context.ts';
 import { figuresHandlers } from './figures/figures.handlers.ts';
 import { actionHandlers } from './action/action.handlers.ts';
+import { ballotHandlers } from './ballot/ballot.handlers.ts';
 import { importHandlers } from './import/import.handlers.ts';
 import { petitionHandlers } from './petition/petition.handlers.ts';
 import { rosterHandlers } from './roster/roster.handlers.ts';
 import { rulesHandlers } from './rules/rules.handlers.ts';
 import { triageHandlers } from './triage/triage.handlers.ts';
 import { attachmentHandlers } from './attachment/attachment.handlers.ts';
+import { screenHandlers } from './screen/screen.handlers.ts';
 import { sessionHandlers } from './session/session.handlers.ts';
 import { systemHandlers } from './system/system.handlers.ts';
 import { todayHandlers } from './today/today.handlers.ts';
@@ -25,6 +27,8 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...actionHandlers,
   ...figuresHandlers,
   ...sessionHandlers,
+  ...ballotHandlers,
+  ...screenHandlers,
 };
 
 /** A handler as dispatch sees it, after the call's name has been looked up at run time. */

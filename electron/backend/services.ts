@@ -1,7 +1,9 @@
+import type { BallotSlips } from './ballot/slips.ts';
 import type { Clock } from './clock.ts';
 import type { PreparedImports } from './import/prepared.ts';
 import type { SignedIn } from './signed-in.ts';
 import type { PassphraseCost } from './trust/passphrase.ts';
+import type { BoxKeys } from './trust/secret-box.ts';
 import type { Classifier } from './triage/classifier.ts';
 
 /** What lives as long as the backend does and is handed to every call. */
@@ -11,6 +13,10 @@ export interface Services {
   readonly passphraseCost: PassphraseCost;
   readonly classifier: Classifier;
   readonly imports: PreparedImports;
+  readonly boxKeys: BoxKeys;
+  readonly slips: BallotSlips;
+  /** Leaves nothing in the write-ahead log of what was deleted for good; to be awaited after the commit. */
+  readonly emptyLog: () => Promise<void>;
   readonly dataDir: string;
   readonly resourcesDir: string;
   readonly version: string;

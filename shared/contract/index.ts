@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { actionContract } from './action.contract.ts';
+import { ballotContract } from './ballot.contract.ts';
 import { importContract } from './import.contract.ts';
 import { figuresContract } from './figures.contract.ts';
 import { attachmentContract } from './attachment.contract.ts';
@@ -8,6 +9,7 @@ import { rosterContract } from './roster.contract.ts';
 import { rulesContract } from './rules.contract.ts';
 import { todayContract } from './today.contract.ts';
 import { triageContract } from './triage.contract.ts';
+import { screenContract } from './screen.contract.ts';
 import { sessionContract } from './session.contract.ts';
 import { systemContract } from './system.contract.ts';
 
@@ -24,6 +26,8 @@ export const contract = {
   ...actionContract,
   ...figuresContract,
   ...sessionContract,
+  ...ballotContract,
+  ...screenContract,
 };
 
 export type Contract = typeof contract;

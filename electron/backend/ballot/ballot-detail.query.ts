@@ -1,0 +1,45 @@
+import { getBallot, listOpenVotes, listPublishedSlips, listRoll } from '../../../db/repos/ballot.repo.ts';
+import { getSession } from '../../../db/repos/session.repo.ts';
+import { percentFor, votesNeeded } from '../../../shared/domain/ballot.rules.ts';
+import type { QueryHandler } from '../context.ts';
+import { gatesOf } from '../session-state/gates.ts';
+
+/** One ballot: its roll with who has voted, and once it is closed its arithmetic. Before, no count leaves. */
+export const ballotDetail: QueryHandler<'ballot.get'> = async (db, { ballotId }, { services }) => {
+  const ballot = await getBallot(db, ballotId);
+  const [session, roll, published, byName] = await Promise.all([
+    getSession(db, ballot.sessionId),
+    listRoll(db, ballotId),
+    listPublishedSlips(db, ballotId),
+    ballot.state === 'closed' ? listOpenVotes(db, ballotId) : [],
+  ]);
+  const { votesFor, votesAgainst, votesAbstain, roster } = ballot;
+  const closed = ballot.state === 'closed';
+  const tally =
+    closed && votesFor !== null && votesAgainst !== null && votesAbstain !== null
+      ? { votesFor, votesAgainst, votesAbstain }
+      : null;
+  return {
+    ...ballot,
+    itemId: ballot.agendaItemId,
+    tellers: [ballot.teller1, ballot.teller2],
+    keyHeld: ballot.boxId !== null && services.boxKeys.find(ballot.boxId) !== undefined,
+    votingAllowed: (await gatesOf(db, session)).deciding,
+    roll,
+    voted: roll.filter((line) => line.voted).length,
+    issued: closed || ballot.state === 'void' ? ballot.issued : null,
+    returned: closed || ballot.state === 'void' ? ballot.returned : null,
+    invalid: closed ? ballot.invalid : null,
+    tally,
+    result:
+      tally === null
+        ? null
+        : {
+            passed: ballot.passed === 1,
+            percent: percentFor(tally.votesFor, roster),
+            needed: votesNeeded(ballot.passRule, roster),
+          },
+    published,
+    byName: [...byName],
+  };
+};

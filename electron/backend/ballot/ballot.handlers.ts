@@ -1,0 +1,25 @@
+import type { ballotContract } from '../../../shared/contract/ballot.contract.ts';
+import type { HandlersOf } from '../context.ts';
+import { ballotDetail } from './ballot-detail.query.ts';
+import { castOpen } from './cast-open.command.ts';
+import { castSecret } from './cast-secret.command.ts';
+import { closeBallot } from './close-ballot.command.ts';
+import { enterCounts } from './enter-counts.command.ts';
+import { findSlip } from './find-slip.query.ts';
+import { issueSlip } from './issue-slip.query.ts';
+import { openBallot } from './open-ballot.command.ts';
+import { unlockBallot } from './unlock-ballot.command.ts';
+import { voidBallot } from './void-ballot.command.ts';
+
+export const ballotHandlers: HandlersOf<typeof ballotContract> = {
+  'ballot.open': openBallot,
+  'ballot.issueSlip': issueSlip,
+  'ballot.cast': castSecret,
+  'ballot.castOpen': castOpen,
+  'ballot.enterCounts': enterCounts,
+  'ballot.close': closeBallot,
+  'ballot.void': voidBallot,
+  'ballot.unlock': unlockBallot,
+  'ballot.get': ballotDetail,
+  'ballot.findSlip': findSlip,
+};

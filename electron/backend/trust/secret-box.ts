@@ -1,0 +1,125 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { newUnorderedId } from '../ids.ts';
+import { libsodium } from './sodium.ts';
+
+/** A box for secret slips: anybody may put one in, nobody can read one before the box is opened. */
+export interface NewBox {
+  readonly id: string;
+  readonly publicKey: Uint8Array;
+  /** Stays in memory. */
+  readonly privateKey: Uint8Array;
+  /** The private key for a restart, readable only with both halves of the opening code. */
+  readonly wrappedKey: Uint8Array;
+  readonly parameters: string;
+  /** Shown once, one half to each teller, and kept nowhere. */
+  readonly openingCode: { readonly first: string; readonly second: string };
+}
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const halfLength = 16;
+
+/** A new box with a key pair of its own. */
+export async function makeBox(): Promise<NewBox> {
+  const sodium = await libsodium();
+  const id = newUnorderedId();
+  const pair = sodium.crypto_box_keypair();
+  const openingCode = { first: newHalf(), second: newHalf() };
+  const key = await keyFromHalves(id, openingCode.first, openingCode.second);
+  const nonce = sodium.randombytes_buf(sodium.crypto_secretbox_NONCEBYTES);
+  const wrapped = sodium.crypto_secretbox_easy(pair.privateKey, nonce, key);
+  sodium.memzero(key);
+  return {
+    id,
+    publicKey: pair.publicKey,
+    privateKey: pair.privateKey,
+    wrappedKey: Buffer.concat([nonce, wrapped]),
+    parameters: JSON.stringify({ algorithm: 'blake2b+xsalsa20poly1305', layout: 'nonce24 box', bitsPerHalf: 80 }),
+    openingCode,
+  };
+}
+
+/** The private key out of its wrapping; undefined when one of the halves is wrong. */
+export async function unwrapBoxKey(
+  box: { readonly id: string; readonly wrappedKey: Uint8Array },
+  first: string,
+  second: string,
+): Promise<Uint8Array | undefined> {
+  const sodium = await libsodium();
+  const key = await keyFromHalves(box.id, first, second);
+  const nonce = box.wrappedKey.subarray(0, sodium.crypto_secretbox_NONCEBYTES);
+  try {
+    return sodium.crypto_secretbox_open_easy(box.wrappedKey.subarray(nonce.length), nonce, key);
+  } catch {
+    return undefined; // libsodium throws on a wrong key
+  } finally {
+    sodium.memzero(key);
+  }
+}
+
+/**
+ * Seals a slip. Its text must have the same length whatever it says: a sealed box is as long as what is in it, and the
+ * length alone would tell the choice.
+ */
+export async function sealSlip(publicKey: Uint8Array, text: string): Promise<Uint8Array> {
+  const sodium = await libsodium();
+  return sodium.crypto_box_seal(text, publicKey);
+}
+
+/** All slips of a box in the clear, shuffled: in what order they lay in it tells nothing. */
+export async function openSlips(
+  keys: { readonly publicKey: Uint8Array; readonly privateKey: Uint8Array },
+  sealed: readonly Uint8Array[],
+): Promise<readonly string[]> {
+  const sodium = await libsodium();
+  const opened = sealed.map((slip) =>
+    Buffer.from(sodium.crypto_box_seal_open(slip, keys.publicKey, keys.privateKey)).toString('utf8'),
+  );
+  for (let last = opened.length - 1; last > 0; last -= 1) {
+    const other = randomInt(last + 1);
+    const [a, b] = [opened[last], opened[other]];
+    if (a !== undefined && b !== undefined) [opened[last], opened[other]] = [b, a];
+  }
+  return opened;
+}
+
+/** The private keys of the boxes that are open now. In memory only; overwritten when forgotten. */
+export class BoxKeys {
+  readonly #held = new Map<string, Uint8Array>();
+
+  hold(boxId: string, privateKey: Uint8Array): void {
+    this.#held.set(boxId, privateKey);
+  }
+
+  find(boxId: string): Uint8Array | undefined {
+    return this.#held.get(boxId);
+  }
+
+  forget(boxId: string): void {
+    this.#held.get(boxId)?.fill(0);
+    this.#held.delete(boxId);
+  }
+}
+
+/** 80 random bits as 16 characters that are not mistaken for each other when copied by hand. */
+function newHalf(): string {
+  const characters = [...randomBytes(halfLength)].map((byte) => alphabet[byte & 31] ?? '0');
+  return (characters.join('').match(/.{4}/g) ?? []).join('-');
+}
+
+/**
+ * Both halves are random and long, so that a plain hash is enough: there is nothing to guess, and one half leaves 80 bits
+ * of the other unknown.
+ */
+async function keyFromHalves(boxId: string, first: string, second: string): Promise<Uint8Array> {
+  const sodium = await libsodium();
+  return sodium.crypto_generichash(32, `gongshi box ${boxId} ${bare(first)} ${bare(second)}`, null);
+}
+
+function bare(half: string): string {
+  return half
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1')
+    .replaceAll(/[^0-9A-Z]/g, '');
+}
