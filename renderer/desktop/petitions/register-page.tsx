@@ -2,6 +2,7 @@ import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Empty, Flex, Input, Table, Typography } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { useAsked } from '../../stores/asked.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { usePetitionCounts, useRegister, type PetitionRow } from '../../stores/petitions.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -20,8 +21,7 @@ export function RegisterPage() {
   const register = useRegister();
   const counts = usePetitionCounts();
   const role = useSignedIn((state) => state.account?.role);
-  const [taking, setTaking] = useState(false);
-  const [importing, setImporting] = useState(false);
+  const { dialog, ask, done } = useAsked();
   const columns = useRegisterColumns();
   const frame = useRef<HTMLDivElement>(null);
   const height = useRoomBelow(frame);
@@ -38,11 +38,11 @@ export function RegisterPage() {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'F2') return;
       event.preventDefault();
-      setTaking(true);
+      ask('intake');
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [mayRegister]);
+  }, [mayRegister, ask]);
   const filtering = Object.keys(register.filter).length > 3 || register.filter.words !== '';
   return (
     <Flex vertical gap={10} style={{ height: '100%' }}>
@@ -60,12 +60,12 @@ export function RegisterPage() {
           onSearch={(words) => void register.setFilter({ words })}
         />
         {mayRegister && (
-          <Button icon={<ImportOutlined />} onClick={() => setImporting(true)}>
+          <Button icon={<ImportOutlined />} onClick={() => ask('import')}>
             {t('import.open')}
           </Button>
         )}
         {mayRegister && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setTaking(true)}>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => ask('intake')}>
             {t('petition.register')} (F2)
           </Button>
         )}
@@ -90,8 +90,8 @@ export function RegisterPage() {
           locale={{ emptyText: <Empty description={t(filtering ? 'petition.emptyFiltered' : 'petition.empty')} /> }}
         />
       </div>
-      {importing && <ImportDialog kind="petitions" onClose={() => setImporting(false)} />}
-      {taking && <IntakeDialog onClose={() => setTaking(false)} />}
+      {dialog === 'import' && mayRegister && <ImportDialog kind="petitions" onClose={done} />}
+      {dialog === 'intake' && mayRegister && <IntakeDialog onClose={done} />}
     </Flex>
   );
 }

@@ -9,6 +9,7 @@ import { useText } from '../../ui/use-text.ts';
 import { places } from '../places.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { IdleLock } from './idle-lock.tsx';
+import { MenuCommands } from './menu-commands.tsx';
 
 /** What surrounds every place: its name, where one can go, who is here, and what nobody may overlook. */
 export function Frame({ account, status }: { account: SignedInAccount; status: OutputOf<'system.status'> }) {
@@ -56,7 +57,7 @@ export function Frame({ account, status }: { account: SignedInAccount; status: O
         <AccountMenu account={account} />
       </Layout.Header>
       <Layout>
-        <Layout.Sider className="no-print" width="10rem" style={{ borderInlineEnd: '1px solid #e3e3df' }}>
+        <Layout.Sider className="no-print" width="11rem" style={{ borderInlineEnd: '1px solid #e3e3df' }}>
           <nav aria-label={t('app.name')}>
             <Menu
               mode="inline"
@@ -86,6 +87,7 @@ export function Frame({ account, status }: { account: SignedInAccount; status: O
         </Layout.Content>
       </Layout>
       <IdleLock />
+      <MenuCommands />
     </Layout>
   );
 }
