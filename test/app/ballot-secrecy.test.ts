@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Choice } from '../../shared/domain/ballot.ts';
 import { testHost, type TestHost } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, trackingCode, voteSecretly } from '../support/ballot.ts';
 
@@ -14,7 +15,7 @@ function bytesOnDisk(host: TestHost): Buffer {
   );
 }
 
-const choiceOf = (index: number) => (index % 3 === 0 ? 'against' : index % 7 === 0 ? 'abstain' : 'for') as const;
+const choiceOf = (index: number): Choice => (index % 3 === 0 ? 'against' : index % 7 === 0 ? 'abstain' : 'for');
 
 describe('a secret ballot on disk', () => {
   it('joins no voter with a choice, before closing and after, when 24 vote in the order of the roll', async () => {
