@@ -69,8 +69,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       if (changed.length > 0) for (const listener of listeners) listener(changed);
     },
   });
+  let closing = false;
   return {
-    dispatch,
+    // A page may still ask while the database is being closed.
+    dispatch: (request, audience) =>
+      closing
+        ? Promise.resolve({ ok: false, error: { code: 'CONNECTION_LOST', details: {} } })
+        : dispatch(request, audience),
     services,
     onChange(listener) {
       listeners.add(listener);
@@ -84,6 +89,9 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       ]);
       return { overdue, today: upToToday - overdue };
     },
-    close: () => store.close(),
+    close() {
+      closing = true;
+      return store.close();
+    },
   };
 }

@@ -4,6 +4,7 @@ import { callCommand } from './call.ts';
 import { classifyCommand } from './classify.ts';
 import { contractCommand } from './contract.ts';
 import { dueCommand } from './due.ts';
+import { exportCommand } from './export.ts';
 import { figuresCommand } from './figures.ts';
 import { importCommand } from './import.ts';
 import { serveCommand } from './serve.ts';
@@ -17,6 +18,7 @@ const subcommands: readonly Subcommand[] = [
   classifyCommand,
   dueCommand,
   figuresCommand,
+  exportCommand,
 ];
 
 const overview = (): string =>

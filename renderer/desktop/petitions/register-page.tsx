@@ -6,10 +6,12 @@ import { useAsked } from '../../stores/asked.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { usePetitionCounts, useRegister, type PetitionRow } from '../../stores/petitions.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
 import { ImportDialog } from '../../ui/import-dialog.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { IntakeDialog } from './intake-dialog.tsx';
 import { RegisterFilters } from './register-filters.tsx';
+import { registerTable } from './register-table.ts';
 import { useRegisterColumns } from './register-columns.tsx';
 
 const rowsFromEnd = 20;
@@ -59,6 +61,7 @@ export function RegisterPage() {
           defaultValue={register.filter.words}
           onSearch={(words) => void register.setFilter({ words })}
         />
+        <ExportButton table={() => registerTable(t, register.filter, t('place.petitions'))} />
         {mayRegister && (
           <Button icon={<ImportOutlined />} onClick={() => ask('import')}>
             {t('import.open')}
