@@ -3,9 +3,11 @@ import { openStore } from '../../db/open.ts';
 import { countDue } from '../../db/repos/petition.queries.ts';
 import { listCorrections } from '../../db/repos/triage.repo.ts';
 import { dayOf } from '../../shared/domain/instant.ts';
-import type { Topic } from '../../shared/topics.ts';
+import { topics, type Topic } from '../../shared/topics.ts';
 import { BallotSlips } from './ballot/slips.ts';
 import { createClock } from './clock.ts';
+import { DemoClock } from './demo/demo-clock.ts';
+import { fillDemo } from './demo/fill-demo.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { PreparedImports } from './import/prepared.ts';
 import type { Log } from './log.ts';
@@ -33,6 +35,11 @@ export interface Backend {
   onChange(listener: (changed: readonly Topic[]) => void): () => void;
   /** How much is owed today and how much is overdue: for whoever stands in the corner of the screen. */
   due(): Promise<{ today: number; overdue: number }>;
+  /**
+   * Fills the still empty database with the demo enterprise, as at the clock's present time.
+   * @throws AppError ALREADY_SET_UP when it is not empty
+   */
+  fillDemo(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -88,6 +95,14 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
         countDue(store.read, { upTo: today }),
       ]);
       return { overdue, today: upToToday - overdue };
+    },
+    async fillDemo() {
+      const clock = new DemoClock();
+      // A clock and sessions of its own: fourteen months pass there, and nobody who is at the pages is signed out.
+      const ownServices: Services = { ...services, clock, signedIn: new SignedIn(), passphraseCost: 'test' };
+      const own = createDispatch({ store, clock, services: ownServices, log: options.log, notify: () => undefined });
+      await fillDemo(own, { clock, now: services.clock.now(), resourcesDir: options.resourcesDir });
+      for (const listener of listeners) listener([...topics]);
     },
     close() {
       closing = true;

@@ -3,6 +3,7 @@ import { translator } from '../../shared/i18n/translate.ts';
 import { callCommand } from './call.ts';
 import { classifyCommand } from './classify.ts';
 import { contractCommand } from './contract.ts';
+import { demoCommand } from './demo.ts';
 import { dueCommand } from './due.ts';
 import { exportCommand } from './export.ts';
 import { figuresCommand } from './figures.ts';
@@ -12,6 +13,7 @@ import { UsageError, type Console, type Subcommand } from './subcommand.ts';
 
 const subcommands: readonly Subcommand[] = [
   serveCommand,
+  demoCommand,
   callCommand,
   contractCommand,
   importCommand,

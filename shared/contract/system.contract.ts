@@ -39,6 +39,8 @@ export const systemContract = {
       size: v.picklist(enterpriseSizes),
       staffCount: count,
       startedOn: v.optional(day),
+      /** Marks an invented enterprise; every page then says so, and it can be thrown away. */
+      isDemo: v.optional(v.boolean(), false),
       chair: v.strictObject({ name: accountName, displayName: text(40), passphrase }),
       /** Settings that differ from the template's defaults, by key; see rules.template. */
       rules: v.optional(v.record(v.string(), v.unknown()), {}),

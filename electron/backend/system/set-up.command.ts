@@ -21,8 +21,8 @@ export const setUp: CommandHandler<'system.setUp'> = async (tx, input, context) 
   demand(checkRules(settings));
 
   const startedOn = input.startedOn ?? context.today;
-  const { enterpriseName: name, unionName, size, staffCount } = input;
-  await insertEnterprise(tx, { name, unionName, size, staffCount, isDemo: false, startedOn }, context.now);
+  const { enterpriseName: name, unionName, size, staffCount, isDemo } = input;
+  await insertEnterprise(tx, { name, unionName, size, staffCount, isDemo, startedOn }, context.now);
   const accountId = context.newId<'Account'>();
   const cost = context.services.passphraseCost;
   await insertAccount(tx, {
