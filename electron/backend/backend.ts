@@ -1,8 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { openStore } from '../../db/open.ts';
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { databaseName, openStore } from '../../db/open.ts';
+import { findEnterprise } from '../../db/repos/enterprise.repo.ts';
 import { countDue } from '../../db/repos/petition.queries.ts';
 import { listCorrections } from '../../db/repos/triage.repo.ts';
 import { dayOf } from '../../shared/domain/instant.ts';
+import { AppError } from '../../shared/errors.ts';
 import { topics, type Topic } from '../../shared/topics.ts';
 import { BallotSlips } from './ballot/slips.ts';
 import { createClock } from './clock.ts';
@@ -50,7 +53,7 @@ export interface Backend {
  */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   mkdirSync(options.dataDir, { recursive: true });
-  const store = await openStore({ dataDir: options.dataDir });
+  let store = await openStore({ dataDir: options.dataDir });
   const services: Services = {
     clock: createClock(options.clock),
     signedIn: new SignedIn(),
@@ -61,6 +64,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     slips: new BallotSlips(),
     // What was committed stays committed: a log that could not be emptied is emptied at the next closing.
     emptyLog: () => store.emptyLog().catch((error: unknown) => void options.log.error('emptying the log', error)),
+    demo: { fill: fill, discard: discard },
     dataDir: options.dataDir,
     resourcesDir: options.resourcesDir,
     version: options.version,
@@ -68,7 +72,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   services.classifier.learn(await listCorrections(store.read));
   const listeners = new Set<(changed: readonly Topic[]) => void>();
   const dispatch = createDispatch({
-    store,
+    // Another one after the demo has been discarded.
+    get store() {
+      return store;
+    },
     clock: services.clock,
     services,
     log: options.log,
@@ -77,6 +84,35 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     },
   });
   let closing = false;
+
+  async function fill(): Promise<void> {
+    if ((await findEnterprise(store.read)) !== undefined) throw new AppError('ALREADY_SET_UP');
+    const clock = new DemoClock();
+    // A clock and sessions of its own: fourteen months pass there, and nobody who is at the pages is signed out.
+    const ownServices: Services = { ...services, clock, signedIn: new SignedIn(), passphraseCost: 'test' };
+    const own = createDispatch({ store, clock, services: ownServices, log: options.log, notify: () => undefined });
+    await fillDemo(own, { clock, now: services.clock.now(), resourcesDir: options.resourcesDir });
+    tellAll();
+  }
+
+  async function discard(): Promise<void> {
+    if ((await findEnterprise(store.read))?.isDemo !== true) throw new AppError('NO_DEMO');
+    closing = true;
+    await store.close();
+    for (const name of [databaseName, `${databaseName}-wal`, `${databaseName}-shm`, 'attachments']) {
+      rmSync(path.join(options.dataDir, name), { recursive: true, force: true });
+    }
+    store = await openStore({ dataDir: options.dataDir });
+    services.signedIn.endAll();
+    services.classifier.reset();
+    closing = false;
+    tellAll();
+  }
+
+  function tellAll(): void {
+    for (const listener of listeners) listener([...topics]);
+  }
+
   return {
     // A page may still ask while the database is being closed.
     dispatch: (request, audience) =>
@@ -96,14 +132,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       ]);
       return { overdue, today: upToToday - overdue };
     },
-    async fillDemo() {
-      const clock = new DemoClock();
-      // A clock and sessions of its own: fourteen months pass there, and nobody who is at the pages is signed out.
-      const ownServices: Services = { ...services, clock, signedIn: new SignedIn(), passphraseCost: 'test' };
-      const own = createDispatch({ store, clock, services: ownServices, log: options.log, notify: () => undefined });
-      await fillDemo(own, { clock, now: services.clock.now(), resourcesDir: options.resourcesDir });
-      for (const listener of listeners) listener([...topics]);
-    },
+    fillDemo: fill,
     close() {
       closing = true;
       return store.close();

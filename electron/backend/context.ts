@@ -5,6 +5,7 @@ import type {
   Contract,
   OutputOf,
   ParsedInputOf,
+  ProcedureName,
   QueryName,
 } from '../../shared/contract/index.ts';
 import type { Audience } from '../../shared/contract/define.ts';
@@ -50,11 +51,18 @@ export type CommandHandler<N extends CommandName> = (
   context: CommandContext<N>,
 ) => Promise<OutputOf<N>>;
 
-export type Handler<N extends CallName> = N extends QueryName
-  ? QueryHandler<N>
-  : N extends CommandName
-    ? CommandHandler<N>
-    : never;
+export type ProcedureHandler<N extends ProcedureName> = (
+  input: ParsedInputOf<N>,
+  context: QueryContext<N>,
+) => Promise<OutputOf<N>>;
+
+export type Handler<N extends CallName> = N extends ProcedureName
+  ? ProcedureHandler<N>
+  : N extends QueryName
+    ? QueryHandler<N>
+    : N extends CommandName
+      ? CommandHandler<N>
+      : never;
 
 /** A subject's handlers: every call of its contract, no other. */
 export type HandlersOf<SubjectContract> = { readonly [N in keyof SubjectContract & CallName]: Handler<N> };

@@ -14,7 +14,7 @@ import type { Clock } from './clock.ts';
 import type { CommandContext, QueryContext } from './context.ts';
 import { newId } from './ids.ts';
 import type { Log } from './log.ts';
-import { handlers, type AnyHandler } from './registry.ts';
+import { handlers, type AnyHandler, type AnyProcedure } from './registry.ts';
 import type { Services } from './services.ts';
 
 export type Dispatch = (request: Request, audience: Audience) => Promise<Reply>;
@@ -50,6 +50,12 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         token: request.token,
       };
       const handler = handlers[request.call as keyof typeof handlers] as AnyHandler;
+      if (operation.kind === 'procedure') {
+        return {
+          ok: true,
+          value: letOut(operation, await (handler as AnyProcedure)(input as never, context as never)),
+        };
+      }
       if (operation.kind === 'query') {
         const value = await handler(options.store.read as never, input as never, context as never);
         return { ok: true, value: letOut(operation, value) };

@@ -33,3 +33,6 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
 
 /** A handler as dispatch sees it, after the call's name has been looked up at run time. */
 export type AnyHandler = (db: never, input: never, context: never) => Promise<unknown>;
+
+/** A procedure's: it gets no handle on the database. */
+export type AnyProcedure = (input: never, context: never) => Promise<unknown>;

@@ -6,6 +6,14 @@ import type { PassphraseCost } from './trust/passphrase.ts';
 import type { BoxKeys } from './trust/secret-box.ts';
 import type { Classifier } from './triage/classifier.ts';
 
+/** The invented enterprise: filled into an empty database, thrown away as a whole. */
+export interface Demo {
+  /** @throws AppError ALREADY_SET_UP when the database is not empty */
+  fill(): Promise<void>;
+  /** @throws AppError NO_DEMO when the database is a real enterprise's */
+  discard(): Promise<void>;
+}
+
 /** What lives as long as the backend does and is handed to every call. */
 export interface Services {
   readonly clock: Clock;
@@ -17,6 +25,7 @@ export interface Services {
   readonly slips: BallotSlips;
   /** Leaves nothing in the write-ahead log of what was deleted for good; to be awaited after the commit. */
   readonly emptyLog: () => Promise<void>;
+  readonly demo: Demo;
   readonly dataDir: string;
   readonly resourcesDir: string;
   readonly version: string;

@@ -50,6 +50,10 @@ export class SignedIn {
     if (token !== undefined) this.#held.delete(hash(token));
   }
 
+  endAll(): void {
+    this.#held.clear();
+  }
+
   /** Ends every session of an account at once: its role was taken away or its passphrase changed. */
   revoke(accountId: AccountId): void {
     for (const [key, held] of this.#held) if (held.actor.accountId === accountId) this.#held.delete(key);

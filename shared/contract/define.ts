@@ -36,7 +36,15 @@ export interface CommandOperation<I extends Schema = Schema, O extends Schema = 
   readonly secret: boolean;
 }
 
-export type Operation = QueryOperation | CommandOperation;
+/**
+ * What does its work through other calls, each with its own transaction and audit entry, or replaces the database as a
+ * whole: filling and discarding the demo. It has no transaction itself.
+ */
+export interface ProcedureOperation<I extends Schema = Schema, O extends Schema = Schema> extends OperationBase<I, O> {
+  readonly kind: 'procedure';
+}
+
+export type Operation = QueryOperation | CommandOperation | ProcedureOperation;
 
 type Defaults = { audience?: readonly Audience[]; errors?: readonly ErrorCode[] };
 
@@ -52,6 +60,12 @@ export function command<I extends Schema, O extends Schema>(
   operation: Pick<CommandOperation<I, O>, 'input' | 'output' | 'roles' | 'changes'> & Defaults & { secret?: boolean },
 ): CommandOperation<I, O> {
   return { kind: 'command', audience: everywhereLocal, errors: [], secret: false, ...operation };
+}
+
+export function procedure<I extends Schema, O extends Schema>(
+  operation: Pick<ProcedureOperation<I, O>, 'input' | 'output' | 'roles'> & Defaults,
+): ProcedureOperation<I, O> {
+  return { kind: 'procedure', audience: everywhereLocal, errors: [], ...operation };
 }
 
 export const staff = ['chair', 'officer'] as const satisfies readonly Role[];

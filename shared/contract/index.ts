@@ -33,7 +33,8 @@ export const contract = {
 export type Contract = typeof contract;
 export type CallName = keyof Contract & string;
 export type QueryName = { [N in CallName]: Contract[N]['kind'] extends 'query' ? N : never }[CallName];
-export type CommandName = Exclude<CallName, QueryName>;
+export type ProcedureName = { [N in CallName]: Contract[N]['kind'] extends 'procedure' ? N : never }[CallName];
+export type CommandName = Exclude<CallName, QueryName | ProcedureName>;
 /** What a page hands in: defaults may be left out. */
 export type InputOf<N extends CallName> = v.InferInput<Contract[N]['input']>;
 /** What a handler receives: parsed, trimmed, defaults filled in. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { enterpriseSizes, roles } from '../domain/member.ts';
-import { command, query } from './define.ts';
+import { command, procedure, query } from './define.ts';
 import { count, day, id, instant, nothing, optionalText, text } from './fields.ts';
 
 const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -46,6 +46,20 @@ export const systemContract = {
       rules: v.optional(v.record(v.string(), v.unknown()), {}),
     }),
     output: v.object({ accountId: id('Account') }),
+  }),
+  /** One click into an invented enterprise that has been at it for fourteen months. Takes some ten seconds. */
+  'system.fillDemo': procedure({
+    roles: 'anyone',
+    errors: ['ALREADY_SET_UP'],
+    input: nothing,
+    output: v.object({}),
+  }),
+  /** Throws the demo away, file and all. A real enterprise's data can never be discarded. */
+  'system.discardDemo': procedure({
+    roles: ['chair'],
+    errors: ['NO_DEMO'],
+    input: nothing,
+    output: v.object({}),
   }),
   'account.signIn': command({
     roles: 'anyone',

@@ -2,6 +2,7 @@ export const memberErrorCodes = [
   'ALREADY_SET_UP',
   'LAST_CHAIR',
   'NAME_TAKEN',
+  'NO_DEMO',
   'PASSPHRASE_WEAK',
   'PASSPHRASE_WRONG',
   'REPRESENTATIVE_NOT_IN_OFFICE',

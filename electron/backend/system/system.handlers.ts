@@ -4,6 +4,8 @@ import { changePassphrase } from './change-passphrase.command.ts';
 import { createAccount } from './create-account.command.ts';
 import { disableAccount } from './disable-account.command.ts';
 import { accounts } from './accounts.query.ts';
+import { discardDemo } from './discard-demo.procedure.ts';
+import { fillDemo } from './fill-demo.procedure.ts';
 import { setUp } from './set-up.command.ts';
 import { signIn } from './sign-in.command.ts';
 import { signOut } from './sign-out.command.ts';
@@ -12,6 +14,8 @@ import { status } from './status.query.ts';
 export const systemHandlers: HandlersOf<typeof systemContract> = {
   'system.status': status,
   'system.setUp': setUp,
+  'system.fillDemo': fillDemo,
+  'system.discardDemo': discardDemo,
   'account.signIn': signIn,
   'account.signOut': signOut,
   'account.changePassphrase': changePassphrase,

@@ -69,6 +69,7 @@ export function SetUpPage() {
           items={[{ title: t('setUp.enterprise') }, { title: t('setUp.chair') }, { title: t('setUp.rules') }]}
           style={{ marginBottom: 16 }}
         />
+        {step === 0 && <DemoOffer />}
         <ErrorNotice error={act.error} />
         <Form<Fields>
           form={form}
@@ -92,6 +93,21 @@ export function SetUpPage() {
         </Form>
       </Card>
     </main>
+  );
+}
+
+/** One click into a filled enterprise, for looking around before anything is decided. */
+function DemoOffer() {
+  const t = useText();
+  const act = useAct();
+  return (
+    <Flex gap={12} align="center" style={{ marginBottom: 16, padding: 12, background: '#faf7f6' }} wrap>
+      <span style={{ flex: 1, minWidth: '18rem' }}>{t(act.busy ? 'setUp.demoFilling' : 'setUp.demoHint')}</span>
+      <Button loading={act.busy} onClick={() => void act.run(() => call('system.fillDemo', {}))}>
+        {t('setUp.demo')}
+      </Button>
+      <ErrorNotice error={act.error} />
+    </Flex>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Layout, Menu, Result, Spin, Tag, Tooltip } from 'antd';
+import { Layout, Menu, Result, Spin, Tag } from 'antd';
 import { Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { OutputOf } from '../../../shared/contract/index.ts';
@@ -8,6 +8,7 @@ import { moment } from '../../ui/dates.ts';
 import { useText } from '../../ui/use-text.ts';
 import { places } from '../places.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { DemoTag } from './demo-tag.tsx';
 import { IdleLock } from './idle-lock.tsx';
 import { MenuCommands } from './menu-commands.tsx';
 
@@ -43,13 +44,7 @@ export function Frame({ account, status }: { account: SignedInAccount; status: O
         <div style={{ flex: 1, minWidth: 0 }}>
           <strong style={{ fontSize: '1.15em' }}>{t('app.name')}</strong>
           <span style={{ marginInlineStart: 12, color: '#4b5563' }}>{status.enterpriseName}</span>
-          {status.isDemo && (
-            <Tooltip title={t('app.demoHint')}>
-              <Tag color="orange" style={{ marginInlineStart: 8, color: '#7a4100' }}>
-                {t('app.demo')}
-              </Tag>
-            </Tooltip>
-          )}
+          {status.isDemo && <DemoTag isChair={account.role === 'chair'} />}
           {status.clockIsSet && (
             <Tag style={{ marginInlineStart: 8 }}>{t('app.clockSet', { now: moment(status.now, locale) })}</Tag>
           )}

@@ -6,6 +6,8 @@ export const app: TextsOf<typeof chinese> = {
   'app.name': 'Gongshi',
   'app.demo': 'Demo',
   'app.demoHint': 'This is a demo enterprise. Everything in it is invented and can be discarded.',
+  'app.demoDiscard': 'Discard the demo',
+  'app.demoDiscardConfirm': 'Back to the first-run setup; the demo cannot be brought back.',
   'app.clockSet': 'The clock is set to {{now}} (training or test)',
   'app.loading': 'Loading…',
   'app.skip': 'Skip to content',

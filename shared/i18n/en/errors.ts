@@ -69,6 +69,7 @@ export const errors: TextsOf<typeof chinese> = {
   'error.ALREADY_SET_UP': 'Setup has already been completed.',
   'error.LAST_CHAIR': 'This is the last union chair and cannot be disabled. Create another chair first.',
   'error.NAME_TAKEN': 'The account name “{{name}}” is already in use.',
+  'error.NO_DEMO': 'This is no demo enterprise; its data cannot be discarded.',
   'error.PASSPHRASE_WEAK':
     'This passphrase is too simple. Use at least 8 characters or 4 Chinese ones, no common passphrase, not the account name.',
   'error.PASSPHRASE_WRONG': 'The passphrase is not right.',

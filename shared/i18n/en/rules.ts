@@ -4,6 +4,10 @@ import type { rules as chinese } from '../zh-CN/rules.ts';
 /** First-run setup and the rules of procedure. */
 export const rules: TextsOf<typeof chinese> = {
   'setUp.title': 'First-run setup · Gongshi',
+  'setUp.demo': 'See the demo',
+  'setUp.demoHint':
+    'Want to look around first? One click opens a demo enterprise: fourteen months of petitions, sessions, ballots and promises, all invented, to be discarded at any time.',
+  'setUp.demoFilling': 'Preparing the demo enterprise; this takes some ten seconds…',
   'setUp.enterprise': 'Enterprise',
   'setUp.chair': 'The chair’s account',
   'setUp.rules': 'Rules of procedure',

@@ -3,6 +3,8 @@ export const app = {
   'app.name': '工事共商议事台',
   'app.demo': '演示数据',
   'app.demoHint': '这是演示企业，所有数据均为虚构，可随时清除。',
+  'app.demoDiscard': '清除演示数据',
+  'app.demoDiscardConfirm': '清除后回到首次设置，演示数据不能恢复。',
   'app.clockSet': '时钟已设定为 {{now}}（培训或测试用）',
   'app.loading': '正在载入…',
   'app.skip': '跳到正文',

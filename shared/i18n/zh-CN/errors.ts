@@ -57,6 +57,7 @@ export const errors = {
   'error.ALREADY_SET_UP': '已经完成设置。',
   'error.LAST_CHAIR': '这是最后一个工会主席账号，不能停用。请先建立新的工会主席账号。',
   'error.NAME_TAKEN': '账号名“{{name}}”已被使用。',
+  'error.NO_DEMO': '这不是演示企业，数据不能清除。',
   'error.PASSPHRASE_WEAK': '口令太简单。至少 8 个字符或 4 个汉字，不要用常见口令或账号名。',
   'error.PASSPHRASE_WRONG': '口令不正确。',
   'error.REPRESENTATIVE_NOT_IN_OFFICE': '该代表不在任期内。',

@@ -3,6 +3,9 @@ import type { RulesKey } from '../../domain/rules-of-procedure.ts';
 /** 首次设置与《议事规则》。 */
 export const rules = {
   'setUp.title': '首次设置 · 工事共商议事台',
+  'setUp.demo': '先看演示',
+  'setUp.demoHint': '想先了解一下？可以一键进入演示企业：14 个月的诉求、会议、票决和落实，全部为虚构，随时可以清除。',
+  'setUp.demoFilling': '正在准备演示企业，大约需要十几秒…',
   'setUp.enterprise': '企业',
   'setUp.chair': '工会主席账号',
   'setUp.rules': '议事规则',
