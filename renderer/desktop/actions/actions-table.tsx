@@ -7,8 +7,12 @@ import type { ActionRow } from '../../stores/actions.store.ts';
 import { usePreferences } from '../../stores/preferences.store.ts';
 import { useStatus } from '../../stores/status.store.ts';
 import { shortDay } from '../../ui/dates.ts';
+import { useColumnWidth } from '../../ui/use-column-width.ts';
 import { useText } from '../../ui/use-text.ts';
 import { ActionDueTag } from './action-state-tag.tsx';
+
+/** What the table does without in large type; the drawer shows it all. */
+const expendable: readonly unknown[] = ['responsible', 'origin', 'dueOn'];
 
 /** A long measure is cut at its end; as a button it would be cut on both sides. */
 const link = { padding: 0, maxWidth: '100%', justifyContent: 'flex-start' } as const;
@@ -31,7 +35,7 @@ export function ActionsTable({ group, rows, loading, onOpen }: ActionsTableProps
       dataSource={[...rows]}
       loading={loading}
       pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: 1180 }}
+      scroll={{ x: 1000 }}
       onRow={(row) => ({ onDoubleClick: () => onOpen(row.id) })}
       locale={{ emptyText: <Empty description={t(`actionGroup.${group}.empty`)} /> }}
     />
@@ -42,37 +46,59 @@ function useColumns(onOpen: (id: ActionItemId) => void): ColumnsType<ActionRow> 
   const t = useText();
   const locale = usePreferences((state) => state.locale);
   const today = useStatus((state) => state.data?.today ?? '');
+  const { large, width } = useColumnWidth();
   return useMemo(
-    () => [
-      { title: t('actionItem.no'), dataIndex: 'actionNo', width: 110 },
-      {
-        title: t('actionItem.what'),
-        ellipsis: true,
-        render: (_, row) => (
-          <Button type="link" size="small" style={link} title={row.what} onClick={() => onOpen(row.id)}>
-            <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{row.what}</span>
-          </Button>
-        ),
-      },
-      { title: t('actionItem.department'), dataIndex: 'department', width: 110, ellipsis: true },
-      { title: t('actionItem.responsible'), dataIndex: 'responsible', width: 110, ellipsis: true },
-      { title: t('actionItem.state'), width: 130, ellipsis: true, render: (_, row) => t(`actionState.${row.state}`) },
-      {
-        title: t('actionItem.percent'),
-        width: 110,
-        render: (_, row) => (
-          <Progress percent={row.percent} size="small" status="normal" aria-label={t('actionItem.percent')} />
-        ),
-      },
-      { title: t('actionItem.dueOn'), width: 100, render: (_, row) => shortDay(row.dueOn, today, locale) },
-      { title: t('actionItem.due'), width: 200, render: (_, row) => <ActionDueTag item={row} /> },
-      {
-        title: t('actionItem.origin'),
-        width: 100,
-        ellipsis: true,
-        render: (_, row) => row.petitionNo ?? row.sessionNo ?? '—',
-      },
-    ],
-    [t, locale, today, onOpen],
+    () => {
+      const columns: ColumnsType<ActionRow> = [
+        { title: t('actionItem.no'), dataIndex: 'actionNo', width: width(110) },
+        {
+          title: t('actionItem.what'),
+          ellipsis: true,
+          render: (_, row) => (
+            <Button type="link" size="small" style={link} title={row.what} onClick={() => onOpen(row.id)}>
+              <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{row.what}</span>
+            </Button>
+          ),
+        },
+        { title: t('actionItem.department'), dataIndex: 'department', width: width(110), ellipsis: true },
+        {
+          key: 'responsible',
+          title: t('actionItem.responsible'),
+          dataIndex: 'responsible',
+          width: width(110),
+          ellipsis: true,
+        },
+        {
+          title: t('actionItem.state'),
+          width: width(130),
+          ellipsis: true,
+          render: (_, row) => t(`actionState.${row.state}`),
+        },
+        {
+          title: t('actionItem.percent'),
+          width: width(110),
+          render: (_, row) => (
+            <Progress percent={row.percent} size="small" status="normal" aria-label={t('actionItem.percent')} />
+          ),
+        },
+        {
+          key: 'dueOn',
+          title: t('actionItem.dueOn'),
+          width: width(100),
+          render: (_, row) => shortDay(row.dueOn, today, locale),
+        },
+        { title: t('actionItem.due'), width: width(220), render: (_, row) => <ActionDueTag item={row} /> },
+        {
+          key: 'origin',
+          title: t('actionItem.origin'),
+          width: width(100),
+          ellipsis: true,
+          render: (_, row) => row.petitionNo ?? row.sessionNo ?? '—',
+        },
+      ];
+      return large ? columns.filter((column) => !expendable.includes(column.key)) : columns;
+    },
+    // `width` follows `large`.
+    [t, locale, today, onOpen, large, width],
   );
 }

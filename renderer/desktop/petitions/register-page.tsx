@@ -84,7 +84,7 @@ export function RegisterPage() {
           dataSource={[...register.rows]}
           loading={register.busy && register.rows.length === 0}
           pagination={false}
-          scroll={{ x: 1100, y: height }}
+          scroll={{ x: 1000, y: height }}
           onScroll={(event) => {
             const list = event.currentTarget as HTMLElement;
             if (list.scrollHeight - list.scrollTop - list.clientHeight < rowsFromEnd * 40) void register.more();
