@@ -4,6 +4,7 @@ import { databaseName, openStore } from '../../db/open.ts';
 import { findEnterprise } from '../../db/repos/enterprise.repo.ts';
 import { countDue } from '../../db/repos/petition.queries.ts';
 import { listCorrections } from '../../db/repos/triage.repo.ts';
+import type { Reply } from '../../shared/contract/wire.ts';
 import { dayOf } from '../../shared/domain/instant.ts';
 import { AppError } from '../../shared/errors.ts';
 import { topics, type Topic } from '../../shared/topics.ts';
@@ -84,6 +85,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     },
   });
   let closing = false;
+  /** Calls being answered: the database is closed after them and not under them. */
+  const underWay = new Set<Promise<Reply>>();
 
   async function fill(): Promise<void> {
     if ((await findEnterprise(store.read)) !== undefined) throw new AppError('ALREADY_SET_UP');
@@ -114,11 +117,17 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
 
   return {
-    // A page may still ask while the database is being closed.
-    dispatch: (request, audience) =>
-      closing
-        ? Promise.resolve({ ok: false, error: { code: 'CONNECTION_LOST', details: {} } })
-        : dispatch(request, audience),
+    async dispatch(request, audience) {
+      // A page may still ask while the database is being closed.
+      if (closing) return { ok: false, error: { code: 'CONNECTION_LOST', details: {} } };
+      const reply = dispatch(request, audience);
+      underWay.add(reply);
+      try {
+        return await reply;
+      } finally {
+        underWay.delete(reply);
+      }
+    },
     services,
     onChange(listener) {
       listeners.add(listener);
@@ -133,9 +142,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       return { overdue, today: upToToday - overdue };
     },
     fillDemo: fill,
-    close() {
+    async close() {
       closing = true;
-      return store.close();
+      await Promise.allSettled(underWay);
+      await store.close();
     },
   };
 }
