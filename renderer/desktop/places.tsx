@@ -1,6 +1,7 @@
 import {
   BarChartOutlined,
   CheckSquareOutlined,
+  CommentOutlined,
   FileTextOutlined,
   FlagOutlined,
   SettingOutlined,
@@ -43,6 +44,13 @@ export const places: readonly Place[] = [
     icon: <FileTextOutlined />,
     roles: everybody,
     page: page(() => import('./petitions/petitions-page.tsx'), 'PetitionsPage'),
+  },
+  {
+    path: '/sessions',
+    label: 'place.sessions',
+    icon: <CommentOutlined />,
+    roles: everybody,
+    page: page(() => import('./sessions/sessions-page.tsx'), 'SessionsPage'),
   },
   {
     path: '/actions',

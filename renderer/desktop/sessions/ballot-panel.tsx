@@ -1,0 +1,160 @@
+import { App, Button, Card, Flex, Input, Modal, Progress } from 'antd';
+import { useEffect, useState } from 'react';
+import type { BallotId } from '../../../shared/ids.ts';
+import { call } from '../../api/backend.ts';
+import { useBallot, type BallotDetail } from '../../stores/ballots.store.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useAct } from '../../ui/use-act.ts';
+import { refusalText, VerdictLine } from '../../ui/verdict-line.tsx';
+import { useText } from '../../ui/use-text.ts';
+import { BallotResult } from './ballot-result.tsx';
+import { CountsForm } from './counts-form.tsx';
+import { DeskBallot } from './desk-ballot.tsx';
+import { RollCall } from './roll-call.tsx';
+import { UnlockDialog } from './unlock-dialog.tsx';
+
+/** A ballot on the console: while it is open how far it has come, once it is closed its result. */
+export function BallotPanel({ ballotId, mayLead }: { ballotId: BallotId; mayLead: boolean }) {
+  const { data, error, show, reload, leave } = useBallot();
+  useEffect(() => {
+    void show({ ballotId });
+    return leave;
+  }, [ballotId, show, leave]);
+  if (error !== undefined && data === undefined) return <ErrorNotice error={error} onRetry={() => void reload()} />;
+  if (data === undefined || data.id !== ballotId) return null;
+  if (data.state !== 'open') return <BallotResult ballot={data} />;
+  return <OpenBallot ballot={data} mayLead={mayLead} />;
+}
+
+function OpenBallot({ ballot, mayLead }: { ballot: BallotDetail; mayLead: boolean }) {
+  const t = useText();
+  const [way, setWay] = useState<'desk' | 'rollCall' | 'counts'>();
+  const { kind, voted, present, roster } = ballot;
+  const byCounts = kind === 'show_of_hands' || kind === 'paper';
+  const stop = (): void => setWay(undefined);
+  return (
+    <Card
+      size="small"
+      type="inner"
+      title={`${t('console.ballot')} · ${t(`ballotKind.${kind}`)} · ${t(`passRule.${ballot.passRule}`)}`}
+    >
+      <Flex vertical gap={8}>
+        <strong>{ballot.question}</strong>
+        {!byCounts && (
+          <>
+            <div aria-live="polite">{t('ballot.progress', { voted, present, roster })}</div>
+            <Progress
+              aria-label={t('console.ballot')}
+              percent={present === 0 ? 0 : Math.round((100 * voted) / present)}
+              showInfo={false}
+            />
+          </>
+        )}
+        <div style={{ color: '#4b5563' }}>
+          {t('ballot.noTally')} {t('ballot.tellers')}：{ballot.tellers.join('、')}
+        </div>
+        {!ballot.votingAllowed.ok && <VerdictLine ok={false}>{refusalText(t, ballot.votingAllowed)}</VerdictLine>}
+        {mayLead && (
+          <Flex gap={8} wrap>
+            {kind === 'secret' && (
+              <Button
+                type="primary"
+                disabled={!ballot.votingAllowed.ok || voted === present}
+                onClick={() => setWay('desk')}
+              >
+                {t('ballot.startDesk')}
+              </Button>
+            )}
+            {kind === 'open' && (
+              <Button
+                type="primary"
+                disabled={!ballot.votingAllowed.ok || voted === present}
+                onClick={() => setWay('rollCall')}
+              >
+                {t('ballot.rollCall')}
+              </Button>
+            )}
+            {byCounts && (
+              <Button type="primary" disabled={!ballot.votingAllowed.ok} onClick={() => setWay('counts')}>
+                {t('ballot.enterCounts')}
+              </Button>
+            )}
+            <Closing ballot={ballot} />
+          </Flex>
+        )}
+      </Flex>
+      {way === 'desk' && <DeskBallot ballot={ballot} onLeave={stop} />}
+      {way === 'rollCall' && <RollCall ballot={ballot} onClose={stop} />}
+      {way === 'counts' && <CountsForm ballot={ballot} onClose={stop} />}
+    </Card>
+  );
+}
+
+/** Closing, unlocking after a restart, and giving the ballot up. */
+function Closing({ ballot }: { ballot: BallotDetail }) {
+  const t = useText();
+  const { modal } = App.useApp();
+  const act = useAct({ loud: true });
+  const [dialog, setDialog] = useState<'unlock' | 'void'>();
+  const { id: ballotId, version, kind } = ballot;
+  const locked = kind === 'secret' && !ballot.keyHeld;
+  const left = kind === 'secret' || kind === 'open' ? ballot.present - ballot.voted : 0;
+  const close = (): void => {
+    modal.confirm({
+      title: t('ballot.close'),
+      content: left > 0 ? t('ballot.closeHint', { left }) : t('ballot.closeHintAll'),
+      okText: t('ballot.close'),
+      cancelText: t('action.cancel'),
+      onOk: () => act.run(() => call('ballot.close', { ballotId, version })),
+    });
+  };
+  return (
+    <>
+      {locked ? (
+        <Button onClick={() => setDialog('unlock')}>{t('ballot.unlock')}</Button>
+      ) : (
+        <Button disabled={act.busy} onClick={close}>
+          {t('ballot.close')}
+        </Button>
+      )}
+      <Button danger onClick={() => setDialog('void')}>
+        {t('ballot.void')}
+      </Button>
+      {dialog === 'unlock' && <UnlockDialog ballotId={ballotId} onClose={() => setDialog(undefined)} />}
+      {dialog === 'void' && <VoidDialog ballot={ballot} onClose={() => setDialog(undefined)} />}
+    </>
+  );
+}
+
+function VoidDialog({ ballot, onClose }: { ballot: BallotDetail; onClose: () => void }) {
+  const t = useText();
+  const act = useAct();
+  const [reason, setReason] = useState('');
+  const { id: ballotId, version } = ballot;
+  const submit = async (): Promise<void> => {
+    if (await act.run(() => call('ballot.void', { ballotId, version, reason }), t('ballot.voided'))) onClose();
+  };
+  return (
+    <Modal
+      open
+      title={t('ballot.void')}
+      okText={t('ballot.void')}
+      okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
+      cancelText={t('action.cancel')}
+      confirmLoading={act.busy}
+      onOk={() => void submit()}
+      onCancel={onClose}
+    >
+      <p style={{ color: '#4b5563' }}>{t('ballot.voidHint')}</p>
+      <ErrorNotice error={act.error} />
+      <Input
+        aria-label={t('agenda.reason')}
+        placeholder={t('agenda.reason')}
+        maxLength={300}
+        value={reason}
+        autoFocus
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,123 @@
+import { Button, Card, Descriptions, Flex, Input, Table } from 'antd';
+import { useState } from 'react';
+import type { Choice } from '../../../shared/domain/ballot.ts';
+import { call } from '../../api/backend.ts';
+import type { BallotDetail } from '../../stores/ballots.store.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { statusColor } from '../../ui/theme.ts';
+import { useAct } from '../../ui/use-act.ts';
+import { useText } from '../../ui/use-text.ts';
+
+/** A closed ballot: the arithmetic in large type, every count, and where voters find their own slip. */
+export function BallotResult({ ballot }: { ballot: BallotDetail }) {
+  const t = useText();
+  const { result, tally, roster, passRule } = ballot;
+  if (result === null || tally === null) return null;
+  const { passed, percent, needed } = result;
+  const counts = [
+    ['ballot.entitled', roster],
+    ['ballot.present', ballot.present],
+    ['ballot.issued', ballot.issued],
+    ['ballot.returned', ballot.returned],
+    ['ballot.invalid', ballot.invalid],
+    ['choice.for', tally.votesFor],
+    ['choice.against', tally.votesAgainst],
+    ['choice.abstain', tally.votesAbstain],
+  ] as const;
+  return (
+    <Card size="small" type="inner" title={`${t('ballot.result')} · ${t(`ballotKind.${ballot.kind}`)}`}>
+      <strong>{ballot.question}</strong>
+      <div
+        style={{
+          fontSize: '1.3em',
+          fontWeight: 600,
+          margin: '6px 0 10px',
+          color: passed ? statusColor.good : statusColor.late,
+        }}
+      >
+        {t('ballot.arithmetic', { votesFor: tally.votesFor, roster, percent })}，
+        {t(`ballot.because.${passRule}.${passed ? 'yes' : 'no'}`, { needed })}
+      </div>
+      <Descriptions
+        size="small"
+        column={4}
+        items={counts.map(([key, value]) => ({ key, label: t(key), children: value ?? '—' }))}
+      />
+      <div style={{ color: '#4b5563' }}>
+        {t('ballot.passRule')}：{t(`passRule.${passRule}`)} · {t('ballot.tellers')}：{ballot.tellers.join('、')}
+      </div>
+      {ballot.kind === 'secret' && <Published ballot={ballot} />}
+      {ballot.byName.length > 0 && (
+        <Table
+          size="small"
+          rowKey="name"
+          style={{ marginTop: 8 }}
+          title={() => t('ballot.byName')}
+          pagination={false}
+          scroll={{ y: 200 }}
+          dataSource={ballot.byName}
+          columns={[
+            { title: t('participants.name'), dataIndex: 'name' },
+            { title: t('console.ballot'), render: (_, vote) => t(`choice.${vote.choice}`) },
+          ]}
+        />
+      )}
+    </Card>
+  );
+}
+
+/** The published list and the way to one's own slip in it. */
+function Published({ ballot }: { ballot: BallotDetail }) {
+  const t = useText();
+  const act = useAct();
+  const [code, setCode] = useState('');
+  const [found, setFound] = useState<{ code: string; choice: Choice | null }>();
+  const [listed, setListed] = useState(false);
+  const trackingCode = code
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .replace(/^(.{4})(.*)$/, '$1-$2');
+  const look = (): void =>
+    void act.run(async () => {
+      const { choice } = await call('ballot.findSlip', { ballotId: ballot.id, trackingCode });
+      setFound({ code: trackingCode, choice });
+    });
+  return (
+    <div style={{ marginTop: 10 }}>
+      <Flex gap={8} align="center" wrap>
+        <Input
+          aria-label={t('ballot.find')}
+          placeholder={t('ballot.find')}
+          style={{ width: '20rem' }}
+          maxLength={12}
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          onPressEnter={look}
+        />
+        <Button disabled={trackingCode.length !== 9} loading={act.busy} onClick={look}>
+          {t('action.search')}
+        </Button>
+        <Button type="link" onClick={() => setListed(!listed)}>
+          {t('ballot.published')}
+        </Button>
+      </Flex>
+      <ErrorNotice error={act.error} />
+      {found !== undefined && (
+        <div aria-live="polite" style={{ marginTop: 4 }}>
+          {found.choice === null
+            ? t('ballot.notFound')
+            : t('ballot.found', { code: found.code, choice: t(`choice.${found.choice}`) })}
+        </div>
+      )}
+      {listed && (
+        <div style={{ columns: '9rem', marginTop: 8, fontFamily: 'ui-monospace, Consolas, monospace' }}>
+          {ballot.published.map((slip) => (
+            <div key={slip.trackingCode}>
+              {slip.trackingCode} {t(`choice.${slip.choice}`)}
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

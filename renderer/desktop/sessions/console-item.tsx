@@ -1,0 +1,214 @@
+import { Alert, Button, Card, Flex, Input, Typography } from 'antd';
+import { useState } from 'react';
+import { call } from '../../api/backend.ts';
+import type { AgendaItem, SessionDetail } from '../../stores/sessions.store.ts';
+import { useSignedIn } from '../../stores/signed-in.store.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useAct } from '../../ui/use-act.ts';
+import { useText } from '../../ui/use-text.ts';
+import { BallotPanel } from './ballot-panel.tsx';
+import { BallotSentence } from './ballot-sentence.tsx';
+import { ConcludeDialog } from './conclude-dialog.tsx';
+import { OutcomeTag, ReasonTags } from './item-tags.tsx';
+import { MeasureList } from './measure-list.tsx';
+import { OpenBallotDialog } from './open-ballot-dialog.tsx';
+
+interface ItemProps {
+  readonly session: SessionDetail;
+  readonly item: AgendaItem;
+  readonly mayLead: boolean;
+}
+
+/** The current item: what it is about, management's answer, the discussion, the ballot, the outcome. */
+export function ConsoleItem({ session, item, mayLead }: ItemProps) {
+  const t = useText();
+  const role = useSignedIn((state) => state.account?.role);
+  const mayAnswer =
+    (mayLead || role === 'management') &&
+    item.outcome === null &&
+    (session.state === 'open' || session.state === 'planned' || session.state === 'notified');
+  const mayDiscuss = mayLead && item.outcome === null && session.state === 'open';
+  return (
+    <Card
+      size="small"
+      title={
+        <Flex gap={8} align="center" wrap style={{ whiteSpace: 'normal', padding: '6px 0' }}>
+          <Typography.Title level={2} style={{ fontSize: '1.25em', margin: 0 }}>
+            {item.title}
+          </Typography.Title>
+          {item.outcome !== null && <OutcomeTag outcome={item.outcome} />}
+        </Flex>
+      }
+    >
+      <Flex vertical gap={12}>
+        {item.petition !== null && (
+          <div style={{ whiteSpace: 'pre-wrap', fontSize: '1.05em', maxHeight: '8em', overflow: 'auto' }}>
+            {item.petition.text}
+          </div>
+        )}
+        <div>
+          {item.petition !== null && (
+            <span style={{ color: '#4b5563', marginInlineEnd: 8 }}>
+              {t('agenda.petition', { petitionNo: item.petition.petitionNo })}
+              {item.petition.category !== null && ` · ${t(`category.${item.petition.category}`)}`}
+            </span>
+          )}
+          <ReasonTags reasons={item.reasons} />
+        </div>
+        <Answer item={item} mayEdit={mayAnswer} />
+        <Discussion item={item} mayEdit={mayDiscuss} />
+        <Voting session={session} item={item} mayLead={mayLead} />
+        {item.outcome === null ? (
+          mayDiscuss && <Concluding session={session} item={item} />
+        ) : (
+          <>
+            {item.outcomeNote !== '' && (
+              <div style={{ whiteSpace: 'pre-wrap' }}>
+                <strong>{t('console.note')}：</strong>
+                {item.outcomeNote}
+              </div>
+            )}
+            <MeasureList measures={item.measures} />
+          </>
+        )}
+      </Flex>
+    </Card>
+  );
+}
+
+function Answer({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
+  const t = useText();
+  const act = useAct();
+  const [answer, setAnswer] = useState(item.answer);
+  const [answeredBy, setAnsweredBy] = useState(item.answeredBy);
+  const changed = answer !== item.answer || answeredBy !== item.answeredBy;
+  const save = (): void =>
+    void act.run(
+      () => call('session.recordAnswer', { itemId: item.id, version: item.version, answer, answeredBy }),
+      t('console.saved'),
+    );
+  if (!mayEdit) {
+    return (
+      <div style={{ whiteSpace: 'pre-wrap' }}>
+        <strong>
+          {t('console.answer')}
+          {item.answeredBy !== '' && `（${item.answeredBy}）`}：
+        </strong>
+        {item.answer === '' ? t('console.noAnswer') : item.answer}
+      </div>
+    );
+  }
+  return (
+    <div>
+      <strong>{t('console.answer')}</strong>
+      <Input.TextArea
+        aria-label={t('console.answer')}
+        placeholder={t('console.answerHint')}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={5000}
+        value={answer}
+        onChange={(event) => setAnswer(event.target.value)}
+      />
+      <Flex gap={8} style={{ marginTop: 6 }}>
+        <Input
+          aria-label={t('console.answeredBy')}
+          placeholder={t('console.answeredBy')}
+          maxLength={40}
+          style={{ width: '14rem' }}
+          value={answeredBy}
+          onChange={(event) => setAnsweredBy(event.target.value)}
+        />
+        <Button disabled={!changed || answer.trim() === ''} loading={act.busy} onClick={save}>
+          {t('console.save')}
+        </Button>
+      </Flex>
+      <ErrorNotice error={act.error} />
+    </div>
+  );
+}
+
+function Discussion({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
+  const t = useText();
+  const act = useAct();
+  const [discussion, setDiscussion] = useState(item.discussion);
+  if (!mayEdit) {
+    return item.discussion === '' ? null : (
+      <div style={{ whiteSpace: 'pre-wrap' }}>
+        <strong>{t('console.discussion')}：</strong>
+        {item.discussion}
+      </div>
+    );
+  }
+  const save = (): void =>
+    void act.run(
+      () => call('session.recordDiscussion', { itemId: item.id, version: item.version, discussion }),
+      t('console.saved'),
+    );
+  return (
+    <div>
+      <strong>{t('console.discussion')}</strong>
+      <Input.TextArea
+        aria-label={t('console.discussion')}
+        placeholder={t('console.discussionHint')}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        maxLength={10_000}
+        value={discussion}
+        onChange={(event) => setDiscussion(event.target.value)}
+      />
+      <Button style={{ marginTop: 6 }} disabled={discussion === item.discussion} loading={act.busy} onClick={save}>
+        {t('console.save')}
+      </Button>
+      <ErrorNotice error={act.error} />
+    </div>
+  );
+}
+
+function Voting({ session, item, mayLead }: ItemProps) {
+  const t = useText();
+  const [opening, setOpening] = useState(false);
+  const open = item.ballots.find((ballot) => ballot.state === 'open');
+  const closed = item.ballots.find((ballot) => ballot.state === 'closed');
+  const mayOpen = mayLead && session.state === 'open' && item.outcome === null && open === undefined && !closed;
+  return (
+    <>
+      {item.ballots
+        .filter((ballot) => ballot.state === 'void')
+        .map((ballot) => (
+          <BallotSentence key={ballot.id} ballot={ballot} />
+        ))}
+      {open !== undefined && <BallotPanel ballotId={open.id} mayLead={mayLead} />}
+      {closed !== undefined && <BallotPanel ballotId={closed.id} mayLead={mayLead} />}
+      {mayOpen && item.major && <Alert showIcon type="info" title={t('console.ballotNeeded')} />}
+      {mayOpen && (
+        <Flex gap={8} align="center">
+          <Button
+            type={item.major ? 'primary' : 'default'}
+            disabled={!session.gates.deciding.ok || !session.gates.quorum.ok}
+            onClick={() => setOpening(true)}
+          >
+            {t('console.holdBallot')}
+          </Button>
+          {!session.gates.quorum.ok && (
+            <span style={{ color: '#4b5563' }}>{t('gate.quorumNumbers', session.quorum)}</span>
+          )}
+        </Flex>
+      )}
+      {opening && <OpenBallotDialog session={session} item={item} onClose={() => setOpening(false)} />}
+    </>
+  );
+}
+
+function Concluding({ session, item }: { session: SessionDetail; item: AgendaItem }) {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  const voting = item.ballots.some((ballot) => ballot.state === 'open');
+  const waitsForBallot = item.major && !item.ballots.some((ballot) => ballot.state === 'closed');
+  return (
+    <div>
+      <Button type={waitsForBallot ? 'default' : 'primary'} disabled={voting} onClick={() => setOpen(true)}>
+        {t('console.conclude')}
+      </Button>
+      {open && <ConcludeDialog session={session} item={item} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { CheckCircleFilled, CloseCircleOutlined } from '@ant-design/icons';
+import { Button, Card, Flex, Input } from 'antd';
+import { useState } from 'react';
+import type { Side } from '../../../shared/domain/session.ts';
+import { call } from '../../api/backend.ts';
+import type { Participant, SessionDetail } from '../../stores/sessions.store.ts';
+import { statusColor } from '../../ui/theme.ts';
+import { useAct } from '../../ui/use-act.ts';
+import { useText } from '../../ui/use-text.ts';
+
+const order: readonly Side[] = ['management', 'union', 'worker'];
+
+/** Who is here, one tap to check somebody in or out. */
+export function ConsolePeople({ session, mayLead }: { session: SessionDetail; mayLead: boolean }) {
+  const t = useText();
+  const act = useAct({ loud: true });
+  const [word, setWord] = useState('');
+  const live = session.state === 'open' || session.state === 'planned' || session.state === 'notified';
+  const toggle = (person: Participant): void => {
+    const participantIds = [person.id];
+    const name = person.present ? 'session.checkOut' : 'session.checkIn';
+    void act.run(() => call(name, { participantIds }));
+  };
+  const shown = session.participants.filter((person) => word === '' || person.name.includes(word.trim()));
+  const absent = shown.filter((person) => !person.present && person.excused === '');
+  return (
+    <Card
+      size="small"
+      title={t('session.tabParticipants')}
+      extra={
+        mayLead &&
+        live && (
+          <Button
+            size="small"
+            disabled={absent.length === 0 || act.busy}
+            onClick={() =>
+              void act.run(() => call('session.checkIn', { participantIds: absent.map((person) => person.id) }))
+            }
+          >
+            {t('participants.checkInAll')}
+          </Button>
+        )
+      }
+    >
+      <Input.Search
+        allowClear
+        size="small"
+        aria-label={t('participants.search')}
+        placeholder={t('participants.search')}
+        onChange={(event) => setWord(event.target.value)}
+      />
+      <div style={{ maxHeight: 'calc(100vh - 470px)', minHeight: 160, overflow: 'auto', marginTop: 8 }}>
+        {order.map((side) => {
+          const people = shown.filter((person) => person.side === side);
+          if (people.length === 0) return null;
+          return (
+            <section key={side}>
+              <div style={{ color: '#4b5563', margin: '4px 0' }}>
+                {t(`side.${side}`)} {people.filter((person) => person.present).length} / {people.length}
+              </div>
+              <Flex gap={4} wrap>
+                {people.map((person) => (
+                  <Button
+                    key={person.id}
+                    size="small"
+                    disabled={!mayLead || !live}
+                    aria-pressed={person.present}
+                    aria-label={`${person.name} ${t(person.present ? 'participants.present' : 'participants.absent')}`}
+                    onClick={() => toggle(person)}
+                    icon={
+                      person.present ? (
+                        <CheckCircleFilled style={{ color: statusColor.good }} />
+                      ) : (
+                        <CloseCircleOutlined style={{ color: statusColor.neutral }} />
+                      )
+                    }
+                    style={person.present ? { borderColor: statusColor.good } : { color: '#4b5563' }}
+                  >
+                    {person.name}
+                    {person.isHeadOfManagement && ` · ${t('participants.head')}`}
+                  </Button>
+                ))}
+              </Flex>
+            </section>
+          );
+        })}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,14 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ScreenPage } from './screen-page.tsx';
+import '../ui/base.css';
+import './screen.css';
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <ScreenPage />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,41 @@
+import { useText } from '../ui/use-text.ts';
+import type { ScreenSession } from './screen-page.tsx';
+
+type Ballot = NonNullable<ScreenSession['ballot']>;
+
+/** A ballot on the wall: how many have voted while it is open, the arithmetic once it is closed. */
+export function ScreenBallot({ ballot }: { ballot: Ballot }) {
+  const t = useText();
+  const { voted, present, roster, tally, result, passRule } = ballot;
+  const byCounts = ballot.kind === 'show_of_hands' || ballot.kind === 'paper';
+  return (
+    <div className="screen-ballot">
+      <div className="screen-muted">
+        {t(result === null ? 'screen.voting' : 'ballot.result')} · {t(`ballotKind.${ballot.kind}`)} ·{' '}
+        {t(`passRule.${passRule}`)}
+      </div>
+      <div style={{ fontSize: '1.3rem', fontWeight: 600 }}>{ballot.question}</div>
+      {result === null || tally === null ? (
+        !byCounts && (
+          <>
+            <div className="screen-result">{t('screen.votedOf', { voted, present })}</div>
+            <div className="screen-bar">
+              <div style={{ width: `${present === 0 ? 0 : (100 * voted) / present}%` }} />
+            </div>
+          </>
+        )
+      ) : (
+        <>
+          <div className={`screen-result ${result.passed ? 'screen-good' : 'screen-late'}`}>
+            {t('ballot.arithmetic', { votesFor: tally.votesFor, roster, percent: result.percent })}，
+            {t(`ballot.because.${passRule}.${result.passed ? 'yes' : 'no'}`, { needed: result.needed })}
+          </div>
+          <div style={{ fontSize: '1.1rem' }}>
+            {t('choice.for')} {tally.votesFor} · {t('choice.against')} {tally.votesAgainst} · {t('choice.abstain')}{' '}
+            {tally.votesAbstain} · {t('ballot.present')} {present}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+import { useEffect } from 'react';
+import type { OutputOf } from '../../shared/contract/index.ts';
+import { usePreferences } from '../stores/preferences.store.ts';
+import { useScreen } from '../stores/screen.store.ts';
+import { longDay, moment } from '../ui/dates.ts';
+import { errorText, useText } from '../ui/use-text.ts';
+import { ScreenBallot } from './screen-ballot.tsx';
+
+export type ScreenState = OutputOf<'screen.state'>;
+export type ScreenSession = NonNullable<ScreenState['session']>;
+
+/** The wall in the room. It follows the console and never shows a person. */
+export function ScreenPage() {
+  const t = useText();
+  const locale = usePreferences((state) => state.locale);
+  const { data, error, show } = useScreen();
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  useEffect(() => {
+    void show({});
+    // A lost notice must not leave an old picture on the wall.
+    const timer = window.setInterval(() => void show({}), 15_000);
+    return () => window.clearInterval(timer);
+  }, [show]);
+  if (data === undefined) {
+    return (
+      <main className="screen screen-empty" aria-busy={error === undefined}>
+        <h2>{error === undefined ? t('app.loading') : errorText(t, error)}</h2>
+      </main>
+    );
+  }
+  const { session, enterpriseName } = data;
+  if (session === null) {
+    return (
+      <main className="screen">
+        <Head title={enterpriseName ?? t('app.name')} />
+        <div className="screen-empty">
+          <h2>{t('screen.none')}</h2>
+          <div className="screen-muted">{t('screen.noneHint')}</div>
+        </div>
+      </main>
+    );
+  }
+  if (session.state !== 'open') {
+    return (
+      <main className="screen">
+        <Head title={enterpriseName ?? t('app.name')} />
+        <div className="screen-empty">
+          <div className="screen-muted">{t('screen.next')}</div>
+          <h2>{session.title}</h2>
+          <div style={{ fontSize: '1.4rem' }}>
+            {longDay(session.scheduledOn, locale)} {moment(session.scheduledAt, locale).slice(-5)} · {session.place}
+          </div>
+        </div>
+        <Foot session={session} />
+      </main>
+    );
+  }
+  return (
+    <main className="screen">
+      <Head title={session.title} place={session.place} />
+      <div className="screen-body">
+        <Current session={session} />
+        <Agenda session={session} />
+      </div>
+      <Foot session={session} />
+    </main>
+  );
+}
+
+function Head({ title, place = '' }: { title: string; place?: string }) {
+  return (
+    <header className="screen-head">
+      <h1>{title}</h1>
+      <span className="screen-muted">{place}</span>
+    </header>
+  );
+}
+
+function Current({ session }: { session: ScreenSession }) {
+  const t = useText();
+  const locale = usePreferences((state) => state.locale);
+  const { current, ballot } = session;
+  if (current === null) {
+    return (
+      <section className="screen-main screen-empty">
+        <h2>{t('screen.break')}</h2>
+      </section>
+    );
+  }
+  const position = session.agenda.findIndex((item) => item.id === current.id) + 1;
+  return (
+    <section className="screen-main" aria-live="polite">
+      <div className="screen-muted">
+        {t('console.item', { n: position })}
+        {current.major && <strong className="screen-late"> · {t('petition.major')}</strong>}
+        {current.outcome !== null && <strong> · {t(`outcome.${current.outcome}`)}</strong>}
+      </div>
+      <h2>{current.title}</h2>
+      {current.answer !== '' && ballot?.state !== 'open' && (
+        <div>
+          <div className="screen-muted">{t('console.answer')}</div>
+          <div className="screen-text">{current.answer}</div>
+        </div>
+      )}
+      {ballot !== null && ballot.state !== 'void' && <ScreenBallot ballot={ballot} />}
+      {current.measures.length > 0 && (
+        <div style={{ marginTop: '0.8rem' }}>
+          <div className="screen-muted">{t('console.measures')}</div>
+          <ol style={{ margin: 0, fontSize: '1.1rem', lineHeight: 1.5 }}>
+            {current.measures.map((measure) => (
+              <li key={`${measure.what}${measure.dueOn}`}>
+                {measure.what} · {measure.department} · {longDay(measure.dueOn, locale)}
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Agenda({ session }: { session: ScreenSession }) {
+  const t = useText();
+  return (
+    <nav aria-label={t('console.agenda')} style={{ minHeight: 0, overflow: 'hidden' }}>
+      <ol className="screen-agenda">
+        {session.agenda.map((item, index) => (
+          <li key={item.id} aria-current={item.id === session.current?.id ? 'step' : undefined}>
+            {index + 1}. {item.title}
+            {item.outcome !== null && <div className="screen-muted">{t(`outcome.${item.outcome}`)}</div>}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Foot({ session }: { session: ScreenSession }) {
+  const t = useText();
+  const { composition, share, managementPresent } = session;
+  return (
+    <footer className="screen-foot">
+      <span>
+        {t('screen.share')} {composition.representatives} / {composition.deliberating}（{composition.percent}%）·{' '}
+        <strong className={share.ok ? 'screen-good' : 'screen-late'}>
+          {share.ok ? '✓ ' : '✗ '}
+          {t(share.ok ? 'screen.shareHolds' : 'screen.shareFails')}
+        </strong>
+      </span>
+      <span>
+        <strong className={managementPresent ? 'screen-good' : 'screen-late'}>
+          {managementPresent ? '✓ ' : '✗ '}
+          {t(managementPresent ? 'screen.managementHere' : 'screen.managementAway')}
+        </strong>
+      </span>
+    </footer>
+  );
+}
