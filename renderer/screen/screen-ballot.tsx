@@ -27,7 +27,8 @@ export function ScreenBallot({ ballot }: { ballot: Ballot }) {
       ) : (
         <>
           <div className={`screen-result ${result.passed ? 'screen-good' : 'screen-late'}`}>
-            {t('ballot.arithmetic', { votesFor: tally.votesFor, roster, percent: result.percent })}，
+            {t('ballot.arithmetic', { votesFor: tally.votesFor, roster, percent: result.percent })}
+            {t('punct.comma')}
             {t(`ballot.because.${passRule}.${result.passed ? 'yes' : 'no'}`, { needed: result.needed })}
           </div>
           <div style={{ fontSize: '1.1rem' }}>

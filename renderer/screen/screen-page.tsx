@@ -143,7 +143,9 @@ function Foot({ session }: { session: ScreenSession }) {
   return (
     <footer className="screen-foot">
       <span>
-        {t('screen.share')} {composition.representatives} / {composition.deliberating}（{composition.percent}%）·{' '}
+        {t('screen.share')} {composition.representatives} / {composition.deliberating}
+        {t('punct.open')}
+        {composition.percent}%{t('punct.shut')}·{' '}
         <strong className={share.ok ? 'screen-good' : 'screen-late'}>
           {share.ok ? '✓ ' : '✗ '}
           {t(share.ok ? 'screen.shareHolds' : 'screen.shareFails')}

@@ -51,7 +51,9 @@ function OpenBallot({ ballot, mayLead }: { ballot: BallotDetail; mayLead: boolea
           </>
         )}
         <div style={{ color: '#4b5563' }}>
-          {t('ballot.noTally')} {t('ballot.tellers')}：{ballot.tellers.join('、')}
+          {t('ballot.noTally')} {t('ballot.tellers')}
+          {t('punct.colon')}
+          {ballot.tellers.join(t('punct.and'))}
         </div>
         {!ballot.votingAllowed.ok && <VerdictLine ok={false}>{refusalText(t, ballot.votingAllowed)}</VerdictLine>}
         {mayLead && (

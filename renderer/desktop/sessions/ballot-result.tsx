@@ -35,7 +35,8 @@ export function BallotResult({ ballot }: { ballot: BallotDetail }) {
           color: passed ? statusColor.good : statusColor.late,
         }}
       >
-        {t('ballot.arithmetic', { votesFor: tally.votesFor, roster, percent })}，
+        {t('ballot.arithmetic', { votesFor: tally.votesFor, roster, percent })}
+        {t('punct.comma')}
         {t(`ballot.because.${passRule}.${passed ? 'yes' : 'no'}`, { needed })}
       </div>
       <Descriptions
@@ -44,7 +45,11 @@ export function BallotResult({ ballot }: { ballot: BallotDetail }) {
         items={counts.map(([key, value]) => ({ key, label: t(key), children: value ?? '—' }))}
       />
       <div style={{ color: '#4b5563' }}>
-        {t('ballot.passRule')}：{t(`passRule.${passRule}`)} · {t('ballot.tellers')}：{ballot.tellers.join('、')}
+        {t('ballot.passRule')}
+        {t('punct.colon')}
+        {t(`passRule.${passRule}`)} · {t('ballot.tellers')}
+        {t('punct.colon')}
+        {ballot.tellers.join(t('punct.and'))}
       </div>
       {ballot.kind === 'secret' && <Published ballot={ballot} />}
       {ballot.byName.length > 0 && (

@@ -9,12 +9,15 @@ type Ballot = AgendaItem['ballots'][number];
 export function BallotSentence({ ballot }: { ballot: Ballot }) {
   const t = useText();
   const { votesFor, votesAgainst, votesAbstain, roster, passRule, passed } = ballot;
-  const head = `${t('console.ballot')}（${t(`ballotKind.${ballot.kind}`)}）`;
+  const head = `${t('console.ballot')}${t('punct.open')}${t(`ballotKind.${ballot.kind}`)}${t('punct.shut')}`;
   if (ballot.state === 'void') {
     const reason = ballot.voidReason === 'over_returned' ? t('ballot.overReturned') : ballot.voidReason;
     return (
       <p>
-        <strong>{head}：</strong>
+        <strong>
+          {head}
+          {t('punct.colon')}
+        </strong>
         {t('ballot.voidReason', { reason })}
       </p>
     );
@@ -22,19 +25,36 @@ export function BallotSentence({ ballot }: { ballot: Ballot }) {
   if (votesFor === null || passed === null) {
     return (
       <p>
-        <strong>{head}：</strong>
+        <strong>
+          {head}
+          {t('punct.colon')}
+        </strong>
         {t('ballotState.open')}
       </p>
     );
   }
   return (
     <div style={{ marginBlock: '1em' }}>
-      <strong>{head}：</strong>
-      {ballot.question}。{t('ballot.entitled')} {roster}，{t('ballot.present')} {ballot.present}；{t('choice.for')}{' '}
-      {votesFor}，{t('choice.against')} {votesAgainst}，{t('choice.abstain')} {votesAbstain}
-      {(ballot.invalid ?? 0) > 0 && `，${t('ballot.invalid')} ${ballot.invalid}`}。
+      <strong>
+        {head}
+        {t('punct.colon')}
+      </strong>
+      {ballot.question}
+      {t('punct.stop')}
+      {t('ballot.entitled')} {roster}
+      {t('punct.comma')}
+      {t('ballot.present')} {ballot.present}
+      {t('punct.semicolon')}
+      {t('choice.for')} {votesFor}
+      {t('punct.comma')}
+      {t('choice.against')} {votesAgainst}
+      {t('punct.comma')}
+      {t('choice.abstain')} {votesAbstain}
+      {(ballot.invalid ?? 0) > 0 && `${t('punct.comma')}${t('ballot.invalid')} ${ballot.invalid}`}
+      {t('punct.stop')}
       <VerdictLine ok={passed}>
-        {t('ballot.arithmetic', { votesFor, roster, percent: percentFor(votesFor, roster) })}，
+        {t('ballot.arithmetic', { votesFor, roster, percent: percentFor(votesFor, roster) })}
+        {t('punct.comma')}
         {t(`ballot.because.${passRule}.${passed ? 'yes' : 'no'}`, { needed: votesNeeded(passRule, roster) })}
       </VerdictLine>
     </div>

@@ -165,7 +165,7 @@ function MeasureFieldsList() {
               <Flex gap={8} align="start">
                 <Form.Item
                   name={[field.name, 'what']}
-                  label={`${t('console.measures')} ${index + 1}：${t('console.what')}`}
+                  label={`${t('console.measures')} ${index + 1}${t('punct.colon')}${t('console.what')}`}
                   rules={needed}
                   style={{ flex: 1, marginBottom: 8 }}
                 >

@@ -64,7 +64,10 @@ export function ConsoleItem({ session, item, mayLead }: ItemProps) {
           <>
             {item.outcomeNote !== '' && (
               <div style={{ whiteSpace: 'pre-wrap' }}>
-                <strong>{t('console.note')}：</strong>
+                <strong>
+                  {t('console.note')}
+                  {t('punct.colon')}
+                </strong>
                 {item.outcomeNote}
               </div>
             )}
@@ -92,7 +95,8 @@ function Answer({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
       <div style={{ whiteSpace: 'pre-wrap' }}>
         <strong>
           {t('console.answer')}
-          {item.answeredBy !== '' && `（${item.answeredBy}）`}：
+          {item.answeredBy !== '' && `${t('punct.open')}${item.answeredBy}${t('punct.shut')}`}
+          {t('punct.colon')}
         </strong>
         {item.answer === '' ? t('console.noAnswer') : item.answer}
       </div>
@@ -134,7 +138,10 @@ function Discussion({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
   if (!mayEdit) {
     return item.discussion === '' ? null : (
       <div style={{ whiteSpace: 'pre-wrap' }}>
-        <strong>{t('console.discussion')}：</strong>
+        <strong>
+          {t('console.discussion')}
+          {t('punct.colon')}
+        </strong>
         {item.discussion}
       </div>
     );

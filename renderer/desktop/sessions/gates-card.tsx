@@ -25,7 +25,9 @@ export function GatesCard({ session }: { session: SessionDetail }) {
         </div>
         <div>
           <div>
-            {t('gate.quorum')}：{t('gate.quorumNumbers', quorum)}
+            {t('gate.quorum')}
+            {t('punct.colon')}
+            {t('gate.quorumNumbers', quorum)}
           </div>
           <VerdictLine ok={gates.quorum.ok}>{t(gates.quorum.ok ? 'gate.quorumMet' : 'gate.quorumNotMet')}</VerdictLine>
         </div>

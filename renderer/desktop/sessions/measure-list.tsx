@@ -10,12 +10,21 @@ export function MeasureList({ measures }: { measures: AgendaItem['measures'] }) 
   if (measures.length === 0) return null;
   return (
     <div>
-      <strong>{t('console.measures')}：</strong>
+      <strong>
+        {t('console.measures')}
+        {t('punct.colon')}
+      </strong>
       <ol style={{ margin: 0, paddingInlineStart: '1.5em' }}>
         {measures.map((measure) => (
           <li key={measure.actionNo}>
-            {measure.what}（{measure.department} {measure.responsible}，{longDay(measure.dueOn, locale)}
-            {measure.criterion !== '' && `，${t('console.criterion')}：${measure.criterion}`}）
+            {measure.what}
+            {t('punct.open')}
+            {measure.department} {measure.responsible}
+            {t('punct.comma')}
+            {longDay(measure.dueOn, locale)}
+            {measure.criterion !== '' &&
+              `${t('punct.comma')}${t('console.criterion')}${t('punct.colon')}${measure.criterion}`}
+            {t('punct.shut')}
             <span style={{ color: '#4b5563' }}> {measure.actionNo}</span>
           </li>
         ))}

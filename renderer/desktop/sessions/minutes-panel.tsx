@@ -66,9 +66,11 @@ function Head({ minutes }: { minutes: SessionMinutes }) {
     minutes.attended
       .filter((person) => person.side === side)
       .map((person) =>
-        person.capacity === 'deliberating' ? person.name : `${person.name}（${t(`capacity.${person.capacity}`)}）`,
+        person.capacity === 'deliberating'
+          ? person.name
+          : `${person.name}${t('punct.open')}${t(`capacity.${person.capacity}`)}${t('punct.shut')}`,
       )
-      .join('、') || '—';
+      .join(t('punct.and')) || '—';
   const items = [
     {
       key: 'time',
@@ -90,8 +92,10 @@ function Head({ minutes }: { minutes: SessionMinutes }) {
       label: t('minutes.absent'),
       children:
         minutes.absent
-          .map((person) => (person.excused === '' ? person.name : `${person.name}（${person.excused}）`))
-          .join('、') || '—',
+          .map((person) =>
+            person.excused === '' ? person.name : `${person.name}${t('punct.open')}${person.excused}${t('punct.shut')}`,
+          )
+          .join(t('punct.and')) || '—',
     },
     ...(minutes.openedWith === null
       ? []
@@ -109,10 +113,11 @@ function GateHistory({ minutes }: { minutes: SessionMinutes }) {
     <>
       {minutes.gates.map((gate) => (
         <div key={gate.at}>
-          {t('minutes.gateMoment', { ...gate, at: moment(gate.at, locale).slice(-5) })}：
+          {t('minutes.gateMoment', { ...gate, at: moment(gate.at, locale).slice(-5) })}
+          {t('punct.colon')}
           {[gate.shareHeld ? '' : t('minutes.shareFailed'), gate.managementPresent ? '' : t('minutes.managementAbsent')]
             .filter(Boolean)
-            .join('；') || t('minutes.bothHeld')}
+            .join(t('punct.semicolon')) || t('minutes.bothHeld')}
         </div>
       ))}
     </>
@@ -129,19 +134,25 @@ function Item({ n, item }: { n: number; item: SessionMinutes['items'][number] })
       </Typography.Title>
       {item.petitionText !== null && (
         <p>
-          {item.petitionNo}：{item.petitionText}
+          {item.petitionNo}
+          {t('punct.colon')}
+          {item.petitionText}
         </p>
       )}
       {item.discussion !== '' && (
         <p style={{ whiteSpace: 'pre-wrap' }}>
-          <strong>{t('console.discussion')}：</strong>
+          <strong>
+            {t('console.discussion')}
+            {t('punct.colon')}
+          </strong>
           {item.discussion}
         </p>
       )}
       <p style={{ whiteSpace: 'pre-wrap' }}>
         <strong>
           {t('console.answer')}
-          {item.answeredBy !== '' && `（${item.answeredBy}）`}：
+          {item.answeredBy !== '' && `${t('punct.open')}${item.answeredBy}${t('punct.shut')}`}
+          {t('punct.colon')}
         </strong>
         {item.answer === '' ? t('console.noAnswer') : item.answer}
       </p>
@@ -150,7 +161,10 @@ function Item({ n, item }: { n: number; item: SessionMinutes['items'][number] })
       ))}
       {item.outcomeNote !== '' && (
         <p style={{ whiteSpace: 'pre-wrap' }}>
-          <strong>{t('console.note')}：</strong>
+          <strong>
+            {t('console.note')}
+            {t('punct.colon')}
+          </strong>
           {item.outcomeNote}
         </p>
       )}

@@ -57,7 +57,7 @@ export function NextSession() {
           </div>
           <div style={{ color: '#4b5563' }}>
             {t('session.queued', { count: data.queued })}
-            {data.urgent > 0 && `，${t('session.queuedUrgent', { count: data.urgent })}`}
+            {data.urgent > 0 && `${t('punct.comma')}${t('session.queuedUrgent', { count: data.urgent })}`}
           </div>
         </div>
         <Flex gap={8} wrap>

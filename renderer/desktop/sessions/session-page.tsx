@@ -94,7 +94,7 @@ function Facts({ session }: { session: SessionDetail }) {
           showIcon
           type="warning"
           style={{ marginTop: 8 }}
-          title={`${t('session.cancelReason')}：${session.cancelReason}`}
+          title={`${t('session.cancelReason')}${t('punct.colon')}${session.cancelReason}`}
         />
       )}
     </Card>

@@ -1,5 +1,12 @@
 /** 议事：会议、议程、签到、议事台、票决、纪要、投影。 */
 export const session = {
+  'punct.colon': '：',
+  'punct.comma': '，',
+  'punct.and': '、',
+  'punct.semicolon': '；',
+  'punct.open': '（',
+  'punct.shut': '）',
+  'punct.stop': '。',
   'session.title.monthly': '{{year}}年{{month}}月协商会议',
   'session.title.quarterly': '{{year}}年{{month}}月季度协商会议',
   'session.title.urgent': '{{year}}年{{month}}月紧急协商会议',
@@ -47,7 +54,7 @@ export const session = {
   'omission.byHand': '{{note}}',
   'session.next': '下一次会议',
   'session.nextOn': '建议 {{day}} 召开{{kind}}',
-  'session.nextWhy': '这是留足会前 {{days}} 个工作日通知时间的第一个工作日，通知最晚 {{noticeBy}} 发出。',
+  'session.nextWhy': '本期还没有例会；会前留足 {{days}} 个工作日通知时间，通知最晚 {{noticeBy}} 发出。',
   'session.nextUrgentWhy': '紧急协商随时召开，不设通知提前期。',
   'session.missed': '本期已来不及按时通知，例会只能顺延到下一期。',
   'session.queued_other': '待上会诉求 {{count}} 条',
