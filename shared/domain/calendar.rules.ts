@@ -89,7 +89,8 @@ export function parseCalendarYear(value: unknown): ParsedYear | Refusal {
   if (!isListOfDays(off)) return bad('off');
   if (!isListOfDays(work)) return bad('work');
   if (typeof source !== 'string' || source.trim() === '') return bad('source');
-  // New Year's Eve's holiday may begin in December, never earlier and never in another year.
+  // A notice may name days of the December before (the make-up workday 2011-12-31): they belong to that year's file,
+  // because a year's days are replaced as a whole.
   const stranger = [...off, ...work].find((day) => yearOf(day) !== year);
   if (stranger !== undefined) return refused('CALENDAR_YEAR_INVALID', { field: stranger });
   const twice = off.find((day) => work.includes(day));

@@ -13,8 +13,10 @@ export interface Obligations {
   readonly doneAt: string | null;
 }
 
-/** States in which a consultation is still owed: it has not been held and decided. */
+/** States in which a place on an agenda is still owed. */
 const beforeDecision: readonly PetitionState[] = ['queued', 'on_agenda'];
+/** An urgent matter of any class is consulted on at once, so the other classes owe it until their work has begun. */
+const beforeConsultation: readonly PetitionState[] = [...beforeDecision, 'assigned', 'answered', 'planning', 'planned'];
 const ended: readonly PetitionState[] = ['out_of_scope', 'merged', 'done', 'evaluated', 'closed'];
 
 /** The earliest day by which somebody still owes something on this petition; null when nothing is owed. */
@@ -25,7 +27,7 @@ export function nextDueOn(petition: Obligations): string | null {
     petition.answeredAt === null ? petition.answerBy : null,
     petition.doneAt === null ? petition.doneBy : null,
     petition.state === 'planning' ? petition.planBy : null,
-    undecided ? petition.consultBy : null,
+    beforeConsultation.includes(petition.state) ? petition.consultBy : null,
     undecided ? petition.sessionBy : null,
     petition.state === 'planned' || petition.state === 'in_progress' ? petition.progressBy : null,
   ].filter((day): day is string => day !== null);

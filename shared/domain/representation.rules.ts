@@ -1,6 +1,7 @@
 import type { EmploymentKind, RoleGroup } from './petition.ts';
 import type { Sex } from './member.ts';
-import type { RulesSettings } from './rules-of-procedure.ts';
+import { addDays } from './instant.ts';
+import { ruleSources, type RulesSettings } from './rules-of-procedure.ts';
 
 export interface RosterPerson {
   readonly sex: Sex | null;
@@ -60,4 +61,24 @@ export function representationOf(
     fair('agency', (person) => person.employment === 'agency'),
     fair('frontLine', (person) => person.roleGroup === 'front_line'),
   ];
+}
+
+export interface Term {
+  readonly termFrom: string;
+  readonly termTo: string;
+}
+
+/** The day `years` after a day, as text that days compare with: it need not exist, as 2027-02-29. */
+const yearsAfter = (day: string, years: number): string => `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
+
+/**
+ * Representatives whose term is three to five years, 《企业民主管理规定》第十条. From 2025-03-01, both 2028-02-29 and 2028-03-01
+ * end three years, since rosters write either.
+ */
+export function termsInRange(terms: readonly Term[]): { met: boolean; actual: number; of: number } {
+  const [least, most] = ruleSources.termYears.range ?? [0, 100];
+  const fits = ({ termFrom, termTo }: Term): boolean =>
+    addDays(termTo, 1) >= yearsAfter(termFrom, least) && termTo <= yearsAfter(termFrom, most);
+  const actual = terms.filter(fits).length;
+  return { met: actual === terms.length, actual, of: terms.length };
 }

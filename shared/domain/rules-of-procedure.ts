@@ -214,7 +214,7 @@ export function defaultRules(size: EnterpriseSize): RulesSettings {
   };
 }
 
-/** Whether all settings are known and within their ranges; a refusal names the first that is not. */
+/** Whether all settings are known, within their ranges and in order; a refusal names the first that is not. */
 export function checkRules(settings: Readonly<Record<string, unknown>> | RulesSettings): Verdict {
   const given = settings as Readonly<Record<string, unknown>>;
   const unknown = Object.keys(given).find((key) => !Object.hasOwn(ruleSources, key));
@@ -235,7 +235,14 @@ export function checkRules(settings: Readonly<Record<string, unknown>> | RulesSe
         return bad(`${least}–${most}`);
     }
   }
-  return granted;
+  return answerBeforeDone(given);
+}
+
+/** Answered is never done: what must be done sooner than answered would be overdue before anybody had to say a word. */
+function answerBeforeDone({ immediateAnswerDays, immediateDoneDays }: Readonly<Record<string, unknown>>): Verdict {
+  if (Number(immediateDoneDays) >= Number(immediateAnswerDays)) return granted;
+  const limit = `≥ ${Number(immediateAnswerDays)}`;
+  return refused('INVALID_INPUT', { field: 'rules.immediateDoneDays', problem: 'range', limit });
 }
 
 /** The version that a record of this day is judged by: the latest in effect, or the first where the day is earlier. */
