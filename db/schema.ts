@@ -48,6 +48,8 @@ export interface Schema {
   publication: consultation.PublicationTable;
   objection: consultation.ObjectionTable;
   evaluation_round: consultation.EvaluationRoundTable;
+  efficiency_roll: consultation.EfficiencyRollTable;
+  evaluation_subject: consultation.EvaluationSubjectTable;
   evaluation_roll: consultation.EvaluationRollTable;
   rating: consultation.RatingTable;
   series_number: consultation.SeriesNumberTable;

@@ -50,6 +50,15 @@ export const consultation = [
     roundId TEXT NOT NULL REFERENCES evaluation_round (id), representativeId TEXT NOT NULL REFERENCES representative (id),
     rated INTEGER NOT NULL DEFAULT 0 CHECK (rated IN (0, 1)), PRIMARY KEY (roundId, representativeId)
   ) STRICT, WITHOUT ROWID`,
+  // Which of management's accounts have rated a session's efficiency: once each.
+  `CREATE TABLE efficiency_roll (
+    sessionId TEXT NOT NULL REFERENCES session (id), accountId TEXT NOT NULL, PRIMARY KEY (sessionId, accountId)
+  ) STRICT, WITHOUT ROWID`,
+  // What a round's sheets rate beside the session, in the order in which a sheet lists them.
+  `CREATE TABLE evaluation_subject (
+    roundId TEXT NOT NULL REFERENCES evaluation_round (id), position INTEGER NOT NULL, petitionId TEXT NOT NULL REFERENCES petition (id),
+    PRIMARY KEY (roundId, position)
+  ) STRICT, WITHOUT ROWID`,
   // Ratings carry neither person nor time. `side`: who gave it.
   `CREATE TABLE rating (
     id TEXT PRIMARY KEY, roundId TEXT REFERENCES evaluation_round (id), side TEXT NOT NULL CHECK (side IN ('satisfaction', 'efficiency', 'petitioner')),

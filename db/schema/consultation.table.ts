@@ -129,3 +129,14 @@ export interface SeriesNumberTable {
   year: number;
   last: number;
 }
+
+export interface EfficiencyRollTable {
+  sessionId: SessionId;
+  accountId: AccountId;
+}
+
+export interface EvaluationSubjectTable {
+  roundId: EvaluationRoundId;
+  position: number;
+  petitionId: PetitionId;
+}

@@ -1,5 +1,6 @@
 import type { CallName } from '../../shared/contract/index.ts';
 import type { Handler } from './context.ts';
+import { evaluationHandlers } from './evaluation/evaluation.handlers.ts';
 import { figuresHandlers } from './figures/figures.handlers.ts';
 import { actionHandlers } from './action/action.handlers.ts';
 import { ballotHandlers } from './ballot/ballot.handlers.ts';
@@ -23,6 +24,7 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...todayHandlers,
   ...rulesHandlers,
   ...attachmentHandlers,
+  ...evaluationHandlers,
   ...triageHandlers,
   ...actionHandlers,
   ...figuresHandlers,

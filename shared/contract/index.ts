@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import { actionContract } from './action.contract.ts';
 import { ballotContract } from './ballot.contract.ts';
 import { importContract } from './import.contract.ts';
+import { evaluationContract } from './evaluation.contract.ts';
 import { figuresContract } from './figures.contract.ts';
 import { attachmentContract } from './attachment.contract.ts';
 import { petitionContract } from './petition.contract.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...todayContract,
   ...rulesContract,
   ...attachmentContract,
+  ...evaluationContract,
   ...triageContract,
   ...actionContract,
   ...figuresContract,

@@ -47,6 +47,7 @@ export const errors: TextsOf<typeof chinese> = {
   'error.CALENDAR_YEAR_INVALID': 'The calendar has days that are not in its year: {{field}}.',
   'error.ACTION_EVIDENCE_MISSING': 'Say what was done and give evidence before reporting it as done.',
   'error.ACTION_NOT_OPEN': 'This commitment has ended.',
+  'error.EVALUATION_ALREADY_OPEN': 'The evaluation of this session has been opened already.',
   'error.EVALUATION_ALREADY_RATED': 'This representative has already rated.',
   'error.EVALUATION_NOT_OPEN': 'The evaluation has not begun or is over.',
   'error.PUBLICATION_NOT_DRAFT': 'This notice has been released and cannot be edited; a new one can replace it.',

@@ -37,6 +37,7 @@ export const errors = {
   'error.CALENDAR_YEAR_INVALID': '日历中有不属于该年份的日期：{{field}}。',
   'error.ACTION_EVIDENCE_MISSING': '请说明完成情况并提供依据后再报完成。',
   'error.ACTION_NOT_OPEN': '该承诺事项已经结束。',
+  'error.EVALUATION_ALREADY_OPEN': '这次会议的评议已经开始过。',
   'error.EVALUATION_ALREADY_RATED': '该代表已经评议过。',
   'error.EVALUATION_NOT_OPEN': '评议尚未开始或已经结束。',
   'error.PUBLICATION_NOT_DRAFT': '该公示已经发布，不能再修改；可以用新的公示替换它。',
