@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Choice } from '../../shared/domain/ballot.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { AgendaItemId, BallotId, RepresentativeId, SessionId } from '../../shared/ids.ts';
+import type { AgendaItemId, BallotId, PetitionId, RepresentativeId, SessionId } from '../../shared/ids.ts';
 import type { AnyDb, WriteTx } from '../handles.ts';
 import type { BallotTable } from '../schema/session.table.ts';
 
@@ -160,4 +160,18 @@ export async function insertPublishedSlips(
       .insertInto('published_slip')
       .values({ ballotId, ...slip })
       .execute();
+}
+
+/** How the last ballot on a petition ended, in whatever session it was held; null when none has been closed. */
+export async function lastResultOn(db: AnyDb, petitionId: PetitionId): Promise<boolean | null> {
+  const last = await db
+    .selectFrom('ballot')
+    .innerJoin('agenda_item', 'agenda_item.id', 'ballot.agendaItemId')
+    .select('ballot.passed')
+    .where('agenda_item.petitionId', '=', petitionId)
+    .where('ballot.state', '=', 'closed')
+    .orderBy('ballot.closedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last === undefined ? null : last.passed === 1;
 }

@@ -91,6 +91,8 @@ export const petitionRow = v.object({
 
 const petitionMoved = v.object({ state: v.picklist(petitionStates), version });
 const moveErrors = ['PETITION_TRANSITION', 'PETITION_REASON_MISSING'] as const;
+/** What carries a petition out needs a passed ballot where the matter is major. */
+const carryOutErrors = [...moveErrors, 'BALLOT_REQUIRED', 'BALLOT_DECIDES'] as const;
 /** Every act on a petition says which version of it the page has read. */
 const target = { petitionId: id('Petition'), version };
 
@@ -288,14 +290,14 @@ export const petitionContract = {
   'petition.reportProgress': command({
     roles: ['chair', 'officer', 'management'],
     changes: ['petition'],
-    errors: moveErrors,
+    errors: carryOutErrors,
     input: v.strictObject({ ...target, note: text(2000) }),
     output: petitionMoved,
   }),
   'petition.reportDone': command({
     roles: ['chair', 'officer', 'management'],
     changes: ['petition'],
-    errors: moveErrors,
+    errors: carryOutErrors,
     input: v.strictObject({ ...target, note: text(2000) }),
     output: petitionMoved,
   }),

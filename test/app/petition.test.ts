@@ -92,6 +92,29 @@ describe('handling a petition', () => {
     expect(events.map((event) => event.kind)).toEqual(['register', 'triage', 'answer', 'reportDone', 'close']);
   });
 
+  it('is not closed as solved when it was only answered', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    const { petitionId } = await chair.do('petition.register', { text: tap, triage: immediate });
+    await chair.do('petition.answer', { petitionId, version: 0, answer: '按规定每月检修一次' });
+    expect(await chair.refused('petition.close', { petitionId, version: 1, closing: 'solved' })).toMatchObject({
+      code: 'PETITION_TRANSITION',
+      details: { act: 'close', closing: 'solved' },
+    });
+    expect((await chair.do('petition.close', { petitionId, version: 1, closing: 'explained' })).state).toBe('closed');
+  });
+
+  it('does not carry out a major matter on which no ballot was held', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    const triage = { ...immediate, class: 'long_term', major: true } as const;
+    const { petitionId } = await chair.do('petition.register', { text: '全公司改为三班倒', triage });
+    const plan = { plan: '分三步', department: '生产部', responsible: '李敏', dueOn: '2026-03-31' };
+    const { version } = await chair.do('petition.plan', { petitionId, version: 0, ...plan });
+    for (const call of ['petition.reportProgress', 'petition.reportDone'] as const)
+      expect((await chair.refused(call, { petitionId, version, note: '已开始' })).code).toBe('BALLOT_REQUIRED');
+  });
+
   it('tells the second of two people who edit the same petition', async () => {
     const host = await testHost();
     const chair = await host.chair();

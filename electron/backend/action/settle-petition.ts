@@ -5,11 +5,11 @@ import { allCarriedOut } from '../../../shared/domain/action.rules.ts';
 import type { PetitionState } from '../../../shared/domain/petition.ts';
 import { mayMove } from '../../../shared/domain/petition.rules.ts';
 import type { PetitionId } from '../../../shared/ids.ts';
-import { movePetition, type Mover } from '../petition-state/move-petition.ts';
+import { ballotAllows, movePetition, type Mover } from '../petition-state/move-petition.ts';
 
 /**
  * Reports a petition done once all that was promised for it is verified. Where its life cycle does not allow that (it
- * has been escalated, or was closed before), it stays as it is. Answers with the state it has come to, or null.
+ * has been escalated, was closed before, or is major and has not passed a ballot), it stays as it is. Answers with the state it has come to, or null.
  */
 export async function settlePetition(
   tx: WriteTx,
@@ -20,6 +20,7 @@ export async function settlePetition(
   if (petitionId === null || !allCarriedOut(await listActionStates(tx, petitionId))) return null;
   const petition = await getPetition(tx, petitionId);
   if (!mayMove(petition.state, 'reportDone', petition.class).ok) return null;
+  if (!(await ballotAllows(tx, petition, 'reportDone')).ok) return null;
   const moved = await movePetition(
     tx,
     { petitionId, version: undefined, act: 'reportDone', change: { doneAt: by.now }, note },

@@ -1,9 +1,13 @@
+import { getPetition } from '../../../db/repos/petition.repo.ts';
+import { mayCloseAs } from '../../../shared/domain/petition.rules.ts';
+import { demand } from '../../../shared/verdict.ts';
 import type { CommandHandler } from '../context.ts';
 import { movePetition } from '../petition-state/move-petition.ts';
 
 /** Ends a petition that has been answered (事事有回音). */
 export const closePetition: CommandHandler<'petition.close'> = async (tx, input, context) => {
   const { petitionId, version } = input;
+  demand(mayCloseAs((await getPetition(tx, petitionId)).state, input.closing));
   const moved = await movePetition(
     tx,
     {

@@ -1,6 +1,7 @@
 import { DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { closings, escalationTargets, type Closing, type EscalationTarget } from '../../../shared/domain/petition.ts';
+import { mayCloseAs } from '../../../shared/domain/petition.rules.ts';
 import type { PetitionId } from '../../../shared/ids.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { call } from '../../api/backend.ts';
@@ -70,7 +71,7 @@ export function ActDialog({
         onFinish={(fields) => void submit(fields)}
         initialValues={{
           people: 1,
-          closing: 'solved',
+          closing: closings.find((closing) => mayCloseAs(petition.state, closing).ok),
           department: petition.handlerDepartment ?? undefined,
           name: petition.handlerName ?? undefined,
         }}
@@ -153,7 +154,11 @@ function ActFields({ act, petition }: { act: OfferedAct; petition: PetitionDetai
       return (
         <>
           <Form.Item name="closing" label={t('petition.closing')} rules={[{ required: true }]}>
-            <Select options={closings.map((value) => ({ value, label: t(`closing.${value}`) }))} />
+            <Select
+              options={closings
+                .filter((closing) => mayCloseAs(petition.state, closing).ok)
+                .map((value) => ({ value, label: t(`closing.${value}`) }))}
+            />
           </Form.Item>
           <Form.Item name="note" label={t('petition.note')}>
             <Input.TextArea rows={3} maxLength={2000} />
