@@ -5,6 +5,7 @@ import {
   FileTextOutlined,
   FlagOutlined,
   SettingOutlined,
+  StarOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
@@ -58,6 +59,13 @@ export const places: readonly Place[] = [
     icon: <FlagOutlined />,
     roles: everybody,
     page: page(() => import('./actions/actions-page.tsx'), 'ActionsPage'),
+  },
+  {
+    path: '/evaluation',
+    label: 'place.evaluation',
+    icon: <StarOutlined />,
+    roles: everybody,
+    page: page(() => import('./evaluation/evaluation-page.tsx'), 'EvaluationPage'),
   },
   {
     path: '/figures',

@@ -17,21 +17,25 @@ export const evaluationContract = {
   'evaluation.list': query({
     roles: everyRole,
     input: v.strictObject({}),
-    output: v.array(
-      v.object({
-        sessionId: id('Session'),
-        sessionNo: v.string(),
-        title: v.string(),
-        kind: v.picklist(sessionKinds),
-        heldOn: day,
-        sessionState: v.picklist(sessionStates),
-        round: v.nullable(v.picklist(roundStates)),
-        rated: count,
-        entitled: count,
-        satisfaction: result,
-        efficiency: result,
-      }),
-    ),
+    output: v.object({
+      /** Sheets from which a mean is shown. */
+      shownFrom: count,
+      sessions: v.array(
+        v.object({
+          sessionId: id('Session'),
+          sessionNo: v.string(),
+          title: v.string(),
+          kind: v.picklist(sessionKinds),
+          heldOn: day,
+          sessionState: v.picklist(sessionStates),
+          round: v.nullable(v.picklist(roundStates)),
+          rated: count,
+          entitled: count,
+          satisfaction: result,
+          efficiency: result,
+        }),
+      ),
+    }),
   }),
   'evaluation.get': query({
     roles: everyRole,

@@ -27,6 +27,8 @@ describe('the demo enterprise', () => {
       );
       expect(ballots?.secret).toBeGreaterThan(0);
       expect(ballots?.open).toBeGreaterThan(0);
+      expect(figures).toMatchObject({ value: { satisfaction: { mean: expect.any(Number) as number } } });
+      expect(host.rows('SELECT DISTINCT state FROM evaluation_round')).toEqual([{ state: 'closed' }]);
       expect(
         host.rows(
           "SELECT count(*) AS n FROM action_item WHERE state IN ('open', 'in_progress') AND dueOn < '2026-11-20'",

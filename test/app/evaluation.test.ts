@@ -81,7 +81,11 @@ describe('the evaluation by representatives', () => {
     // Five rated the petition: 4, 4, 5, 5, 4.
     expect(after.petitions).toMatchObject([{ id: petitionId, result: { hidden: false, count: 5, mean: 4.4 } }]);
     expect((await chair.do('petition.get', { petitionId })).state).toBe('evaluated');
-    expect((await chair.do('evaluation.list', {}))[0]).toMatchObject({ rated: 6, entitled: 6, round: 'closed' });
+    expect((await chair.do('evaluation.list', {})).sessions[0]).toMatchObject({
+      rated: 6,
+      entitled: 6,
+      round: 'closed',
+    });
     const bytes = Buffer.concat(
       readdirSync(host.dataDir, { recursive: true, encoding: 'utf8' })
         .filter((name) => name.startsWith('gongshi.db'))

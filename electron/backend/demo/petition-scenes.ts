@@ -48,7 +48,8 @@ export function playPetition(
     }
     if (petition.duplicateGroup !== '') twins.set(petition.duplicateGroup, petitionId);
     if (petition.class === 'immediate') playImmediate(cast, timeline, petitionId, at, nth);
-    if (petition.class === 'long_term') playLongTerm(cast, timeline, petitionId, at, nth);
+    // A major one waits for its ballot; nothing of it may be carried out before.
+    if (petition.class === 'long_term' && !petition.major) playLongTerm(cast, timeline, petitionId, at, nth);
   });
 }
 

@@ -4,6 +4,7 @@ import { startOfDay } from '../../../shared/domain/instant.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ActionItemId, SessionId } from '../../../shared/ids.ts';
 import type { Cast } from './cast.ts';
+import { evaluate } from './evaluation-scenes.ts';
 import type { Timeline } from './timeline.ts';
 
 const hour = 3_600_000;
@@ -59,6 +60,8 @@ async function deliberate(
     await conclude(cast, { ...item, version }, at, nth + index);
   }
   await cast.as('officer', 'session.close', { sessionId, version: await versionOf(cast, sessionId) });
+  // The latest session is left for whoever looks around to evaluate.
+  if (timeline.end - at > 35 * day) timeline.plan(at + 3 * hour, () => evaluate(cast, sessionId, nth));
   timeline.plan(at + day, async () => {
     await cast.as('officer', 'session.minute', { sessionId, version: await versionOf(cast, sessionId) });
   });

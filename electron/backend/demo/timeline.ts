@@ -1,15 +1,14 @@
 /** Acts in the order of their moments; an act may plan further ones. */
 export class Timeline {
+  readonly end: number;
   readonly #waiting: { readonly at: number; readonly act: () => Promise<void> }[] = [];
-  readonly #end: number;
-
   /** What is planned for `end` or later has not happened yet when the demo opens, and never does. */
   constructor(end: number) {
-    this.#end = end;
+    this.end = end;
   }
 
   plan(at: number, act: () => Promise<void>): void {
-    if (at >= this.#end) return;
+    if (at >= this.end) return;
     const later = this.#waiting.findIndex((other) => other.at > at);
     this.#waiting.splice(later === -1 ? this.#waiting.length : later, 0, { at, act });
   }

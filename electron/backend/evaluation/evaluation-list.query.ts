@@ -7,7 +7,7 @@ import type { QueryHandler } from '../context.ts';
 export const evaluationList: QueryHandler<'evaluation.list'> = async (db, _input, { today }) => {
   const [sessions, scores, versions] = await Promise.all([listEvaluable(db), countScores(db), listRulesVersions(db)]);
   const { settings } = rulesInForce(versions, today);
-  return Promise.all(
+  const listed = await Promise.all(
     sessions.map(async ({ roundId, ...session }) => {
       const roll = roundId === null ? [] : await listRoll(db, roundId);
       const given = (side: 'satisfaction' | 'efficiency') =>
@@ -22,4 +22,5 @@ export const evaluationList: QueryHandler<'evaluation.list'> = async (db, _input
       };
     }),
   );
+  return { shownFrom: settings.ratingsShownFrom, sessions: listed };
 };

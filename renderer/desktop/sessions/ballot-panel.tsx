@@ -11,7 +11,7 @@ import { BallotResult } from './ballot-result.tsx';
 import { CountsForm } from './counts-form.tsx';
 import { DeskBallot } from './desk-ballot.tsx';
 import { RollCall } from './roll-call.tsx';
-import { UnlockDialog } from './unlock-dialog.tsx';
+import { UnlockDialog } from '../../ui/unlock-dialog.tsx';
 
 /** A ballot on the console: while it is open how far it has come, once it is closed its result. */
 export function BallotPanel({ ballotId, mayLead }: { ballotId: BallotId; mayLead: boolean }) {
@@ -113,7 +113,7 @@ function Closing({ ballot }: { ballot: BallotDetail }) {
   return (
     <>
       {locked ? (
-        <Button onClick={() => setDialog('unlock')}>{t('ballot.unlock')}</Button>
+        <Button onClick={() => setDialog('unlock')}>{t('openingCode.enter')}</Button>
       ) : (
         <Button disabled={act.busy} onClick={close}>
           {t('ballot.close')}
@@ -122,7 +122,12 @@ function Closing({ ballot }: { ballot: BallotDetail }) {
       <Button danger onClick={() => setDialog('void')}>
         {t('ballot.void')}
       </Button>
-      {dialog === 'unlock' && <UnlockDialog ballotId={ballotId} onClose={() => setDialog(undefined)} />}
+      {dialog === 'unlock' && (
+        <UnlockDialog
+          unlock={(halves) => call('ballot.unlock', { ballotId, ...halves })}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
       {dialog === 'void' && <VoidDialog ballot={ballot} onClose={() => setDialog(undefined)} />}
     </>
   );

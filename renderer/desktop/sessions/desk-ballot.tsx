@@ -1,9 +1,10 @@
 import { Button, Flex, Progress } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { choices, type Choice } from '../../../shared/domain/ballot.ts';
 import { call } from '../../api/backend.ts';
 import type { BallotDetail } from '../../stores/ballots.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PassedDevice } from '../../ui/passed-device.tsx';
 import { unionRed } from '../../ui/theme.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
@@ -44,55 +45,32 @@ export function DeskBallot({ ballot, onLeave }: { ballot: BallotDetail; onLeave:
       setStep({ at: 'done', code });
     });
 
-  const dialog = useRef<HTMLDialogElement>(null);
-  // A modal dialog lies over everything and keeps the keyboard inside: the voter reaches nothing but the ballot.
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog
-      ref={dialog}
-      aria-label={t('console.ballot')}
-      onCancel={(event) => event.preventDefault()}
-      style={{
-        width: '100vw',
-        height: '100vh',
-        maxWidth: 'none',
-        maxHeight: 'none',
-        boxSizing: 'border-box',
-        border: 0,
-        margin: 0,
-        background: '#fff',
-        color: 'inherit',
-        overflow: 'auto',
-        padding: '4vh 6vw',
-      }}
-    >
-      <Flex vertical gap={24} style={{ maxWidth: '70rem', margin: '0 auto', minHeight: '90vh' }}>
-        <h1 style={{ fontSize: '1.8em', margin: 0 }}>{ballot.question}</h1>
-        <ErrorNotice error={act.error} />
-        {step.at === 'pick' && (
-          <Pick ballot={ballot} onPick={(voter) => setStep({ at: 'confirm', voter })} onLeave={onLeave} />
-        )}
-        {step.at === 'confirm' && (
-          <Flex vertical gap={24} align="center" justify="center" style={{ flex: 1 }}>
-            <Button autoFocus type="primary" style={large} loading={act.busy} onClick={() => takeSlip(step.voter)}>
-              {t('desk.confirm', { name: step.voter.name })}
-            </Button>
-            <Button style={large} onClick={restart}>
-              {t('desk.notMe')}
-            </Button>
-          </Flex>
-        )}
-        {step.at === 'choose' && (
-          <Choose
-            choice={step.choice}
-            busy={act.busy}
-            onChoose={(choice) => setStep({ ...step, choice })}
-            onCast={(choice) => cast(step.slip, step.code, choice)}
-          />
-        )}
-        {step.at === 'done' && <Done code={step.code} onNext={restart} />}
-      </Flex>
-    </dialog>
+    <PassedDevice label={t('console.ballot')} title={ballot.question}>
+      <ErrorNotice error={act.error} />
+      {step.at === 'pick' && (
+        <Pick ballot={ballot} onPick={(voter) => setStep({ at: 'confirm', voter })} onLeave={onLeave} />
+      )}
+      {step.at === 'confirm' && (
+        <Flex vertical gap={24} align="center" justify="center" style={{ flex: 1 }}>
+          <Button autoFocus type="primary" style={large} loading={act.busy} onClick={() => takeSlip(step.voter)}>
+            {t('desk.confirm', { name: step.voter.name })}
+          </Button>
+          <Button style={large} onClick={restart}>
+            {t('desk.notMe')}
+          </Button>
+        </Flex>
+      )}
+      {step.at === 'choose' && (
+        <Choose
+          choice={step.choice}
+          busy={act.busy}
+          onChoose={(choice) => setStep({ ...step, choice })}
+          onCast={(choice) => cast(step.slip, step.code, choice)}
+        />
+      )}
+      {step.at === 'done' && <Done code={step.code} onNext={restart} />}
+    </PassedDevice>
   );
 }
 

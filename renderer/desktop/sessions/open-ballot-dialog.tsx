@@ -1,10 +1,11 @@
-import { Alert, AutoComplete, Button, Flex, Form, Input, Modal, Radio, Select } from 'antd';
+import { AutoComplete, Flex, Form, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { ballotKinds, passRules, type BallotKind, type PassRule } from '../../../shared/domain/ballot.ts';
 import { tellersDiffer } from '../../../shared/domain/ballot.rules.ts';
 import { call } from '../../api/backend.ts';
 import type { AgendaItem, SessionDetail } from '../../stores/sessions.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { OpeningCodeDialog, type OpeningCode } from '../../ui/opening-code-dialog.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 
@@ -14,11 +15,6 @@ interface Fields {
   question: string;
   teller1: string;
   teller2: string;
-}
-
-interface OpeningCode {
-  readonly first: string;
-  readonly second: string;
 }
 
 /** Opens a ballot. A secret one then shows its opening code, once, one half for each teller. */
@@ -34,7 +30,7 @@ export function OpenBallotDialog({
   const t = useText();
   const [form] = Form.useForm<Fields>();
   const act = useAct();
-  const [code, setCode] = useState<OpeningCode & { tellers: readonly [string, string] }>();
+  const [code, setCode] = useState<{ readonly halves: OpeningCode; readonly holders: readonly [string, string] }>();
   const kind = Form.useWatch('kind', form) ?? session.rules.majorBallotKind;
   const here = session.participants
     .filter((person) => person.present)
@@ -43,10 +39,14 @@ export function OpenBallotDialog({
     await act.run(async () => {
       const { openingCode } = await call('ballot.open', { itemId: item.id, ...fields, tellers: [teller1, teller2] });
       if (openingCode === null) onClose();
-      else setCode({ ...openingCode, tellers: [teller1, teller2] });
+      else
+        setCode({
+          halves: openingCode,
+          holders: [`${t('ballot.teller1')} · ${teller1}`, `${t('ballot.teller2')} · ${teller2}`],
+        });
     });
   };
-  if (code !== undefined) return <CodeDialog code={code} onClose={onClose} />;
+  if (code !== undefined) return <OpeningCodeDialog {...code} onClose={onClose} />;
   const teller = (name: 'teller1' | 'teller2') => (
     <Form.Item
       name={name}
@@ -109,43 +109,6 @@ export function OpenBallotDialog({
         </Flex>
       </Form>
       <ErrorNotice error={act.error} />
-    </Modal>
-  );
-}
-
-function CodeDialog({
-  code,
-  onClose,
-}: {
-  code: OpeningCode & { readonly tellers: readonly [string, string] };
-  onClose: () => void;
-}) {
-  const t = useText();
-  return (
-    <Modal
-      open
-      width={640}
-      closable={false}
-      mask={{ closable: false }}
-      keyboard={false}
-      title={t('ballot.codeTitle')}
-      footer={
-        <Button type="primary" onClick={onClose}>
-          {t('ballot.codeWritten')}
-        </Button>
-      }
-    >
-      <Alert showIcon type="warning" title={t('ballot.codeHint')} />
-      <Flex gap={16} style={{ marginTop: 16 }}>
-        {[code.first, code.second].map((half, index) => (
-          <div key={half} style={{ flex: 1, textAlign: 'center', border: '1px solid #d4d4cf', padding: 12 }}>
-            <div>
-              {t(index === 0 ? 'ballot.teller1' : 'ballot.teller2')} · {code.tellers[index]}
-            </div>
-            <div style={{ fontFamily: 'ui-monospace, Consolas, monospace', fontSize: '1.4em' }}>{half}</div>
-          </div>
-        ))}
-      </Flex>
     </Modal>
   );
 }

@@ -2,6 +2,7 @@ import type { TextsOf } from '../text.ts';
 import type { zhCN } from '../zh-CN/index.ts';
 import { action } from './action.ts';
 import { app } from './app.ts';
+import { evaluation } from './evaluation.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
 import { imports } from './import.ts';
@@ -17,6 +18,7 @@ export const en: TextsOf<typeof zhCN> = {
   ...action,
   ...app,
   ...errors,
+  ...evaluation,
   ...figures,
   ...imports,
   ...petition,

@@ -1,5 +1,6 @@
 import { action } from './action.ts';
 import { app } from './app.ts';
+import { evaluation } from './evaluation.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
 import { imports } from './import.ts';
@@ -15,6 +16,7 @@ export const zhCN = {
   ...action,
   ...app,
   ...errors,
+  ...evaluation,
   ...figures,
   ...imports,
   ...petition,
