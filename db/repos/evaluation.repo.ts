@@ -56,7 +56,7 @@ export async function listRoll(db: AnyDb, roundId: EvaluationRoundId) {
     .selectFrom('evaluation_roll')
     .innerJoin('representative', 'representative.id', 'evaluation_roll.representativeId')
     .innerJoin('person', 'person.id', 'representative.personId')
-    .select(['evaluation_roll.representativeId', 'person.name', 'evaluation_roll.rated'])
+    .select(['evaluation_roll.representativeId', 'person.name', 'representative.constituency', 'evaluation_roll.rated'])
     .where('evaluation_roll.roundId', '=', roundId)
     .orderBy('person.pinyin')
     .execute();

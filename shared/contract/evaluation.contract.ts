@@ -49,7 +49,14 @@ export const evaluationContract = {
       version,
       /** False after a restart, until both halves of the opening code have been entered. */
       keyHeld: v.boolean(),
-      roll: v.array(v.object({ representativeId: id('Representative'), name: v.string(), rated: v.boolean() })),
+      roll: v.array(
+        v.object({
+          representativeId: id('Representative'),
+          name: v.string(),
+          constituency: v.string(),
+          rated: v.boolean(),
+        }),
+      ),
       /** The petitions that came to a result, rated one by one beside the session. */
       petitions: v.array(v.object({ id: id('Petition'), petitionNo: v.string(), title: v.string(), result })),
       satisfaction: result,

@@ -1,5 +1,6 @@
 import { Button, Flex, Progress } from 'antd';
 import { useEffect, useState } from 'react';
+import { toldApart } from '../../../shared/domain/namesakes.ts';
 import { call } from '../../api/backend.ts';
 import type { EvaluationDetail } from '../../stores/evaluations.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -60,7 +61,7 @@ export function DeskEvaluation({ evaluation, onLeave }: { evaluation: Evaluation
             style={large}
             onClick={() => setStep({ at: 'rate', rater: step.rater, scores: [] })}
           >
-            {t('evaluation.desk.confirm', { name: step.rater.name })}
+            {t('evaluation.desk.confirm', { name: toldApart(step.rater, evaluation.roll) })}
           </Button>
           <Button style={large} onClick={restart}>
             {t('desk.notMe')}
@@ -124,7 +125,7 @@ function Pick({
       >
         {waiting.map((rater) => (
           <Button key={rater.representativeId} style={{ ...large, padding: '0.5em' }} onClick={() => onPick(rater)}>
-            {rater.name}
+            {toldApart(rater, evaluation.roll)}
           </Button>
         ))}
       </div>
@@ -212,7 +213,7 @@ function Review({
         </tbody>
       </table>
       <Flex gap={24} wrap>
-        <Button autoFocus type="primary" style={large} loading={busy} onClick={onHandIn}>
+        <Button type="primary" style={large} loading={busy} onClick={onHandIn}>
           {t('evaluation.desk.submit')}
         </Button>
         <Button style={large} disabled={busy} onClick={onAgain}>

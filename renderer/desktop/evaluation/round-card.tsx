@@ -1,5 +1,6 @@
 import { Alert, App, Button, Card, Flex, Progress, Tag } from 'antd';
 import { useState } from 'react';
+import { toldApart } from '../../../shared/domain/namesakes.ts';
 import { call } from '../../api/backend.ts';
 import type { EvaluationDetail } from '../../stores/evaluations.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
@@ -100,7 +101,7 @@ export function RoundCard({ evaluation }: { evaluation: EvaluationDetail }) {
           >
             {roll.map((line) => (
               <li key={line.representativeId}>
-                {line.name}{' '}
+                {toldApart(line, roll)}{' '}
                 <span style={{ color: '#4b5563' }}>
                   {t(line.rated ? 'evaluation.line.rated' : 'evaluation.line.waiting')}
                 </span>

@@ -1,6 +1,7 @@
 import { Button, Flex, Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import { choices, type Choice } from '../../../shared/domain/ballot.ts';
+import { toldApart } from '../../../shared/domain/namesakes.ts';
 import { call } from '../../api/backend.ts';
 import type { BallotDetail } from '../../stores/ballots.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -54,7 +55,7 @@ export function DeskBallot({ ballot, onLeave }: { ballot: BallotDetail; onLeave:
       {step.at === 'confirm' && (
         <Flex vertical gap={24} align="center" justify="center" style={{ flex: 1 }}>
           <Button autoFocus type="primary" style={large} loading={act.busy} onClick={() => takeSlip(step.voter)}>
-            {t('desk.confirm', { name: step.voter.name })}
+            {t('desk.confirm', { name: toldApart(step.voter, ballot.roll) })}
           </Button>
           <Button style={large} onClick={restart}>
             {t('desk.notMe')}
@@ -111,7 +112,7 @@ function Pick({
       >
         {waiting.map((voter) => (
           <Button key={voter.representativeId} style={{ ...large, padding: '0.5em' }} onClick={() => onPick(voter)}>
-            {voter.name}
+            {toldApart(voter, ballot.roll)}
           </Button>
         ))}
       </div>
