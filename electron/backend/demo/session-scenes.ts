@@ -7,7 +7,8 @@ import type { Cast } from './cast.ts';
 import { evaluate } from './evaluation-scenes.ts';
 import type { Timeline } from './timeline.ts';
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
 type Item = OutputOf<'session.get'>['agenda'][number];
 
@@ -59,7 +60,9 @@ async function deliberate(
     });
     await conclude(cast, { ...item, version }, at, nth + index);
   }
-  await cast.as('officer', 'session.close', { sessionId, version: await versionOf(cast, sessionId) });
+  timeline.plan(at + 100 * minute, async () => {
+    await cast.as('officer', 'session.close', { sessionId, version: await versionOf(cast, sessionId) });
+  });
   // The latest session is left for whoever looks around to evaluate.
   if (timeline.end - at > 35 * day) timeline.plan(at + 3 * hour, () => evaluate(cast, sessionId, nth));
   timeline.plan(at + day, async () => {

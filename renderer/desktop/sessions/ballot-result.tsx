@@ -1,4 +1,4 @@
-import { Button, Card, Descriptions, Flex, Input, Table } from 'antd';
+import { Button, Card, Flex, Input, Table } from 'antd';
 import { useState } from 'react';
 import type { Choice } from '../../../shared/domain/ballot.ts';
 import { call } from '../../api/backend.ts';
@@ -39,11 +39,17 @@ export function BallotResult({ ballot }: { ballot: BallotDetail }) {
         {t('punct.comma')}
         {t(`ballot.because.${passRule}.${passed ? 'yes' : 'no'}`, { needed })}
       </div>
-      <Descriptions
-        size="small"
-        column={4}
-        items={counts.map(([key, value]) => ({ key, label: t(key), children: value ?? '—' }))}
-      />
+      <dl style={{ display: 'flex', flexWrap: 'wrap', gap: '2px 1.6em', margin: '0 0 6px' }}>
+        {counts.map(([key, value]) => (
+          <div key={key} style={{ display: 'flex', gap: '0.3em', whiteSpace: 'nowrap' }}>
+            <dt style={{ color: '#4b5563' }}>
+              {t(key)}
+              {t('punct.colon')}
+            </dt>
+            <dd style={{ margin: 0, fontWeight: 600 }}>{value ?? '—'}</dd>
+          </div>
+        ))}
+      </dl>
       <div style={{ color: '#4b5563' }}>
         {t('ballot.passRule')}
         {t('punct.colon')}

@@ -60,25 +60,11 @@ export function ConsolePeople({ session, mayLead }: { session: SessionDetail; ma
               </div>
               <Flex gap={4} wrap>
                 {people.map((person) => (
-                  <Button
+                  <PersonChip
                     key={person.id}
-                    size="small"
-                    disabled={!mayLead || !live}
-                    aria-pressed={person.present}
-                    aria-label={`${person.name} ${t(person.present ? 'participants.present' : 'participants.absent')}`}
-                    onClick={() => toggle(person)}
-                    icon={
-                      person.present ? (
-                        <CheckCircleFilled style={{ color: statusColor.good }} />
-                      ) : (
-                        <CloseCircleOutlined style={{ color: statusColor.neutral }} />
-                      )
-                    }
-                    style={person.present ? { borderColor: statusColor.good } : { color: '#4b5563' }}
-                  >
-                    {person.name}
-                    {person.isHeadOfManagement && ` · ${t('participants.head')}`}
-                  </Button>
+                    person={person}
+                    onToggle={mayLead && live ? () => toggle(person) : undefined}
+                  />
                 ))}
               </Flex>
             </section>
@@ -86,5 +72,36 @@ export function ConsolePeople({ session, mayLead }: { session: SessionDetail; ma
         })}
       </div>
     </Card>
+  );
+}
+
+/** One name with whether it is here: a button while it can be changed, text afterwards. */
+function PersonChip({ person, onToggle }: { person: Participant; onToggle: (() => void) | undefined }) {
+  const t = useText();
+  const state = t(person.present ? 'participants.present' : 'participants.absent');
+  const icon = person.present ? (
+    <CheckCircleFilled style={{ color: statusColor.good }} />
+  ) : (
+    <CloseCircleOutlined style={{ color: statusColor.neutral }} />
+  );
+  const name = person.isHeadOfManagement ? `${person.name} · ${t('participants.head')}` : person.name;
+  if (onToggle === undefined) {
+    return (
+      <span title={state} style={{ padding: '0 6px', color: person.present ? undefined : statusColor.neutral }}>
+        {icon} {name}
+      </span>
+    );
+  }
+  return (
+    <Button
+      size="small"
+      aria-pressed={person.present}
+      aria-label={`${person.name} ${state}`}
+      onClick={onToggle}
+      icon={icon}
+      style={person.present ? { borderColor: statusColor.good } : { color: statusColor.neutral }}
+    >
+      {name}
+    </Button>
   );
 }

@@ -8,6 +8,7 @@ import type { Participant, SessionDetail } from '../../stores/sessions.store.ts'
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
+import { useColumnWidth } from '../../ui/use-column-width.ts';
 import { VerdictLine } from '../../ui/verdict-line.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { AddParticipantDialog } from './add-participant-dialog.tsx';
@@ -17,6 +18,7 @@ export function ParticipantsPanel({ session }: { session: SessionDetail }) {
   const t = useText();
   const role = useSignedIn((state) => state.account?.role);
   const act = useAct();
+  const { width } = useColumnWidth();
   const [adding, setAdding] = useState(false);
   const [excusing, setExcusing] = useState<Participant>();
   const [word, setWord] = useState('');
@@ -64,26 +66,30 @@ export function ParticipantsPanel({ session }: { session: SessionDetail }) {
         columns={[
           {
             title: t('participants.name'),
-            width: 170,
+            width: width(170),
             render: (_, person) => (
               <>
                 {person.name} {person.isHeadOfManagement && <Tag>{t('participants.head')}</Tag>}
               </>
             ),
           },
-          { title: t('participants.side'), width: 90, render: (_, person) => t(`side.${person.side}`) },
-          { title: t('participants.capacity'), width: 130, render: (_, person) => t(`capacity.${person.capacity}`) },
+          { title: t('participants.side'), width: width(108), render: (_, person) => t(`side.${person.side}`) },
+          {
+            title: t('participants.capacity'),
+            width: width(130),
+            render: (_, person) => t(`capacity.${person.capacity}`),
+          },
           { title: t('participants.department'), dataIndex: 'department', ellipsis: true },
           {
             title: t('session.state'),
-            width: 130,
+            width: width(130),
             render: (_, person) => <Presence person={person} />,
           },
           ...(mayEdit
             ? [
                 {
                   title: '',
-                  width: 230,
+                  width: width(230),
                   render: (_: unknown, person: Participant) => (
                     <Flex gap={4}>
                       {person.present ? (

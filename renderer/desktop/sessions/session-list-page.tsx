@@ -6,6 +6,7 @@ import { useSessions, type SessionRow } from '../../stores/sessions.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { moment } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useColumnWidth } from '../../ui/use-column-width.ts';
 import { VerdictLine } from '../../ui/verdict-line.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { NextSession } from './next-session.tsx';
@@ -13,6 +14,7 @@ import { NextSession } from './next-session.tsx';
 /** The next session on top, ready to be convened; below it everything that was held. */
 export function SessionListPage() {
   const t = useText();
+  const { large, width } = useColumnWidth();
   const locale = usePreferences((state) => state.locale);
   const role = useSignedIn((state) => state.account?.role);
   const { data, error, show, reload, leave } = useSessions();
@@ -36,22 +38,23 @@ export function SessionListPage() {
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
         locale={{ emptyText: <Empty description={t('session.empty')} /> }}
         columns={[
-          { title: t('session.no'), dataIndex: 'sessionNo', width: 100 },
+          { title: t('session.no'), dataIndex: 'sessionNo', width: width(84) },
           {
             title: t('session.name'),
             ellipsis: true,
             render: (_, row) => <Link href={`/sessions/${row.id}`}>{row.title}</Link>,
           },
-          { title: t('session.kind'), width: 120, render: (_, row) => t(`sessionKind.${row.kind}`) },
-          { title: t('session.time'), width: 170, render: (_, row) => moment(row.scheduledAt, locale) },
-          { title: t('session.place'), dataIndex: 'place', width: 150, ellipsis: true },
-          { title: t('session.state'), width: 150, render: (_, row) => t(`sessionState.${row.state}`) },
+          { title: t('session.kind'), width: width(100), render: (_, row) => t(`sessionKind.${row.kind}`) },
+          { title: t('session.time'), width: width(150), render: (_, row) => moment(row.scheduledAt, locale) },
+          // The session's own page has it too.
+          ...(large ? [] : [{ title: t('session.place'), dataIndex: 'place', width: width(130), ellipsis: true }]),
+          { title: t('session.state'), width: width(110), render: (_, row) => t(`sessionState.${row.state}`) },
           {
             title: t('session.items'),
-            width: 150,
+            width: width(120),
             render: (_, { concluded, items }) => t('session.itemsDone', { concluded, items }),
           },
-          { title: t('session.share'), width: 180, render: (_, row) => <Share row={row} /> },
+          { title: t('session.share'), width: width(140), render: (_, row) => <Share row={row} /> },
         ]}
       />
     </Flex>
