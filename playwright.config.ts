@@ -15,6 +15,7 @@ export default defineConfig({
     locale: 'zh-CN',
     viewport: { width: 1366, height: 768 },
     trace: 'retain-on-failure',
+    actionTimeout: 10_000,
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [

@@ -34,9 +34,15 @@ export const consultation = [
     version INTEGER NOT NULL DEFAULT 0
   ) STRICT, WITHOUT ROWID`,
   'CREATE INDEX publication_state ON publication (state, releasedOn)',
+  `CREATE TRIGGER publication_stays BEFORE DELETE ON publication WHEN old.state <> 'draft'
+    BEGIN SELECT RAISE(ABORT, 'what was published is never deleted'); END`,
+  `CREATE TRIGGER publication_text_stays BEFORE UPDATE ON publication WHEN old.state <> 'draft' AND
+    (new.title <> old.title OR new.basis <> old.basis OR new.content <> old.content OR new.procedure <> old.procedure OR new.result <> old.result
+      OR new.releasedAt IS NOT old.releasedAt OR new.state = 'draft')
+    BEGIN SELECT RAISE(ABORT, 'a text that was published is never edited'); END`,
   'CREATE INDEX publication_session ON publication (sessionId) WHERE sessionId IS NOT NULL',
   `CREATE TABLE objection (
-    id TEXT PRIMARY KEY, publicationId TEXT NOT NULL REFERENCES publication (id), text TEXT NOT NULL, raisedBy TEXT NOT NULL DEFAULT '',
+    id TEXT PRIMARY KEY, publicationId TEXT NOT NULL REFERENCES publication (id), text TEXT NOT NULL,
     receivedAt TEXT NOT NULL, receivedOn TEXT NOT NULL, answer TEXT NOT NULL DEFAULT '', answeredAt TEXT, answeredBy TEXT,
     version INTEGER NOT NULL DEFAULT 0
   ) STRICT, WITHOUT ROWID`,

@@ -88,7 +88,6 @@ export interface ObjectionTable {
   id: ObjectionId;
   publicationId: PublicationId;
   text: string;
-  raisedBy: Generated<string>;
   receivedAt: string;
   receivedOn: string;
   answer: Generated<string>;

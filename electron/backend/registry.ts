@@ -1,6 +1,8 @@
 import type { CallName } from '../../shared/contract/index.ts';
 import type { Handler } from './context.ts';
+import { boardHandlers } from './board/board.handlers.ts';
 import { evaluationHandlers } from './evaluation/evaluation.handlers.ts';
+import { publicationHandlers } from './publication/publication.handlers.ts';
 import { figuresHandlers } from './figures/figures.handlers.ts';
 import { actionHandlers } from './action/action.handlers.ts';
 import { ballotHandlers } from './ballot/ballot.handlers.ts';
@@ -24,7 +26,9 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...todayHandlers,
   ...rulesHandlers,
   ...attachmentHandlers,
+  ...boardHandlers,
   ...evaluationHandlers,
+  ...publicationHandlers,
   ...triageHandlers,
   ...actionHandlers,
   ...figuresHandlers,

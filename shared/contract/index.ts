@@ -1,10 +1,12 @@
 import type * as v from 'valibot';
 import { actionContract } from './action.contract.ts';
+import { boardContract } from './board.contract.ts';
 import { ballotContract } from './ballot.contract.ts';
 import { importContract } from './import.contract.ts';
 import { evaluationContract } from './evaluation.contract.ts';
 import { figuresContract } from './figures.contract.ts';
 import { attachmentContract } from './attachment.contract.ts';
+import { publicationContract } from './publication.contract.ts';
 import { petitionContract } from './petition.contract.ts';
 import { rosterContract } from './roster.contract.ts';
 import { rulesContract } from './rules.contract.ts';
@@ -23,7 +25,9 @@ export const contract = {
   ...todayContract,
   ...rulesContract,
   ...attachmentContract,
+  ...boardContract,
   ...evaluationContract,
+  ...publicationContract,
   ...triageContract,
   ...actionContract,
   ...figuresContract,

@@ -59,3 +59,13 @@ export function addMonths(month: string, n: number): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
   return new Date(Date.UTC(year, number - 1 + n, 1, 12)).toISOString().slice(0, 7);
 }
+
+/** The clock time of a moment in Asia/Shanghai, `14:30`. */
+export function timeOf(instant: string): string {
+  return new Date(Date.parse(instant) + offsetMs).toISOString().slice(11, 16);
+}
+
+/** The moment of a day and a clock time in Asia/Shanghai, as UTC text. */
+export function momentOf(day: string, time: string): string {
+  return new Date(`${day}T${time}:00+08:00`).toISOString();
+}

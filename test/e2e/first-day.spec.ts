@@ -1,30 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { test } from '../support/app.ts';
-
-const passphrase = '长风破浪会有时';
-
-async function setUp(page: Page): Promise<void> {
-  await page.getByLabel('企业名称').fill('佛山市禅陶建材有限公司');
-  await page.getByLabel('工会名称').fill('禅陶建材工会委员会');
-  await page.getByLabel('职工人数').fill('300');
-  await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByLabel('姓名').fill('霍明辉');
-  await page.getByLabel('账号', { exact: true }).fill('zhuxi');
-  await page.getByLabel('口令', { exact: true }).fill(passphrase);
-  await page.getByLabel('再输一次口令').fill(passphrase);
-  await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByRole('button', { name: '完成设置' }).click();
-  await expect(page.getByRole('heading', { name: '待办' })).toBeVisible();
-  await page.getByRole('menuitem', { name: '诉求' }).click();
-  await expect(page.getByRole('heading', { name: '诉求' })).toBeVisible();
-}
-
-async function noSeriousFinding(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-}
+import { noSeriousFinding, setUp } from '../support/pages.ts';
 
 test('sets up the enterprise, registers a petition by keyboard and brings it to its end', async ({ app }) => {
   const { page } = app;

@@ -33,7 +33,7 @@ export function PetitionActs({ petition }: { petition: PetitionDetail }) {
   const t = useText();
   const role = useSignedIn((state) => state.account?.role);
   const [act, setAct] = useState<PetitionAct>();
-  const allowed = actsAllowed(petition.state);
+  const allowed = actsAllowed(petition.state, petition.class);
   const acts = (Object.keys(offered) as PetitionAct[]).filter(
     (name) => allowed.includes(name) && role !== undefined && offered[name]?.includes(role) === true,
   );

@@ -14,7 +14,7 @@ import { ConsoleAgenda } from './console-agenda.tsx';
 import { ConsoleItem } from './console-item.tsx';
 import { ConsolePeople } from './console-people.tsx';
 import { GatesCard } from './gates-card.tsx';
-import { openScreen } from './open-screen.ts';
+import { openScreen } from '../../ui/open-screen.ts';
 
 /** The chair's one page in the meeting: agenda at the left, the current item in the middle, who is here at the right. */
 export function ConsolePage({ sessionId }: { sessionId: string }) {

@@ -12,7 +12,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 import { ScheduleDialog } from './schedule-dialog.tsx';
-import { momentOf } from './session-time.ts';
+import { momentOf } from '../../../shared/domain/instant.ts';
 
 const usualTime = '14:30';
 

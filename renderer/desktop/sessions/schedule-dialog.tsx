@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { refusalText } from '../../ui/verdict-line.tsx';
 import { useText } from '../../ui/use-text.ts';
-import { momentOf, timeOf } from './session-time.ts';
+import { momentOf, timeOf } from '../../../shared/domain/instant.ts';
 
 interface Fields {
   kind: SessionKind;

@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { refusalText } from '../../ui/verdict-line.tsx';
 import { useText } from '../../ui/use-text.ts';
-import { openScreen } from './open-screen.ts';
+import { openScreen } from '../../ui/open-screen.ts';
 import { ScheduleDialog } from './schedule-dialog.tsx';
 
 /** The next step of a session, the likely one in red. */

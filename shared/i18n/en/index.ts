@@ -7,6 +7,7 @@ import { errors } from './errors.ts';
 import { figures } from './figures.ts';
 import { imports } from './import.ts';
 import { petition } from './petition.ts';
+import { publication } from './publication.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
 import { session } from './session.ts';
@@ -22,6 +23,7 @@ export const en: TextsOf<typeof zhCN> = {
   ...figures,
   ...imports,
   ...petition,
+  ...publication,
   ...roster,
   ...rules,
   ...session,

@@ -5,6 +5,7 @@ import { errors } from './errors.ts';
 import { figures } from './figures.ts';
 import { imports } from './import.ts';
 import { petition } from './petition.ts';
+import { publication } from './publication.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
 import { session } from './session.ts';
@@ -20,6 +21,7 @@ export const zhCN = {
   ...figures,
   ...imports,
   ...petition,
+  ...publication,
   ...roster,
   ...rules,
   ...session,

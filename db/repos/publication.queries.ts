@@ -1,0 +1,43 @@
+import type { PetitionId } from '../../shared/ids.ts';
+import type { AnyDb } from '../handles.ts';
+
+export interface ReportRow {
+  readonly at: string;
+  readonly kind: 'plan' | 'reportProgress' | 'reportDone';
+  readonly note: string;
+}
+
+/** What was planned and reported on a petition, oldest first, without who wrote it. */
+export async function listReportsOf(db: AnyDb, petitionId: PetitionId): Promise<readonly ReportRow[]> {
+  const rows = await db
+    .selectFrom('petition_event')
+    .select(['at', 'kind', 'note'])
+    .where('petitionId', '=', petitionId)
+    .where('kind', 'in', ['plan', 'reportProgress', 'reportDone'])
+    .orderBy('seq')
+    .execute();
+  return rows as readonly ReportRow[];
+}
+
+/** The milestones of everything promised for a petition, by day. */
+export async function listMilestonesOfPetition(db: AnyDb, petitionId: PetitionId) {
+  return db
+    .selectFrom('milestone')
+    .innerJoin('action_item', 'action_item.id', 'milestone.actionItemId')
+    .select(['milestone.title', 'milestone.dueOn', 'milestone.doneOn'])
+    .where('action_item.petitionId', '=', petitionId)
+    .orderBy('milestone.dueOn')
+    .execute();
+}
+
+/** What was promised and carried out since a day, the latest first. */
+export async function listDoneSince(db: AnyDb, day: string, limit: number) {
+  return db
+    .selectFrom('action_item')
+    .select(['actionNo', 'what', 'department', 'doneOn'])
+    .where('state', 'in', ['done', 'verified'])
+    .where('doneOn', '>=', day)
+    .orderBy('doneOn', 'desc')
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,62 @@
+import { countActions, listActions } from '../../../db/repos/action.queries.ts';
+import { loadCalendar } from '../../../db/repos/calendar.repo.ts';
+import { findEnterprise } from '../../../db/repos/enterprise.repo.ts';
+import { countDue, listPetitions } from '../../../db/repos/petition.queries.ts';
+import { listDoneSince } from '../../../db/repos/publication.queries.ts';
+import { listCurrentNotices } from '../../../db/repos/publication.repo.ts';
+import { findSessionForScreen } from '../../../db/repos/session.queries.ts';
+import { endOfWeek } from '../../../shared/domain/action.rules.ts';
+import { workingDaysLeft } from '../../../shared/domain/deadline.rules.ts';
+import { addDays } from '../../../shared/domain/instant.ts';
+import type { QueryHandler } from '../context.ts';
+
+const noticesShown = 12;
+const linesShown = 12;
+const doneWithinDays = 60;
+const nothingElse = { states: [], categories: [], classes: [], channels: [], words: '' };
+
+/** Petitions appear by number, title and department: what their text says may tell who wrote it. */
+export const boardWall: QueryHandler<'board.wall'> = async (db, _input, { now, today }) => {
+  const weekEnd = endOfWeek(today);
+  const [enterprise, session, calendar, notices, open, overdue, counts, done, latePetitions, lateCount] =
+    await Promise.all([
+      findEnterprise(db),
+      findSessionForScreen(db, today),
+      loadCalendar(db),
+      listCurrentNotices(db, today, noticesShown),
+      listActions(db, { group: 'open', today, weekEnd }, { from: today }, linesShown),
+      listActions(db, { group: 'overdue', today, weekEnd }, {}, linesShown),
+      countActions(db, today, weekEnd, {}),
+      listDoneSince(db, addDays(today, -doneWithinDays), linesShown),
+      listPetitions(
+        db,
+        { ...nothingElse, overdueOn: today },
+        { order: 'due', descending: false, after: null, limit: linesShown },
+      ),
+      countDue(db, { before: today }),
+    ]);
+  const daysLate = (dueOn: string): number => Math.max(1, -workingDaysLeft(dueOn, today, calendar));
+  const late = [
+    ...overdue.map(({ actionNo: no, what: title, department, dueOn }) => ({ no, title, department, dueOn })),
+    ...latePetitions.rows.map(({ petitionNo: no, title, handlerDepartment, nextDueOn }) => ({
+      no,
+      title,
+      department: handlerDepartment ?? '',
+      dueOn: nextDueOn ?? today,
+    })),
+  ]
+    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+    .slice(0, linesShown)
+    .map((one) => ({ ...one, workingDays: daysLate(one.dueOn) }));
+  return {
+    enterpriseName: enterprise?.name ?? null,
+    today,
+    now,
+    next: session ?? null,
+    notices: [...notices],
+    promises: open,
+    done,
+    late,
+    lateCount: counts.overdue + lateCount,
+  };
+};

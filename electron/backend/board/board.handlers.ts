@@ -1,0 +1,5 @@
+import type { boardContract } from '../../../shared/contract/board.contract.ts';
+import type { HandlersOf } from '../context.ts';
+import { boardWall } from './board-wall.query.ts';
+
+export const boardHandlers: HandlersOf<typeof boardContract> = { 'board.wall': boardWall };

@@ -1,0 +1,16 @@
+import { Tag } from 'antd';
+import type { PublicationState } from '../../../shared/domain/publication.rules.ts';
+import { useStatus } from '../../stores/status.store.ts';
+import { useText } from '../../ui/use-text.ts';
+
+const color = { draft: 'default', released: 'green', replaced: 'gold', withdrawn: 'red' } as const;
+
+/** How far a notice has come; a released one whose period is over says so. */
+export function PublicationStateTag({ state, noticeUntil }: { state: PublicationState; noticeUntil: string | null }) {
+  const t = useText();
+  const today = useStatus((status) => status.data?.today ?? '');
+  const over = state === 'released' && noticeUntil !== null && noticeUntil < today;
+  return (
+    <Tag color={over ? 'default' : color[state]}>{t(over ? 'publication.ended' : `publicationState.${state}`)}</Tag>
+  );
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { publicationKinds } from '../domain/publication.rules.ts';
+import { sessionKinds } from '../domain/session.ts';
+import { query } from './define.ts';
+import { count, day, id, instant, nothing } from './fields.ts';
+
+const late = v.object({ no: v.string(), title: v.string(), department: v.string(), dueOn: day, workingDays: count });
+
+export const boardContract = {
+  /**
+   * The screen on the workshop wall: what hangs on the board, what was promised, what is done and what is late. Late
+   * matters publish themselves; nobody has to release them and nobody can hold them back. No name of anybody. domain.md §7
+   */
+  'board.wall': query({
+    roles: 'anyone',
+    audience: ['desktop', 'lan'],
+    input: nothing,
+    output: v.object({
+      enterpriseName: v.nullable(v.string()),
+      today: day,
+      now: instant,
+      next: v.nullable(
+        v.object({
+          title: v.string(),
+          kind: v.picklist(sessionKinds),
+          scheduledOn: day,
+          scheduledAt: instant,
+          place: v.string(),
+        }),
+      ),
+      notices: v.array(
+        v.object({
+          id: id('Publication'),
+          publicationNo: v.string(),
+          kind: v.picklist(publicationKinds),
+          title: v.string(),
+          content: v.string(),
+          result: v.string(),
+          noticeUntil: v.nullable(day),
+        }),
+      ),
+      promises: v.array(v.object({ actionNo: v.string(), what: v.string(), department: v.string(), dueOn: day })),
+      done: v.array(
+        v.object({ actionNo: v.string(), what: v.string(), department: v.string(), doneOn: v.nullable(day) }),
+      ),
+      late: v.array(late),
+      lateCount: count,
+    }),
+  }),
+};

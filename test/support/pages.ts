@@ -1,0 +1,58 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const passphrase = '长风破浪会有时';
+
+/** The wizard with its defaults, up to the register. */
+export async function setUp(page: Page): Promise<void> {
+  await page.getByLabel('企业名称').fill('佛山市禅陶建材有限公司');
+  await page.getByLabel('工会名称').fill('禅陶建材工会委员会');
+  await page.getByLabel('职工人数').fill('300');
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByLabel('姓名').fill('霍明辉');
+  await page.getByLabel('账号', { exact: true }).fill('zhuxi');
+  await page.getByLabel('口令', { exact: true }).fill(passphrase);
+  await page.getByLabel('再输一次口令').fill(passphrase);
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('button', { name: '完成设置' }).click();
+  await expect(page.getByRole('heading', { name: '待办' })).toBeVisible();
+  await page.getByRole('menuitem', { name: '诉求' }).click();
+  await expect(page.getByRole('heading', { name: '诉求' })).toBeVisible();
+}
+
+/** No serious or critical finding of axe on the screen as it stands. */
+export async function noSeriousFinding(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+}
+
+/** Signs the chair in again, after a restart. */
+export async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('账号').fill('zhuxi');
+  await page.getByLabel('口令').fill(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation')).toBeVisible();
+}
+
+/** Opens a place by its name in the menu. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.getByRole('menuitem', { name: place }).click();
+  await expect(page.getByRole('heading', { name: place, exact: true })).toBeVisible();
+}
+
+/** Chooses in one of antd's selects, unless it stands there already. */
+export async function choose(scope: Locator, label: string, option: string): Promise<void> {
+  const field = scope.locator('.ant-form-item', { hasText: label });
+  if (await field.getByText(option, { exact: true }).isVisible()) return;
+  await field.getByRole('combobox').click();
+  await scope.page().locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click();
+}
+
+/** Fills a date field and leaves it. */
+export async function pickDay(scope: Locator, label: string, day: string): Promise<void> {
+  const field = scope.getByLabel(label);
+  await field.click();
+  await field.fill(day);
+  await field.press('Enter');
+}
