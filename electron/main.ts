@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, shell, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
+import { screenViews } from '../shared/contract/desktop-bridge.ts';
 import { locales, translator, type Locale } from '../shared/i18n/translate.ts';
 import { announceAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { BackendProcess } from './backend-process.ts';
@@ -96,8 +97,9 @@ ipcMain.on(channels.setLocale, (event, given: unknown) => {
   locale = known;
   drawShell();
 });
-ipcMain.on(channels.openScreen, (event) => {
-  if (isOurs(event)) createScreenWindow(preload);
+ipcMain.on(channels.openScreen, (event, given: unknown) => {
+  const view = screenViews.find((one) => one === given);
+  if (isOurs(event) && view !== undefined) createScreenWindow(preload, view);
 });
 ipcMain.handle(channels.saveFile, (event, file: unknown) => {
   const window = BrowserWindow.fromWebContents(event.sender);

@@ -15,6 +15,6 @@ const bridge: DesktopBridge = {
   onMenu: (listener) => {
     ipcRenderer.on(channels.menu, (_event, command: MenuCommand) => listener(command));
   },
-  openScreen: () => ipcRenderer.send(channels.openScreen),
+  openScreen: (view) => ipcRenderer.send(channels.openScreen, view),
 };
 contextBridge.exposeInMainWorld('gongshi', bridge);

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, screen, session, type Rectangle } from 'electron';
+import type { ScreenView } from '../shared/contract/desktop-bridge.ts';
 import { appOrigin } from './channels.ts';
 
 const smallest = { width: 1024, height: 640 };
@@ -32,14 +33,14 @@ export function createMainWindow(preload: string): BrowserWindow {
   return window;
 }
 
-/** The projector's window; it gets no bridge beyond the port. */
-export function createScreenWindow(preload: string): BrowserWindow {
+/** A window for the projector or the wall screen. */
+export function createScreenWindow(preload: string, view: ScreenView): BrowserWindow {
   const window = new BrowserWindow({
     ...usual,
     webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
   });
   lockDown(window);
-  void window.loadURL(`${appOrigin}/screen.html`);
+  void window.loadURL(`${appOrigin}/screen.html#${view}`);
   return window;
 }
 

@@ -4,6 +4,7 @@ import {
   CommentOutlined,
   FileTextOutlined,
   FlagOutlined,
+  NotificationOutlined,
   SettingOutlined,
   StarOutlined,
   TeamOutlined,
@@ -59,6 +60,13 @@ export const places: readonly Place[] = [
     icon: <FlagOutlined />,
     roles: everybody,
     page: page(() => import('./actions/actions-page.tsx'), 'ActionsPage'),
+  },
+  {
+    path: '/publications',
+    label: 'place.board',
+    icon: <NotificationOutlined />,
+    roles: everybody,
+    page: page(() => import('./publications/publications-page.tsx'), 'PublicationsPage'),
   },
   {
     path: '/evaluation',

@@ -4,6 +4,10 @@ import type { Locale } from '../i18n/translate.ts';
 export const menuCommands = ['register', 'import', 'largeType', 'language'] as const;
 export type MenuCommand = (typeof menuCommands)[number];
 
+/** The projector in the meeting room, and the screen on the workshop wall. */
+export const screenViews = ['session', 'wall'] as const;
+export type ScreenView = (typeof screenViews)[number];
+
 /** What the preload exposes to a page as `window.gongshi`: the port and what only a desktop can do. Nothing else. */
 export interface DesktopBridge {
   readonly platform: string;
@@ -12,6 +16,6 @@ export interface DesktopBridge {
   saveFile(file: { name: string; bytes: Uint8Array }): Promise<{ saved: boolean; name?: string }>;
   setLocale(locale: Locale): void;
   onMenu(listener: (command: MenuCommand) => void): void;
-  /** Opens the projector's window. */
-  openScreen(): void;
+  /** Opens a window for a screen that everybody may look at. */
+  openScreen(view: ScreenView): void;
 }

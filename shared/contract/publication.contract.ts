@@ -67,6 +67,8 @@ export const publicationContract = {
       noticeUntil: v.nullable(day),
       /** False once the last day of the notice period has passed, and where there is none. */
       mayObject: v.boolean(),
+      /** Working days of the notice period that a release today begins. */
+      objectionDays: count,
       replaces: reference,
       replacedBy: reference,
       withdrawnAt: v.nullable(instant),

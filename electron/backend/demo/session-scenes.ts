@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { ActionItemId, SessionId } from '../../../shared/ids.ts';
 import type { Cast } from './cast.ts';
 import { evaluate } from './evaluation-scenes.ts';
+import { publishAgenda, publishResult } from './publication-scenes.ts';
 import type { Timeline } from './timeline.ts';
 
 const minute = 60_000;
@@ -26,6 +27,7 @@ export function playMonth(cast: Cast, timeline: Timeline, at: number, nth: numbe
       recorderName: '何丽萍',
     });
     await cast.as('officer', 'session.sendNotice', { sessionId, version: await versionOf(cast, sessionId) });
+    await publishAgenda(cast, sessionId);
     timeline.plan(scheduledAt - hour, () => arrive(cast, sessionId, nth));
     timeline.plan(scheduledAt, () => deliberate(cast, timeline, sessionId, scheduledAt, nth));
   });
@@ -67,6 +69,7 @@ async function deliberate(
   if (timeline.end - at > 35 * day) timeline.plan(at + 3 * hour, () => evaluate(cast, sessionId, nth));
   timeline.plan(at + day, async () => {
     await cast.as('officer', 'session.minute', { sessionId, version: await versionOf(cast, sessionId) });
+    timeline.plan(at + day + 2 * hour, () => publishResult(cast, timeline, sessionId, nth));
   });
   timeline.plan(at + 2 * day, () => followMeasures(cast, timeline, sessionId, at));
 }

@@ -1,9 +1,15 @@
 import { Tag } from 'antd';
 import type { PublicationState } from '../../../shared/domain/publication.rules.ts';
 import { useStatus } from '../../stores/status.store.ts';
+import { statusColor } from '../../ui/theme.ts';
 import { useText } from '../../ui/use-text.ts';
 
-const color = { draft: 'default', released: 'green', replaced: 'gold', withdrawn: 'red' } as const;
+const color = {
+  draft: statusColor.neutral,
+  released: statusColor.good,
+  replaced: statusColor.soon,
+  withdrawn: statusColor.late,
+} as const;
 
 /** How far a notice has come; a released one whose period is over says so. */
 export function PublicationStateTag({ state, noticeUntil }: { state: PublicationState; noticeUntil: string | null }) {
@@ -11,6 +17,8 @@ export function PublicationStateTag({ state, noticeUntil }: { state: Publication
   const today = useStatus((status) => status.data?.today ?? '');
   const over = state === 'released' && noticeUntil !== null && noticeUntil < today;
   return (
-    <Tag color={over ? 'default' : color[state]}>{t(over ? 'publication.ended' : `publicationState.${state}`)}</Tag>
+    <Tag style={{ color: over ? statusColor.neutral : color[state] }}>
+      {t(over ? 'publication.ended' : `publicationState.${state}`)}
+    </Tag>
   );
 }

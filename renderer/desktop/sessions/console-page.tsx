@@ -106,7 +106,7 @@ function ConsoleHead({ session, mayLead }: { session: SessionDetail; mayLead: bo
         </Typography.Title>
         <Tag>{t(`sessionState.${session.state}`)}</Tag>
         <span style={{ flex: 1 }} />
-        <Button icon={<DesktopOutlined />} onClick={openScreen}>
+        <Button icon={<DesktopOutlined />} onClick={() => openScreen('session')}>
           {t('session.openScreen')}
         </Button>
         {mayLead && (session.state === 'planned' || session.state === 'notified') && (

@@ -51,7 +51,7 @@ export function SessionActs({ session }: { session: SessionDetail }) {
           {t(state === 'open' ? 'session.goToConsole' : 'session.openConsole')}
         </Button>
       </Link>
-      <Button icon={<DesktopOutlined />} onClick={openScreen}>
+      <Button icon={<DesktopOutlined />} onClick={() => openScreen('session')}>
         {t('session.openScreen')}
       </Button>
       {mayLead && mayDo(state, 'reschedule').ok && (
