@@ -52,5 +52,6 @@ export interface Schema {
   evaluation_subject: consultation.EvaluationSubjectTable;
   evaluation_roll: consultation.EvaluationRollTable;
   rating: consultation.RatingTable;
+  paper_template: consultation.PaperTemplateTable;
   series_number: consultation.SeriesNumberTable;
 }

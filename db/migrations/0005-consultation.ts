@@ -74,6 +74,10 @@ export const consultation = [
   'CREATE INDEX rating_session ON rating (sessionId) WHERE sessionId IS NOT NULL',
   'CREATE INDEX rating_petition ON rating (petitionId) WHERE petitionId IS NOT NULL',
   'CREATE INDEX rating_given ON rating (givenOn)',
+  // The enterprise's own Word files in place of the templates that come with the program.
+  `CREATE TABLE paper_template (
+    kind TEXT PRIMARY KEY, fileName TEXT NOT NULL, content BLOB NOT NULL, replacedAt TEXT NOT NULL, replacedBy TEXT
+  ) STRICT, WITHOUT ROWID`,
   // Numbers of sessions, action items, publications: one series a kind and year.
   `CREATE TABLE series_number (series TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (series, year)) STRICT, WITHOUT ROWID`,
 ];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Role } from '../../shared/domain/member.ts';
 import type { AccountId } from '../../shared/ids.ts';
-import type { WriteTx } from '../handles.ts';
+import type { AnyDb, WriteTx } from '../handles.ts';
 
 export interface AuditFact {
   readonly at: string;
@@ -53,4 +53,10 @@ export function auditHash(entry: {
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** The hash of the last entry; undefined while nothing has happened. */
+export async function findHead(db: AnyDb): Promise<string | undefined> {
+  const last = await db.selectFrom('audit_entry').select('hash').orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  return last?.hash;
 }

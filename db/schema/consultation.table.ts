@@ -139,3 +139,11 @@ export interface EvaluationSubjectTable {
   position: number;
   petitionId: PetitionId;
 }
+
+export interface PaperTemplateTable {
+  kind: 'notice' | 'agenda' | 'signIn' | 'minutes' | 'ballots';
+  fileName: string;
+  content: Buffer;
+  replacedAt: string;
+  replacedBy: AccountId | null;
+}

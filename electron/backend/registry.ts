@@ -2,6 +2,7 @@ import type { CallName } from '../../shared/contract/index.ts';
 import type { Handler } from './context.ts';
 import { boardHandlers } from './board/board.handlers.ts';
 import { evaluationHandlers } from './evaluation/evaluation.handlers.ts';
+import { paperHandlers } from './paper/paper.handlers.ts';
 import { publicationHandlers } from './publication/publication.handlers.ts';
 import { figuresHandlers } from './figures/figures.handlers.ts';
 import { actionHandlers } from './action/action.handlers.ts';
@@ -28,6 +29,7 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...attachmentHandlers,
   ...boardHandlers,
   ...evaluationHandlers,
+  ...paperHandlers,
   ...publicationHandlers,
   ...triageHandlers,
   ...actionHandlers,

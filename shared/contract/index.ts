@@ -7,6 +7,7 @@ import { evaluationContract } from './evaluation.contract.ts';
 import { figuresContract } from './figures.contract.ts';
 import { attachmentContract } from './attachment.contract.ts';
 import { publicationContract } from './publication.contract.ts';
+import { paperContract } from './paper.contract.ts';
 import { petitionContract } from './petition.contract.ts';
 import { rosterContract } from './roster.contract.ts';
 import { rulesContract } from './rules.contract.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...attachmentContract,
   ...boardContract,
   ...evaluationContract,
+  ...paperContract,
   ...publicationContract,
   ...triageContract,
   ...actionContract,

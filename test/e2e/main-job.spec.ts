@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { test, type App } from '../support/app.ts';
-import { choose, goTo, setUp } from '../support/pages.ts';
+import { choose, goTo, noSeriousFinding, pickDay, setUp, signIn } from '../support/pages.ts';
 
 /** The enterprise's first month: twenty petitions, one session, and what came of it. Hand counts stand beside the checks. */
 const immediate = [
@@ -133,4 +133,144 @@ test('the main job: from twenty petitions to published results and honest figure
     await goTo(page, '诉求');
     await pictures(app, 'main-register');
   });
+
+  await test.step('Monday: seven of nine are answered, six of them done', async () => {
+    for (const [title] of immediate.slice(0, 7)) {
+      await openPetition(page, title);
+      await act(page, '答复', { 答复内容: '已安排处理，结果会在公示栏公布。' });
+    }
+    for (const [title] of immediate.slice(0, 6)) {
+      await openPetition(page, title);
+      await act(page, '报告办结', { 情况说明: '已处理，班组长现场确认。' });
+    }
+    await goTo(page, '待办');
+    await pictures(app, 'main-today');
+  });
+
+  await test.step('Monday: the session is convened with its agenda, and the notice goes out in time', async () => {
+    await goTo(page, '议事');
+    await noSeriousFinding(page);
+    await page.getByRole('button', { name: '按建议安排' }).click();
+    await expect(page.getByText(major).first()).toBeVisible();
+    // The major matter comes first on the agenda; six petitions wait for consultation and all six have their place.
+    await expect(page.getByRole('tab', { name: '议程 (6)' })).toBeVisible();
+    await page.getByRole('button', { name: '已发出通知' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+    await expect(page.getByText(/通知已于 .* 发出/)).toBeVisible();
+    await pictures(app, 'main-agenda');
+  });
+
+  await test.step('Wednesday: one answer comes a day late', async () => {
+    await app.restart('2026-10-14T10:00:00+08:00');
+    await signIn(app.page);
+    await openPetition(app.page, immediate[7][0]);
+    await act(app.page, '答复', { 答复内容: '单据已补齐，本周报销。' });
+  });
+
+  await test.step('Thursday: 5 of 11 cannot open the session, 23 of 29 can; 23 of 36 cannot vote, 24 can', async () => {
+    await app.restart('2026-10-15T14:30:00+08:00');
+    await signIn(app.page);
+    await goTo(app.page, '议事');
+    await app.page.getByRole('link', { name: /10月协商会议/ }).click();
+    await app.page.getByRole('button', { name: '进入议事台' }).click();
+    const people = app.page.locator('.ant-card', { hasText: '参会人员' }).last();
+    const side = (name: string) => people.locator('section', { hasText: name });
+    const checkIn = async (name: string, n: number): Promise<void> => {
+      for (let i = 0; i < n; i += 1) {
+        const next = side(name).getByRole('button', { pressed: false }).first();
+        const label = (await next.getAttribute('aria-label'))?.split(' ')[0] ?? '';
+        await next.click();
+        await expect(
+          side(name)
+            .getByRole('button', { name: `${label} 到会` })
+            .first(),
+        ).toBeVisible();
+      }
+    };
+    await checkIn('行政方', 6);
+    await checkIn('职工方', 5);
+    const gates = app.page.locator('.ant-card', { hasText: '开会条件' }).last();
+    await expect(gates.getByText('职工代表 5 ÷ 到会协商人员 11 = 45.5%')).toBeVisible();
+    await expect(app.page.getByRole('button', { name: '宣布开会' })).toBeDisabled();
+    await pictures(app, 'main-refused-5-of-11');
+    await checkIn('职工方', 18);
+    await expect(gates.getByText('职工代表 23 ÷ 到会协商人员 29 = 79.3%')).toBeVisible();
+    await app.page.getByRole('button', { name: '宣布开会' }).click();
+    await app.page.getByRole('button', { name: new RegExp(major) }).click();
+    await app.page.getByLabel('行政方答复').fill('愿意调整方案：底薪不降，绩效部分单列，先公布测算。');
+    await app.page.getByLabel('答复人').fill('唐银娇');
+    await app.page.getByRole('button', { name: '保存' }).first().click();
+    await expect(app.page.getByRole('button', { name: '进行票决' })).toBeDisabled();
+    await expect(app.page.getByText('到会代表 23 / 全体 36，须 24 人').first()).toBeVisible();
+    await pictures(app, 'main-refused-23-of-36');
+    await checkIn('职工方', 1);
+    await expect(app.page.getByRole('button', { name: '进行票决' })).toBeEnabled();
+  });
+
+  await test.step('Thursday: 19 of 36 pass it in secret, and what follows from it', async () => {
+    await app.page.getByRole('button', { name: '进行票决' }).click();
+    const dialog = app.page.getByRole('dialog');
+    await dialog.getByLabel('监票人一').fill('区石泉');
+    await dialog.getByLabel('监票人二').fill('黄晓彤');
+    await dialog.getByRole('button', { name: '开始票决' }).click();
+    await app.page.getByRole('button', { name: '两人都已抄好' }).click();
+    await app.page.getByRole('button', { name: '传递设备投票' }).click();
+    const device = app.page.locator('dialog[open]');
+    for (let voter = 0; voter < 24; voter += 1) {
+      await device.getByRole('button').first().click();
+      await device.getByRole('button', { name: /领取选票/ }).click();
+      await device.getByRole('button', { name: voter < 19 ? '赞成' : '反对', exact: true }).click();
+      await device.getByRole('button', { name: '投出选票' }).click();
+      if (voter === 0) await app.picture('main-tracking-code');
+      await device.getByRole('button', { name: /交给下一位/ }).click();
+    }
+    await expect(device.getByText('到会代表已全部投票。')).toBeVisible();
+    await device.getByRole('button', { name: '结束传递' }).click();
+    await app.page.getByRole('button', { name: '结束并计票' }).click();
+    await app.page.locator('.ant-modal-confirm').getByRole('button', { name: '结束并计票' }).click();
+    await expect(app.page.getByText('赞成 19 ÷ 全体代表 36 = 52.8%').first()).toBeVisible();
+    await pictures(app, 'main-passed-19-of-36');
+    await app.page.getByRole('button', { name: '作出结论' }).click();
+    await conclude(app.page, { what: '公布绩效测算并修订方案', dueOn: '2026-10-23' });
+    await agree(app.page, '餐补一餐8块不够', { what: '餐补提高到十二元', dueOn: '2026-11-30' });
+    await agree(app.page, '考证费谁出', { what: '派遣工考证费由公司承担', dueOn: '2026-11-30' });
+    for (const title of ['调休三个月作废', '分割间也要冷冻津贴', '借调几时算完']) {
+      await app.page.getByRole('button', { name: new RegExp(title) }).click();
+      await app.page.getByRole('button', { name: '作出结论' }).click();
+      await app.page.getByRole('dialog').getByRole('radio', { name: '延期再议' }).check();
+      await app.page.getByRole('dialog').getByLabel('原因').fill('需要人事部补充数据');
+      await app.page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+      await expect(app.page.getByRole('dialog')).toBeHidden();
+    }
+    await pictures(app, 'main-console');
+    await noSeriousFinding(app.page);
+    await app.page.getByRole('button', { name: '宣布闭会' }).click();
+    await app.page.locator('.ant-modal-confirm').getByRole('button', { name: '宣布闭会' }).click();
+    await expect(app.page.getByRole('tab', { name: '会议纪要' })).toBeVisible();
+  });
 });
+
+interface Promised {
+  readonly what: string;
+  readonly dueOn: string;
+}
+
+/** Fills the dialog of an outcome that has a measure, as the rules have chosen it. */
+async function conclude(page: Page, { what, dueOn }: Promised): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/做什么/).fill(what);
+  await dialog.getByLabel('承办部门').fill('行政人事部');
+  await dialog.getByLabel('责任人').fill('冯少华');
+  await pickDay(dialog, '完成期限', dueOn);
+  await dialog.getByRole('button', { name: '确定' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+async function agree(page: Page, title: string, promised: Promised): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(title) }).click();
+  await page.getByLabel('行政方答复').fill('同意。');
+  await page.getByLabel('答复人').fill('唐银娇');
+  await page.getByRole('button', { name: '保存' }).first().click();
+  await page.getByRole('button', { name: '作出结论' }).click();
+  await conclude(page, promised);
+}

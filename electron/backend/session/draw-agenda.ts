@@ -1,6 +1,6 @@
 import type { AnyDb } from '../../../db/handles.ts';
 import { listQueue } from '../../../db/repos/session.queries.ts';
-import { drawAgenda, type OmissionReason, type QueuedPetition } from '../../../shared/domain/agenda.rules.ts';
+import { drawAgenda, type QueuedPetition } from '../../../shared/domain/agenda.rules.ts';
 import type { SessionKind } from '../../../shared/domain/session.ts';
 import type { PetitionId } from '../../../shared/ids.ts';
 
@@ -20,13 +20,4 @@ export async function agendaFromQueue(
 ) {
   const queue = await listQueue(db, { urgentOnly: session.kind === 'urgent' });
   return drawAgenda(queue.map(asQueued), capacity, today);
-}
-
-export function omissionText(reason: OmissionReason): string {
-  return JSON.stringify(reason);
-}
-
-/** What `omissionText` wrote. */
-export function parseOmission(text: string): OmissionReason {
-  return JSON.parse(text) as OmissionReason;
 }

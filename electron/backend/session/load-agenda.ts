@@ -3,7 +3,8 @@ import { listBallotsOfSession } from '../../../db/repos/ballot.repo.ts';
 import { listAgenda, listAgendaPetitions, listMeasures, listOmissions } from '../../../db/repos/session.queries.ts';
 import type { AgendaReason } from '../../../shared/domain/agenda.rules.ts';
 import type { SessionId } from '../../../shared/ids.ts';
-import { asQueued, parseOmission } from './draw-agenda.ts';
+import { parseOmission } from '../session-state/omission.ts';
+import { asQueued } from './draw-agenda.ts';
 
 type BallotRow = Awaited<ReturnType<typeof listBallotsOfSession>>[number];
 

@@ -9,7 +9,8 @@ import { demand } from '../../../shared/verdict.ts';
 import type { CommandHandler } from '../context.ts';
 import { movePetition } from '../petition-state/move-petition.ts';
 import { rulesOfSession } from '../session-state/gates.ts';
-import { agendaFromQueue, omissionText } from './draw-agenda.ts';
+import { omissionText } from '../session-state/omission.ts';
+import { agendaFromQueue } from './draw-agenda.ts';
 import { drawParticipants } from './draw-participants.ts';
 
 /** Convenes a session with everything the rules can fill in: participants from the rosters, the agenda from the queue. */

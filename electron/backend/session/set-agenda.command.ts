@@ -19,7 +19,7 @@ import { demand } from '../../../shared/verdict.ts';
 import type { CommandContext, CommandHandler } from '../context.ts';
 import { movePetition } from '../petition-state/move-petition.ts';
 import { rulesOfSession } from '../session-state/gates.ts';
-import { omissionText, parseOmission } from './draw-agenda.ts';
+import { omissionText, parseOmission } from '../session-state/omission.ts';
 
 type Input = ParsedInputOf<'session.setAgenda'>;
 type Entry = Input['items'][number];

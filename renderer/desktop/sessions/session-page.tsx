@@ -11,6 +11,7 @@ import { useText } from '../../ui/use-text.ts';
 import { AgendaPanel } from './agenda-panel.tsx';
 import { GatesCard } from './gates-card.tsx';
 import { MinutesPanel } from './minutes-panel.tsx';
+import { PapersMenu } from './papers-menu.tsx';
 import { ParticipantsPanel } from './participants-panel.tsx';
 import { SessionActs } from './session-acts.tsx';
 
@@ -34,7 +35,8 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
         <Typography.Title level={1} style={{ fontSize: '1.4em', margin: 0 }}>
           {data.sessionNo} {data.title}
         </Typography.Title>
-        <Tag>{t(`sessionState.${data.state}`)}</Tag>
+        <Tag style={{ marginInlineEnd: 'auto' }}>{t(`sessionState.${data.state}`)}</Tag>
+        <PapersMenu session={data} />
       </Flex>
       <Facts session={data} />
       <Tabs

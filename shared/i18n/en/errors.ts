@@ -50,6 +50,10 @@ export const errors: TextsOf<typeof chinese> = {
   'error.EVALUATION_ALREADY_OPEN': 'The evaluation of this session has been opened already.',
   'error.EVALUATION_ALREADY_RATED': 'This representative has already rated.',
   'error.EVALUATION_NOT_OPEN': 'The evaluation has not begun or is over.',
+  'error.PAPER_TEMPLATE_BROKEN':
+    'The template cannot be opened, or its braces do not match: {{problem}}. The one before stays in use.',
+  'error.PAPER_TEMPLATE_TAG':
+    'The template has a mark that the program does not know: {{tag}}. Correct it and try again; the one before stays in use.',
   'error.PUBLICATION_NOT_DRAFT': 'This notice has been released and cannot be edited; a new one can replace it.',
   'error.PUBLICATION_NOT_RELEASED': 'This notice has not been released yet.',
   'error.PUBLICATION_OBJECTION_PERIOD_OVER': 'The objection period ended on {{until}}.',

@@ -6,6 +6,7 @@ import { evaluation } from './evaluation.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
 import { imports } from './import.ts';
+import { paper } from './paper.ts';
 import { petition } from './petition.ts';
 import { publication } from './publication.ts';
 import { roster } from './roster.ts';
@@ -22,6 +23,7 @@ export const en: TextsOf<typeof zhCN> = {
   ...evaluation,
   ...figures,
   ...imports,
+  ...paper,
   ...petition,
   ...publication,
   ...roster,

@@ -4,6 +4,7 @@ import { evaluation } from './evaluation.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
 import { imports } from './import.ts';
+import { paper } from './paper.ts';
 import { petition } from './petition.ts';
 import { publication } from './publication.ts';
 import { roster } from './roster.ts';
@@ -20,6 +21,7 @@ export const zhCN = {
   ...evaluation,
   ...figures,
   ...imports,
+  ...paper,
   ...petition,
   ...publication,
   ...roster,

@@ -1,0 +1,74 @@
+import { Button, Modal, Spin } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { PaperKind } from '../../../shared/domain/paper.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { call } from '../../api/backend.ts';
+import { asAppError } from '../../api/live-query.ts';
+import { saveBytes } from '../../api/save-file.ts';
+import type { SessionDetail } from '../../stores/sessions.store.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { bytesOf } from '../../ui/file-content.ts';
+import { useText } from '../../ui/use-text.ts';
+
+interface Paper {
+  readonly fileName: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The Word file itself, drawn on the screen: what is printed is what the file says, also from the enterprise's template. */
+export function PaperPreview({
+  session,
+  kind,
+  onClose,
+}: {
+  session: SessionDetail;
+  kind: PaperKind;
+  onClose: () => void;
+}) {
+  const t = useText();
+  const sheet = useRef<HTMLDivElement>(null);
+  const [paper, setPaper] = useState<Paper>();
+  const [error, setError] = useState<AppError>();
+  const { id: sessionId } = session;
+  useEffect(() => {
+    let gone = false;
+    const draw = async (): Promise<void> => {
+      const { fileName, content } = await call('paper.make', { kind, sessionId });
+      const bytes = bytesOf(content);
+      const { renderAsync } = await import('docx-preview');
+      if (gone || sheet.current === null) return;
+      await renderAsync(bytes, sheet.current, undefined, { inWrapper: false, ignoreLastRenderedPageBreak: true });
+      setPaper({ fileName, bytes });
+    };
+    draw().catch((thrown: unknown) => setError(asAppError(thrown)));
+    return () => {
+      gone = true;
+    };
+  }, [kind, sessionId]);
+  return (
+    <Modal
+      open
+      className="print-dialog"
+      width="min(58rem, 96vw)"
+      style={{ top: 16 }}
+      title={t(`paper.${kind}`)}
+      onCancel={onClose}
+      footer={[
+        <Button
+          key="word"
+          disabled={paper === undefined}
+          onClick={() => paper !== undefined && void saveBytes(paper.fileName, paper.bytes)}
+        >
+          {t('paper.word')}
+        </Button>,
+        <Button key="print" type="primary" disabled={paper === undefined} onClick={() => window.print()}>
+          {t('paper.print')}
+        </Button>,
+      ]}
+    >
+      <ErrorNotice error={error} />
+      {paper === undefined && error === undefined && <Spin />}
+      <div ref={sheet} className="paper-sheet" />
+    </Modal>
+  );
+}

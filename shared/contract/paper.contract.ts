@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { largestTemplate, paperKinds } from '../domain/paper.ts';
+import { command, everyRole, query, staff } from './define.ts';
+import { id, instant, text } from './fields.ts';
+
+const kind = v.picklist(paperKinds);
+/** A Word file, base64. */
+const file = v.object({ fileName: v.string(), content: v.string() });
+
+export const paperContract = {
+  /** A paper of a session, filled in from the record. It names no petitioner. */
+  'paper.make': query({
+    roles: everyRole,
+    errors: ['PAPER_TEMPLATE_BROKEN'],
+    input: v.strictObject({ kind, sessionId: id('Session') }),
+    output: file,
+  }),
+  'paper.templates': query({
+    roles: staff,
+    input: v.strictObject({}),
+    output: v.array(
+      v.object({
+        kind,
+        /** The enterprise's own file; null while the one that comes with the program is used. */
+        fileName: v.nullable(v.string()),
+        replacedAt: v.nullable(instant),
+        tags: v.array(v.string()),
+      }),
+    ),
+  }),
+  /** The template in use, to be changed in Word. */
+  'paper.template': query({ roles: staff, input: v.strictObject({ kind }), output: file }),
+  'paper.replaceTemplate': command({
+    roles: staff,
+    changes: ['enterprise'],
+    errors: ['FILE_TOO_LARGE', 'PAPER_TEMPLATE_BROKEN', 'PAPER_TEMPLATE_TAG'],
+    input: v.strictObject({
+      kind,
+      fileName: text(120),
+      content: v.pipe(v.string(), v.base64(), v.maxLength(Math.ceil((largestTemplate * 4) / 3) + 100_000)),
+    }),
+    output: v.object({}),
+  }),
+  /** Back to the template that comes with the program. */
+  'paper.resetTemplate': command({
+    roles: staff,
+    changes: ['enterprise'],
+    input: v.strictObject({ kind }),
+    output: v.object({}),
+  }),
+};

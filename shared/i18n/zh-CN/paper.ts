@@ -1,0 +1,32 @@
+/** 文书：会议通知、议程、签到表、纪要、票决结果报告。 */
+export const paper = {
+  'paper.notice': '会议通知',
+  'paper.agenda': '会议议程',
+  'paper.signIn': '签到表',
+  'paper.minutes': '协商纪要',
+  'paper.ballots': '票决结果报告',
+  'paper.menu': '文书',
+  'paper.preview': '预览和打印',
+  'paper.word': '下载 Word',
+  'paper.print': '打印或存为 PDF',
+  'paper.none': '本次会议没有已结束的票决。',
+  'paper.day': '{{year}}年{{month}}月{{day}}日',
+  'paper.docNo': '{{org}}工商〔{{year}}〕{{n}}号',
+  'paper.nobody': '无',
+  'paper.shareRule': '开会时职工代表不少于到会协商人员的 {{needPercent}}%，请准时到会。',
+  'paper.gatesHeld': '会议全程职工代表比例符合，行政方负责人在场。',
+  'paper.gateShare':
+    '{{at}} 起职工代表 {{representatives}} ÷ 到会协商人员 {{deliberating}}，比例不足，暂停作出决定和投票。',
+  'paper.gateManagement': '{{at}} 起行政方负责人不在场，只讨论、不作决定。',
+  'paper.templates': '文书模板',
+  'paper.templates.hint':
+    '每种文书由 Word 模板生成，可以下载后用 Word 修改版式和固定文字，再上传替换。花括号里的标记由系统填写，不要改名。',
+  'paper.template': '模板',
+  'paper.template.own': '本企业模板 {{name}}，{{at}} 替换',
+  'paper.template.shipped': '系统自带',
+  'paper.template.download': '下载',
+  'paper.template.replace': '上传替换',
+  'paper.template.reset': '恢复自带',
+  'paper.template.replaced': '模板已替换',
+  'paper.template.tags': '可用标记',
+} as const;
