@@ -3,6 +3,7 @@ import type { Category, Channel, PetitionClass, PetitionState } from '../../shar
 import type { PetitionId } from '../../shared/ids.ts';
 import type { AnyDb } from '../handles.ts';
 import type { Schema } from '../schema.ts';
+import { countedBy, type FigureSide } from './figure-filter.ts';
 import { matchExpression } from '../search.ts';
 
 export interface PetitionFilter {
@@ -17,6 +18,9 @@ export interface PetitionFilter {
   readonly overdueOn?: string | undefined;
   /** Day: only petitions on which something is owed on it or before. */
   readonly dueUpTo?: string | undefined;
+  /** One side of a figure, counted as on the day `figureOn`. */
+  readonly figure?: FigureSide | undefined;
+  readonly figureOn?: string | undefined;
   readonly receivedFrom?: string | undefined;
   readonly receivedTo?: string | undefined;
   readonly words: string;
@@ -112,6 +116,8 @@ function filtered(rows: Rows, filter: PetitionFilter, order: PetitionOrder | 're
   if (filter.major !== undefined) q = q.where('petition.major', '=', filter.major ? 1 : 0);
   if (filter.overdueOn !== undefined) q = q.where('petition.nextDueOn', '<', filter.overdueOn);
   if (filter.dueUpTo !== undefined) q = q.where('petition.nextDueOn', '<=', filter.dueUpTo);
+  const { figure, figureOn = '' } = filter;
+  if (figure !== undefined) q = q.where((e) => countedBy(e as never, figure, figureOn));
   if (filter.receivedFrom !== undefined) q = q.where('petition.receivedOn', '>=', filter.receivedFrom);
   if (filter.receivedTo !== undefined) q = q.where('petition.receivedOn', '<=', filter.receivedTo);
   if (order === 'due') q = q.where('petition.nextDueOn', 'is not', null);

@@ -20,6 +20,8 @@ interface Register {
   readonly error: AppError | undefined;
   setFilter(change: Partial<PetitionFilter>): Promise<void>;
   clearFilter(): Promise<void>;
+  /** Begins anew with this filter alone; it is read when the register is entered. */
+  begin(filter: Partial<PetitionFilter>): void;
   /** Reads on at the end of what is shown. */
   more(): Promise<void>;
   enter(): () => void;
@@ -55,6 +57,9 @@ export const useRegister = create<Register>()((set, get) => {
     async clearFilter() {
       set({ filter: noFilter });
       await read(pageSize);
+    },
+    begin(filter) {
+      set({ filter: { ...noFilter, ...filter }, rows: [], next: null });
     },
     async more() {
       const { next, busy, filter } = get();

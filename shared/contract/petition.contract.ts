@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { rateNames } from '../domain/figures.rules.ts';
 import {
   authorityLevels,
   categories,
@@ -62,6 +63,8 @@ export const petitionFilter = {
   urgent: v.optional(v.boolean()),
   major: v.optional(v.boolean()),
   overdue: v.optional(v.boolean()),
+  /** What a figure was counted from: its part, or what the whole has beside it. domain.md §8 */
+  figure: v.optional(v.strictObject({ name: v.picklist(rateNames), side: v.picklist(['part', 'rest']) })),
   receivedFrom: v.optional(day),
   receivedTo: v.optional(day),
   /** Words that must all occur, each found from one character up. */

@@ -1,3 +1,5 @@
+import { demoPassphrase } from '../../electron/backend/demo/cast.ts';
+import { rateNames, type RateName } from '../../shared/domain/figures.rules.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { meanOf, percent, runningRate, type FigureSession } from '../../shared/domain/figures.rules.ts';
@@ -144,5 +146,39 @@ describe('means and percents', () => {
   it('has no percent of nothing', () => {
     expect(percent({ part: 0, whole: 0 })).toBeNull();
     expect(percent({ part: 1, whole: 3 })).toBe(33.3);
+  });
+});
+
+describe('the lists behind the figures', () => {
+  it('hold exactly what each figure counts, its part and the rest', { timeout: 120_000 }, async () => {
+    const host = await testHost('2026-11-20T09:00:00+08:00');
+    await host.send('system.fillDemo', {});
+    const signIn = await host.send('account.signIn', { name: 'zhuxi', passphrase: demoPassphrase });
+    const token = signIn.ok ? (signIn.value as { token: string }).token : '';
+    const period = { from: '2026-01-01', to: '2026-09-30' };
+    const reply = await host.send('figures.get', period, token);
+    if (!reply.ok) throw new Error(reply.error.code);
+    const { rates } = reply.value as { rates: Record<RateName, { part: number; whole: number }> };
+    for (const name of rateNames) {
+      const counted: number[] = [];
+      for (const side of ['part', 'rest'] as const) {
+        let after: string | null = null;
+        let n = 0;
+        do {
+          const page = await host.send(
+            'petition.list',
+            { figure: { name, side }, receivedFrom: period.from, receivedTo: period.to, limit: 200, after },
+            token,
+          );
+          if (!page.ok) throw new Error(page.error.code);
+          const { rows, next } = page.value as { rows: unknown[]; next: string | null };
+          n += rows.length;
+          after = next;
+        } while (after !== null);
+        counted.push(n);
+      }
+      expect(counted, name).toEqual([rates[name].part, rates[name].whole - rates[name].part]);
+      expect(Math.min(...counted), `${name} has both sides in the demo`).toBeGreaterThan(0);
+    }
   });
 });

@@ -248,6 +248,89 @@ test('the main job: from twenty petitions to published results and honest figure
     await app.page.locator('.ant-modal-confirm').getByRole('button', { name: '宣布闭会' }).click();
     await expect(app.page.getByRole('tab', { name: '会议纪要' })).toBeVisible();
   });
+
+  await test.step('Thursday: minutes, and the evaluation while everybody is still here', async () => {
+    await app.page.getByRole('button', { name: '纪要定稿' }).click();
+    await expect(app.page.getByText('纪要已定稿').first()).toBeVisible();
+    await app.page.getByRole('button', { name: /文书/ }).hover();
+    await app.page.getByRole('menuitem', { name: '协商纪要' }).click();
+    await expect(app.page.getByText('赞成 19 ÷ 全体代表 36 = 52.8%；反对 5').first()).toBeVisible();
+    await app.picture('main-minutes');
+    await app.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await goTo(app.page, '评议');
+    await app.page.getByRole('link', { name: /10月协商会议/ }).click();
+    await app.page.getByRole('button', { name: '开始评议' }).click();
+    await app.page.getByRole('button', { name: '两人都已抄好' }).click();
+    await app.page.getByRole('button', { name: '传递设备评议' }).click();
+    const device = app.page.locator('dialog[open]');
+    // Five sheets: 5, 4, 4, 3 and 4 for the session, a mean of 4.0; every petition gets the same score as the session.
+    for (const score of ['5', '4', '4', '3', '4']) {
+      await device.getByRole('button').first().click();
+      await device.getByRole('button', { name: /开始评议/ }).click();
+      const rate = device.getByRole('button', { name: new RegExp(`^${score}`) });
+      while (await rate.isVisible()) await rate.click();
+      await device.getByRole('button', { name: '提交评议表' }).click();
+      await device.getByRole('button', { name: '交给下一位' }).click();
+    }
+    await device.getByRole('button', { name: '结束传递' }).click();
+    await app.page.getByRole('button', { name: '结束评议并统计' }).click();
+    await app.page.locator('.ant-modal-confirm').getByRole('button', { name: '结束评议并统计' }).click();
+    await expect(app.page.getByText('4.0').first()).toBeVisible();
+    await pictures(app, 'main-evaluation');
+    await noSeriousFinding(app.page);
+  });
+
+  await test.step('Friday: the chair publishes the result', async () => {
+    await app.restart('2026-10-16T09:00:00+08:00');
+    await signIn(app.page);
+    await goTo(app.page, '公示');
+    await app.page.getByRole('button', { name: '拟公示' }).click();
+    await app.page.getByRole('dialog').getByRole('combobox').click();
+    await app.page
+      .locator('.ant-select-dropdown:visible')
+      .getByText(/10月协商会议/)
+      .click();
+    await app.page.getByRole('dialog').getByRole('button', { name: '生成草稿' }).click();
+    await app.page.getByRole('button', { name: '发布', exact: true }).click();
+    await app.page.locator('.ant-modal-confirm').getByRole('button', { name: '发布' }).click();
+    // Five working days from Friday 16 October end on Friday 23 October.
+    await expect(app.page.getByText('接受异议至 2026年10月23日(周五)').first()).toBeVisible();
+    await pictures(app, 'main-notice');
+    await noSeriousFinding(app.page);
+    await goTo(app.page, '公示');
+    await pictures(app, 'main-board');
+  });
+
+  await test.step('Two weeks later: one promise was kept late, one in time, one is still open', async () => {
+    await app.restart('2026-10-28T10:00:00+08:00');
+    await signIn(app.page);
+    await goTo(app.page, '落实');
+    await pictures(app, 'main-actions');
+    await carryOut(app.page, '公布绩效测算并修订方案');
+    await carryOut(app.page, '餐补提高到十二元');
+    await openPetition(app.page, major);
+    await expect(app.page.getByText('已办结，待评议').first()).toBeVisible();
+  });
+
+  await test.step('The figures are what a hand counts', async () => {
+    await goTo(app.page, '统计');
+    const card = (name: string) => app.page.locator('.ant-card', { hasText: name }).first();
+    // 20 received, less one out of scope and one merged.
+    await expect(card('收到诉求')).toContainText('18');
+    // 8 immediate ones were answered, and 3 in the session with management's words.
+    await expect(card('响应率')).toContainText('11 / 18');
+    // Of the 9 with an answer deadline 7 were answered by 13 October, one a day late, one never.
+    await expect(card('按时答复率')).toContainText('7 / 9');
+    // 6 immediate ones, the major one and one promise kept in time.
+    await expect(card('解决率')).toContainText('8 / 18');
+    await expect(card('按时办结率')).toContainText('6 / 9');
+    await expect(card('实际运行率')).toContainText('1 / 1');
+    // 5 sheets on the session and 5 on each of the 6 petitions that were done: 35 ratings, a mean of 4.
+    await expect(card('满意度')).toContainText('35 份评议');
+    await expect(app.page.getByText(/不属受理范围 1 条，已合并 1 条/)).toBeVisible();
+    await pictures(app, 'main-figures');
+    await noSeriousFinding(app.page);
+  });
 });
 
 interface Promised {
@@ -273,4 +356,19 @@ async function agree(page: Page, title: string, promised: Promised): Promise<voi
   await page.getByRole('button', { name: '保存' }).first().click();
   await page.getByRole('button', { name: '作出结论' }).click();
   await conclude(page, promised);
+}
+
+/** Reports a promise done with its evidence, and verifies it. */
+async function carryOut(page: Page, what: string): Promise<void> {
+  await page.getByText(what).first().click();
+  const drawer = page.locator('.ant-drawer');
+  await drawer.getByRole('button', { name: '报告完成' }).click();
+  await page.getByRole('dialog').last().getByRole('textbox').fill('已公布，附现场照片和签收表。');
+  await page.getByRole('dialog').last().getByRole('button', { name: '确定' }).click();
+  await drawer.getByRole('button', { name: '确认完成' }).click();
+  await page.getByRole('dialog').last().getByRole('textbox').fill('现场核实，属实。');
+  await page.getByRole('dialog').last().getByRole('button', { name: '确定' }).click();
+  await expect(drawer.getByText('已确认完成').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
 }

@@ -7,7 +7,7 @@ export const petitionList: QueryHandler<'petition.list'> = async (db, input, { t
   const { order, descending, after, limit, overdue, ...filter } = input;
   const page = await listPetitions(
     db,
-    { ...filter, overdueOn: overdue === true ? today : undefined },
+    { ...filter, overdueOn: overdue === true ? today : undefined, figureOn: today },
     // What is overdue is looked at by its deadline.
     { order: overdue === true ? 'due' : order, descending, after, limit },
   );

@@ -1,6 +1,8 @@
-import { Card, Col, Row, Statistic, Tooltip } from 'antd';
+import { Button, Card, Col, Row, Statistic, Tooltip } from 'antd';
+import { useLocation } from 'wouter';
 import { rateNames } from '../../../shared/domain/figures.rules.ts';
 import type { OutputOf } from '../../../shared/contract/index.ts';
+import { useRegister, type PetitionFilter } from '../../stores/petitions.store.ts';
 import { useText } from '../../ui/use-text.ts';
 
 type Figures = OutputOf<'figures.get'>;
@@ -9,6 +11,12 @@ type Rate = Figures['runningRate'];
 /** The headline figures with the numbers behind each; a rate of nothing is a dash and never a zero. */
 export function RateCards({ figures }: { figures: Figures }) {
   const t = useText();
+  const [, go] = useLocation();
+  const begin = useRegister((state) => state.begin);
+  const openList = (figure: NonNullable<PetitionFilter['figure']>): void => {
+    begin({ figure, receivedFrom: figures.from, receivedTo: figures.to });
+    go('/petitions');
+  };
   const means = [
     { title: t('figures.satisfaction'), mean: figures.satisfaction },
     { title: t('figures.efficiency'), mean: figures.efficiency },
@@ -22,7 +30,12 @@ export function RateCards({ figures }: { figures: Figures }) {
       </Col>
       {rateNames.map((name) => (
         <Col key={name} span={6}>
-          <RateCard title={t(`figures.${name}`)} hint={t(`figures.${name}.hint`)} rate={figures.rates[name]} />
+          <RateCard
+            title={t(`figures.${name}`)}
+            hint={t(`figures.${name}.hint`)}
+            rate={figures.rates[name]}
+            onOpen={(side) => openList({ name, side })}
+          />
         </Col>
       ))}
       <Col span={6}>
@@ -47,7 +60,22 @@ export function RateCards({ figures }: { figures: Figures }) {
   );
 }
 
-function RateCard({ title, hint, rate }: { title: string; hint: string; rate: Rate }) {
+type Side = 'part' | 'rest';
+
+/** A figure with what it was made from; each number opens the petitions it counts. */
+function RateCard({
+  title,
+  hint,
+  rate,
+  onOpen,
+}: {
+  title: string;
+  hint: string;
+  rate: Rate;
+  onOpen?: (side: Side) => void;
+}) {
+  const t = useText();
+  const rest = rate.whole - rate.part;
   return (
     <Card size="small">
       <Tooltip title={hint}>
@@ -55,6 +83,16 @@ function RateCard({ title, hint, rate }: { title: string; hint: string; rate: Ra
       </Tooltip>
       <div style={{ color: '#4b5563' }}>
         {rate.part} / {rate.whole}
+        {onOpen !== undefined && rate.part > 0 && (
+          <Button type="link" size="small" onClick={() => onOpen('part')}>
+            {t('figures.openPart', { n: rate.part })}
+          </Button>
+        )}
+        {onOpen !== undefined && rest > 0 && (
+          <Button type="link" size="small" onClick={() => onOpen('rest')}>
+            {t('figures.openRest', { n: rest })}
+          </Button>
+        )}
       </div>
     </Card>
   );

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Flex, Select } from 'antd';
+import { Button, Checkbox, Flex, Select, Tag } from 'antd';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { categories, petitionClasses, petitionStates } from '../../../shared/domain/petition.ts';
 import { useRegister } from '../../stores/petitions.store.ts';
@@ -91,6 +91,16 @@ export function RegisterFilters({ counts }: { counts: OutputOf<'petition.counts'
           label: t(`petition.order.${value}`),
         }))}
       />
+      {filter.figure !== undefined && (
+        <Tag closable onClose={() => void setFilter({ figure: undefined })}>
+          {t(`figures.${filter.figure.name}`)} · {t(`figures.${filter.figure.side}`)}
+        </Tag>
+      )}
+      {filter.receivedFrom !== undefined && filter.receivedTo !== undefined && (
+        <Tag closable onClose={() => void setFilter({ receivedFrom: undefined, receivedTo: undefined })}>
+          {t('figures.receivedBetween', { from: filter.receivedFrom, to: filter.receivedTo })}
+        </Tag>
+      )}
       <Button type="link" onClick={() => void clearFilter()}>
         {t('action.clear')}
       </Button>

@@ -39,5 +39,9 @@ export const figures: TextsOf<typeof chinese> = {
   'figures.figure': 'Figure',
   'figures.group': 'Group',
   'figures.part': 'Part',
+  'figures.rest': 'the rest',
+  'figures.openPart': 'Show these {{n}}',
+  'figures.openRest': 'the other {{n}}',
+  'figures.receivedBetween': 'Received {{from}} to {{to}}',
   'figures.whole': 'Whole',
 };

@@ -34,5 +34,9 @@ export const figures = {
   'figures.figure': '指标',
   'figures.group': '分组',
   'figures.part': '分子',
+  'figures.rest': '其余',
+  'figures.openPart': '查看这 {{n}} 条',
+  'figures.openRest': '其余 {{n}} 条',
+  'figures.receivedBetween': '收到日期 {{from}} 至 {{to}}',
   'figures.whole': '分母',
 } as const;
