@@ -1,4 +1,4 @@
-import { sql, type SelectQueryBuilder } from 'kysely';
+import { sql, type Selectable, type SelectQueryBuilder } from 'kysely';
 import type { Category, Channel, PetitionClass, PetitionState } from '../../shared/domain/petition.ts';
 import type { PetitionId } from '../../shared/ids.ts';
 import type { AnyDb } from '../handles.ts';
@@ -57,6 +57,21 @@ const rowColumns = [
 ] as const;
 
 type Rows = SelectQueryBuilder<Schema, 'petition', object>;
+type PetitionListRow = Selectable<Pick<Schema['petition'], ColumnName<(typeof rowColumns)[number]>>>;
+type ColumnName<Reference> = Reference extends `petition.${infer Name extends keyof Schema['petition'] & string}`
+  ? Name
+  : never;
+
+const selections = new WeakMap<AnyDb, Rows>();
+
+/** The columns of a row, parsed once for each connection: builders never change, and parsing costs as much as reading. */
+function selectionOf(db: AnyDb): Rows {
+  const made = selections.get(db);
+  if (made !== undefined) return made;
+  const selection = db.selectFrom('petition').select(rowColumns) as unknown as Rows;
+  selections.set(db, selection);
+  return selection;
+}
 
 /**
  * One page of the register in key order: no OFFSET, so that the thousandth page costs what the first does. With search
@@ -66,7 +81,7 @@ export async function listPetitions(db: AnyDb, filter: PetitionFilter, page: Pet
   const match = matchExpression(filter.words);
   const order: PetitionOrder | 'registered' = match === null ? page.order : 'registered';
   const direction = order === 'registered' || page.descending ? 'desc' : 'asc';
-  let rows = filtered(db.selectFrom('petition') as unknown as Rows, filter, order);
+  let rows = filtered(selectionOf(db), filter, order);
   if (match !== null) {
     rows = rows.where('petition.seq', 'in', (e) =>
       e
@@ -78,10 +93,7 @@ export async function listPetitions(db: AnyDb, filter: PetitionFilter, page: Pet
   const keys = sortKeys[order];
   if (page.after !== null) rows = rows.where(beyond(keys, page.after, direction));
   for (const key of keys) rows = rows.orderBy(sql.ref(`petition.${key}`), direction);
-  const found = await rows
-    .select(rowColumns)
-    .limit(page.limit + 1)
-    .execute();
+  const found = (await rows.limit(page.limit + 1).execute()) as readonly PetitionListRow[];
   const shown = found.slice(0, page.limit);
   const last = shown.at(-1);
   const next = found.length > page.limit && last !== undefined ? JSON.stringify(keys.map((key) => last[key])) : null;

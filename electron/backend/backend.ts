@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { listAccounts } from '../../db/repos/account.repo.ts';
 import { databaseName, openStore } from '../../db/open.ts';
 import { findEnterprise } from '../../db/repos/enterprise.repo.ts';
 import { countDue } from '../../db/repos/petition.queries.ts';
@@ -39,6 +40,8 @@ export interface Backend {
   onChange(listener: (changed: readonly Topic[]) => void): () => void;
   /** How much is owed today and how much is overdue: for whoever stands in the corner of the screen. */
   due(): Promise<{ today: number; overdue: number }>;
+  /** The account name of the chair in office, for the command line; undefined before the set-up. */
+  chairName(): Promise<string | undefined>;
   /**
    * Fills the still empty database with the demo enterprise, as at the clock's present time.
    * @throws AppError ALREADY_SET_UP when it is not empty
@@ -132,6 +135,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async chairName() {
+      const accounts = await listAccounts(store.read);
+      return accounts.find(({ role, disabledAt }) => role === 'chair' && disabledAt === null)?.name;
     },
     async due() {
       const today = dayOf(services.clock.now());

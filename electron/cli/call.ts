@@ -43,8 +43,13 @@ export const callCommand: Subcommand = {
   },
 };
 
-/** @throws AppError PASSPHRASE_WRONG, TOO_MANY_ATTEMPTS */
-export async function signIn(backend: Backend, name: string, console: Console): Promise<string> {
+/**
+ * Signs in as an account, or as the chair where none is named.
+ * @throws AppError NOT_SET_UP, PASSPHRASE_WRONG, TOO_MANY_ATTEMPTS
+ */
+export async function signIn(backend: Backend, account: string | undefined, console: Console): Promise<string> {
+  const name = account ?? (await backend.chairName());
+  if (name === undefined) throw new AppError('NOT_SET_UP');
   const passphrase = console.env['GONGSHI_PASSPHRASE'] ?? (await ask(`${name}: `));
   const reply = valueOf(await backend.dispatch({ call: 'account.signIn', input: { name, passphrase } }, 'cli')) as
     { signedIn: true; token: string } | { signedIn: false; waitSeconds: number };

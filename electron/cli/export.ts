@@ -8,13 +8,13 @@ import { signIn, valueOf } from './call.ts';
 import { openBackend } from './open-backend.ts';
 import { parseOptions, required, UsageError, type Subcommand } from './subcommand.ts';
 
-const kinds = ['petitions', 'actions', 'figures'] as const;
+const kinds = ['petitions', 'sessions', 'actions', 'figures'] as const;
 type Kind = (typeof kinds)[number];
 type Row = Record<string, unknown>;
 
 export const exportCommand: Subcommand = {
   name: 'export',
-  usage: `gongshi export ${kinds.join('|')} --data DIR --as ACCOUNT --out FILE.csv|FILE.xlsx [--from D --to D] [--json]`,
+  usage: `gongshi export ${kinds.join('|')} --data DIR [--as ACCOUNT] --out FILE.csv|FILE.xlsx [--from D --to D] [--json]`,
   summary: 'writes what the account may see as CSV or Excel; codes stay codes',
   async run(args, console) {
     const { values, positionals } = parseOptions(args, {
@@ -33,7 +33,7 @@ export const exportCommand: Subcommand = {
       if (day !== undefined && !isDay(day)) throw new UsageError(`${day} is no day`);
     const backend = await openBackend(required(values.data, '--data'), console);
     try {
-      const token = await signIn(backend, required(values.as, '--as'), console);
+      const token = await signIn(backend, values.as, console);
       const rows = await collect(kind, caller(backend, token), { from: values.from, to: values.to });
       await (/\.xlsx$/i.test(out) ? writeExcel(out, rows) : writeCsv(out, rows));
       console.out(values.json ? `${JSON.stringify({ rows: rows.length, file: out })}\n` : `${rows.length} rows\n`);
@@ -66,19 +66,21 @@ async function collect(
     ];
   }
   if (kind === 'actions') return ((await call('action.list', { from, to })) as { rows: Row[] }).rows;
+  if (kind === 'sessions') {
+    const sessions = await pages(call, 'session.list', {});
+    return sessions.filter(
+      ({ scheduledOn }) => (from ?? '') <= String(scheduledOn) && String(scheduledOn) <= (to ?? '9'),
+    );
+  }
+  return pages(call, 'petition.list', { receivedFrom: from, receivedTo: to, descending: false });
+}
+
+/** Everything that a listing has, page after page. */
+async function pages(call: Call, name: CallName, filter: Row): Promise<Row[]> {
   const rows: Row[] = [];
   let after: string | null = null;
   do {
-    const page = (await call('petition.list', {
-      receivedFrom: from,
-      receivedTo: to,
-      descending: false,
-      limit: 200,
-      after,
-    })) as {
-      rows: Row[];
-      next: string | null;
-    };
+    const page = (await call(name, { ...filter, limit: 200, after })) as { rows: Row[]; next: string | null };
     rows.push(...page.rows);
     after = page.next;
   } while (after !== null);

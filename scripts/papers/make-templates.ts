@@ -68,6 +68,9 @@ const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
   .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`)
   .join('');
 
+const cellMargins =
+  '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="100" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>';
+
 /** A table with a head that repeats on each page. Widths are shares of the text's width; a row is as high as a signature. */
 function table(columns: readonly { head: string; cell: string; share: number }[], rowHeight = 0): string {
   const whole = columns.reduce((sum, column) => sum + column.share, 0);
@@ -81,7 +84,7 @@ function table(columns: readonly { head: string; cell: string; share: number }[]
       .join('');
   const height = rowHeight === 0 ? '' : `<w:trHeight w:val="${millimetres(rowHeight)}" w:hRule="atLeast"/>`;
   return (
-    `<w:tbl><w:tblPr><w:tblW w:w="${textWidth}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>` +
+    `<w:tbl><w:tblPr><w:tblW w:w="${textWidth}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/>${cellMargins}</w:tblPr>` +
     `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>` +
     `<w:tr><w:trPr><w:tblHeader/></w:trPr>${cells(
       columns.map((column) => column.head),
@@ -100,7 +103,7 @@ function facts(rows: readonly (readonly [label: string, value: string])[]): stri
   const one = (text: string, width: number | undefined, style: Style): string =>
     `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${paragraph(text, style)}</w:tc>`;
   return (
-    `<w:tbl><w:tblPr><w:tblW w:w="${textWidth}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>` +
+    `<w:tbl><w:tblPr><w:tblW w:w="${textWidth}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/>${cellMargins}</w:tblPr>` +
     `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>` +
     rows
       .map(

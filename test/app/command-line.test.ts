@@ -61,6 +61,27 @@ describe('the command line', () => {
     expect(readFileSync(xlsx).subarray(0, 2).toString()).toBe('PK');
   });
 
+  it('acts as the chair where no account is named, and exports sessions', async () => {
+    const csv = path.join(folder, 'sessions.csv');
+    const input = { kind: 'urgent', scheduledAt: '2026-11-20T06:00:00.000Z', place: '职工之家' };
+    await run('call', 'session.schedule', '--data', data, '--as', 'chair', '--input', JSON.stringify(input));
+    const done = await run('export', 'sessions', '--data', data, '--out', csv, '--from', '2026-11-01', '--json');
+    expect(JSON.parse(done.out)).toMatchObject({ rows: 1 });
+    expect(readFileSync(csv, 'utf8')).toContain('2026年11月紧急协商会议');
+    const none = await run('export', 'sessions', '--data', data, '--out', csv, '--from', '2026-12-01', '--json');
+    expect(JSON.parse(none.out)).toMatchObject({ rows: 0 });
+  });
+
+  it('takes in the calendar of a new year, and refuses one that is none', async () => {
+    const file = path.join(folder, '2027.json');
+    writeFileSync(file, JSON.stringify({ year: 2027, off: ['2027-01-01'], work: ['2027-01-02'], source: '测试' }));
+    const done = await run('import', 'calendar', file, '--data', data);
+    expect([done.code, JSON.parse(done.out)]).toMatchObject([0, { year: 2027 }]);
+    writeFileSync(file, JSON.stringify({ year: 2027, off: ['2028-01-01'], work: [], source: '测试' }));
+    const refused = await run('import', 'calendar', file, '--data', data, '--json');
+    expect([refused.code, refused.err + refused.out]).toEqual([1, expect.stringContaining('CALENDAR_YEAR_INVALID')]);
+  });
+
   it('classifies a file', async () => {
     const file = path.join(folder, 'texts.csv');
     const out = path.join(folder, 'classes.csv');

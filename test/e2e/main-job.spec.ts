@@ -256,7 +256,8 @@ test('the main job: from twenty petitions to published results and honest figure
     await app.page.getByRole('menuitem', { name: '协商纪要' }).click();
     await expect(app.page.getByText('赞成 19 ÷ 全体代表 36 = 52.8%；反对 5').first()).toBeVisible();
     await app.picture('main-minutes');
-    await app.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await app.page.keyboard.press('Escape');
+    await expect(app.page.getByRole('dialog')).toBeHidden();
     await goTo(app.page, '评议');
     await app.page.getByRole('link', { name: /10月协商会议/ }).click();
     await app.page.getByRole('button', { name: '开始评议' }).click();

@@ -52,7 +52,7 @@ export function Frame({ account, status }: { account: SignedInAccount; status: O
         <AccountMenu account={account} />
       </Layout.Header>
       <Layout>
-        <Layout.Sider className="no-print" width="11rem" style={{ borderInlineEnd: '1px solid #e3e3df' }}>
+        <Layout.Sider className="no-print" width="12rem" style={{ borderInlineEnd: '1px solid #e3e3df' }}>
           <nav aria-label={t('app.name')}>
             <Menu
               mode="inline"
