@@ -2,6 +2,7 @@ import { Spin } from 'antd';
 import { useEffect } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { useSetUp } from '../stores/set-up.store.ts';
 import { useSignedIn } from '../stores/signed-in.store.ts';
 import { useStatus } from '../stores/status.store.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -24,10 +25,11 @@ export function DesktopApp() {
 function Stage() {
   const { data, error, show, reload } = useStatus();
   const account = useSignedIn((state) => state.account);
+  const atRosters = useSetUp((state) => state.atRosters);
   useEffect(() => void show({}), [show]);
   if (error !== undefined && data === undefined) return <ErrorNotice error={error} onRetry={() => void reload()} />;
   if (data === undefined) return <Spin fullscreen />;
-  if (!data.setUp) return <SetUpPage />;
+  if (!data.setUp || (atRosters && account !== undefined)) return <SetUpPage />;
   if (account === undefined) return <SignInPage />;
   return <Frame account={account} status={data} />;
 }

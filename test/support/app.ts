@@ -53,6 +53,7 @@ export const test = base.extend<{ clock: string; app: App }>({
         const locale = (await page.locator('html').getAttribute('lang')) ?? 'zh-CN';
         // Messages that fade by themselves would make two pictures of one screen.
         await page.waitForTimeout(400);
+        await page.addStyleTag({ content: '.ant-message { display: none }' });
         await page.screenshot({ path: path.join(root, `test/.output/screenshots/${name}-${locale}.png`) });
       },
     });

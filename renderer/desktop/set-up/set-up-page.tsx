@@ -5,10 +5,12 @@ import type { EnterpriseSize } from '../../../shared/domain/member.ts';
 import { call } from '../../api/backend.ts';
 import { usePreferences } from '../../stores/preferences.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
+import { useSetUp } from '../../stores/set-up.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { RulesForm } from '../../ui/rules-form.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
+import { RostersStep } from './rosters-step.tsx';
 
 interface Fields {
   enterpriseName: string;
@@ -23,11 +25,17 @@ interface Fields {
 
 const lastStep = 2;
 
-/** First run: the enterprise, its chair, the rules of procedure; then the chair is signed in. */
+/**
+ * First run: the enterprise, its chair, the rules of procedure; then the chair is signed in, and the rosters may be
+ * brought in at once.
+ */
 export function SetUpPage() {
   const t = useText();
   const { locale, setLocale } = usePreferences();
-  const signIn = useSignedIn((state) => state.signIn);
+  const { account, signIn } = useSignedIn();
+  const beginRosters = useSetUp((state) => state.beginRosters);
+  // Not before the sign-in is through: the rosters cannot be read by nobody.
+  const atRosters = useSetUp((state) => state.atRosters) && account !== undefined;
   const [form] = Form.useForm<Fields>();
   const [step, setStep] = useState(0);
   const [rules, setRules] = useState<RulesSettings>(defaultRules('large'));
@@ -48,6 +56,8 @@ export function SetUpPage() {
         chair: { name: fields.name, displayName: fields.displayName, passphrase: fields.passphrase },
         rules: { ...rules },
       });
+      // Before the sign-in: what follows it is still the wizard.
+      beginRosters();
       await signIn(fields.name, fields.passphrase);
     });
   };
@@ -65,13 +75,20 @@ export function SetUpPage() {
       >
         <Steps
           size="small"
-          current={step}
-          items={[{ title: t('setUp.enterprise') }, { title: t('setUp.chair') }, { title: t('setUp.rules') }]}
+          current={atRosters ? lastStep + 1 : step}
+          items={[
+            { title: t('setUp.enterprise') },
+            { title: t('setUp.chair') },
+            { title: t('setUp.rules') },
+            { title: t('setUp.rosters') },
+          ]}
           style={{ marginBottom: 16 }}
         />
-        {step === 0 && <DemoOffer />}
+        {step === 0 && !atRosters && <DemoOffer />}
         <ErrorNotice error={act.error} />
+        {atRosters && <RostersStep />}
         <Form<Fields>
+          hidden={atRosters}
           form={form}
           layout="vertical"
           initialValues={{ size: 'large' }}

@@ -85,7 +85,7 @@ export const errors: TextsOf<typeof chinese> = {
   'error.PETITION_ALREADY_COSIGNED': 'You have already co-signed this petition.',
   'error.PETITION_MERGE_INTO_SELF': 'A petition cannot be merged into itself.',
   'error.PETITION_REASON_MISSING': 'Please give the reason.',
-  'error.PETITION_TRANSITION': 'The petition’s present state does not allow this.',
+  'error.PETITION_TRANSITION': "The petition's present state does not allow this.",
   'error.AGENDA_ITEM_ANSWER_MISSING': 'Management has not answered this item yet, so it cannot be concluded.',
   'error.AGENDA_ITEM_CLOSED': 'This item has already been concluded.',
   'error.AGENDA_MEASURES_MISSING': 'An item agreed or passed needs measures with a person responsible and a due date.',
@@ -102,6 +102,6 @@ export const errors: TextsOf<typeof chinese> = {
   'error.SESSION_REPRESENTATIVE_SHARE':
     '{{representatives}} of the {{deliberating}} deliberating are worker representatives ({{percent}} %); {{needPercent}} % are needed, {{missing}} short.',
   'error.SESSION_REST_DAY': '{{scheduledOn}} is a rest day. Please hold regular sessions on a working day.',
-  'error.SESSION_STATE': 'The session’s present state does not allow this.',
+  'error.SESSION_STATE': "The session's present state does not allow this.",
   'error.SESSION_TOO_EARLY': 'The notice names {{scheduledOn}}, which has not come yet.',
 };

@@ -69,7 +69,7 @@ export const petition: TextsOf<typeof chinese> = {
   'closing.solved': 'Solved',
   'closing.explained': 'Explained',
   'closing.withdrawn': 'Withdrawn',
-  'escalation.workers_congress': 'Workers’ congress',
+  'escalation.workers_congress': "Workers' congress",
   'escalation.collective_bargaining': 'Collective bargaining',
   'escalation.union_above': 'Union above',
   'petition.no': 'No.',
@@ -148,7 +148,7 @@ export const petition: TextsOf<typeof chinese> = {
   'petitionAct.plan.hint':
     'A long-term matter needs a timetable, a person responsible and progress published regularly.',
   'petitionAct.reportProgress.hint': 'Each report is kept; none replaces an earlier one.',
-  'petitionAct.reportDone.hint': 'Say what was done and on what evidence. The workers’ side rates it next.',
+  'petitionAct.reportDone.hint': "Say what was done and on what evidence. The workers' side rates it next.",
   'petitionAct.cosign.hint': 'The more co-sign, the earlier it comes on the agenda.',
   'petitionAct.merge.hint': 'Co-signs go along, and the receipt code follows the other petition from now on.',
   'petitionAct.setOutOfScope.hint': 'What is no matter for consultation gets an answer too; no petition disappears.',

@@ -32,5 +32,5 @@ export const roster: TextsOf<typeof chinese> = {
   'finding.frontLine': 'Front-line workers',
   'finding.atLeast': '{{actual}}, at least {{needed}}',
   'finding.atMost': '{{actual}}, at most {{needed}}',
-  'finding.fair': '{{actual}}, about {{needed}} by the staff’s share',
+  'finding.fair': "{{actual}}, about {{needed}} by the staff's share",
 };

@@ -42,7 +42,7 @@ export const settings: TextsOf<typeof chinese> = {
   'calendar.provisional_other':
     '{{count}} petitions have provisional deadlines in a year without a published calendar.',
   'calendar.fileHint': 'A JSON file with year, days off, make-up workdays and source.',
-  'calendar.factory': 'The factory’s calendar',
+  'calendar.factory': "The factory's calendar",
   'calendar.restDays': 'Weekly rest days',
   'calendar.restDefault': 'As the public calendar (Saturday, Sunday)',
   'calendar.weekday.1': 'Mon',
