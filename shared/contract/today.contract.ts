@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { everyRole, query } from './define.ts';
-import { count, day, nothing } from './fields.ts';
+import { count, day, id, nothing } from './fields.ts';
+import { sessionStates } from '../domain/session.ts';
 import { petitionRow } from './petition.contract.ts';
 
 export const todayContract = {
@@ -18,6 +19,22 @@ export const todayContract = {
       /** Overdue and due within three working days. */
       due: v.array(petitionRow),
       untriaged: v.array(petitionRow),
+      /** What was promised and is overdue or due within three working days, the most overdue first. */
+      promises: v.array(
+        v.object({
+          id: id('ActionItem'),
+          actionNo: v.string(),
+          what: v.string(),
+          department: v.string(),
+          dueOn: day,
+          workingDaysLeft: v.nullable(v.number()),
+        }),
+      ),
+      promisesLate: count,
+      /** The session that is open, or the next one convened. */
+      nextSession: v.nullable(
+        v.object({ id: id('Session'), title: v.string(), scheduledOn: day, state: v.picklist(sessionStates) }),
+      ),
       /** What stands where along the four steps. */
       steps: v.object({ collect: count, consult: count, evaluate: count, sustain: count }),
     }),

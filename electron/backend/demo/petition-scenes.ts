@@ -80,7 +80,7 @@ function playImmediate(cast: Cast, timeline: Timeline, petitionId: PetitionId, a
   timeline.plan(at + hour, async () => {
     await cast.as('officer', 'petition.assign', { petitionId, version: await version(cast, petitionId), department });
   });
-  if (nth % 19 === 0) return;
+  if (nth % 41 === 0) return;
   const answerAt = at + (nth % 11 === 0 ? 4 * day : 4 * hour);
   timeline.plan(answerAt, async () => {
     await cast.as('management', 'petition.answer', {
@@ -89,7 +89,7 @@ function playImmediate(cast: Cast, timeline: Timeline, petitionId: PetitionId, a
       answer: `${department}已安排专人处理，处理情况会在公示栏更新。`,
     });
   });
-  if (nth % 13 === 0) return;
+  if (nth % 31 === 0) return;
   const doneAt = answerAt + (nth % 9 === 0 ? 8 * day : day);
   timeline.plan(doneAt, async () => {
     await cast.as('management', 'petition.reportDone', {
@@ -129,6 +129,11 @@ function playLongTerm(cast: Cast, timeline: Timeline, petitionId: PetitionId, at
       ],
     });
   });
+  // Three of four plans are carried out by their day; the others are late to this day.
+  if (nth % 4 !== 1) {
+    const doneAt = planAt + (115 + (nth % 4) * 60) * day;
+    timeline.plan(doneAt, () => completePlan(cast, petitionId));
+  }
   for (let month = 1; month <= 6; month += 1) {
     if ((nth + month) % 4 === 0) continue;
     timeline.plan(planAt + month * 27 * day, async () => {
@@ -143,5 +148,19 @@ function playLongTerm(cast: Cast, timeline: Timeline, petitionId: PetitionId, at
           ] ?? '按计划进行。',
       });
     });
+  }
+}
+
+async function completePlan(cast: Cast, petitionId: PetitionId): Promise<void> {
+  const { petitionNo } = await cast.as('officer', 'petition.get', { petitionId });
+  const { rows } = await cast.as('officer', 'action.list', { group: 'open', limit: 500 });
+  for (const { id: actionItemId, version } of rows.filter((row) => row.petitionNo === petitionNo)) {
+    await cast.as('management', 'action.reportDone', {
+      actionItemId,
+      version,
+      evidence: '工程已完工，职工代表现场验收，附验收单和照片。',
+    });
+    const done = await cast.as('officer', 'action.get', { actionItemId });
+    await cast.as('officer', 'action.verify', { actionItemId, version: done.version, note: '已到现场核实。' });
   }
 }

@@ -173,7 +173,8 @@ async function followMeasures(cast: Cast, timeline: Timeline, sessionId: Session
         percent: 40,
       });
     });
-    if (index % 5 === 3) continue;
+    // Most promises are kept; of the older ones only a few are still open.
+    if (index % 9 === 3 && timeline.end - at < 200 * day) continue;
     const late = index % 4 === 1 ? 12 * day : -2 * day;
     const doneAt = Date.parse(`${row.dueOn}T02:00:00Z`) + late;
     timeline.plan(doneAt, async () => {

@@ -1,6 +1,10 @@
+import { countActions, listActions } from '../../../db/repos/action.queries.ts';
 import { loadCalendar } from '../../../db/repos/calendar.repo.ts';
 import { countDue, countPetitions, listPetitions } from '../../../db/repos/petition.queries.ts';
+import { findSessionForScreen } from '../../../db/repos/session.queries.ts';
+import { endOfWeek } from '../../../shared/domain/action.rules.ts';
 import { addWorkingDays, isWorkingDay } from '../../../shared/domain/calendar.rules.ts';
+import { workingDaysLeft } from '../../../shared/domain/deadline.rules.ts';
 import { stepOf } from '../../../shared/domain/four-steps.rules.ts';
 import { openPetitionStates, type PetitionState } from '../../../shared/domain/petition.ts';
 import type { QueryHandler } from '../context.ts';
@@ -13,10 +17,14 @@ const nothingElse = { states: [], categories: [], classes: [], channels: [], wor
 export const todayOverview: QueryHandler<'today.overview'> = async (db, _input, { today }) => {
   const calendar = await loadCalendar(db);
   const soon = addWorkingDays(today, soonDays, calendar).on;
-  const [cells, overdueCount, dueBySoon, due, untriaged] = await Promise.all([
+  const weekEnd = endOfWeek(today);
+  const [cells, overdueCount, dueBySoon, promises, promiseCounts, session, due, untriaged] = await Promise.all([
     countPetitions(db, nothingElse),
     countDue(db, { before: today }),
     countDue(db, { upTo: soon }),
+    listActions(db, { group: 'open', today, weekEnd }, { to: soon }, listed),
+    countActions(db, today, weekEnd, {}),
+    findSessionForScreen(db, today),
     listPetitions(
       db,
       { ...nothingElse, dueUpTo: soon },
@@ -39,6 +47,9 @@ export const todayOverview: QueryHandler<'today.overview'> = async (db, _input, 
     untriagedCount: sum((state) => state === 'received'),
     openCount: sum((state) => (openPetitionStates as readonly PetitionState[]).includes(state)),
     due: due.rows.map((row) => asPetitionRow(row, today, calendar)),
+    promises: promises.map((row) => ({ ...row, workingDaysLeft: workingDaysLeft(row.dueOn, today, calendar) })),
+    promisesLate: promiseCounts.overdue,
+    nextSession: session ?? null,
     untriaged: untriaged.rows.map((row) => asPetitionRow(row, today, calendar)),
     steps: {
       collect: inStep('collect'),

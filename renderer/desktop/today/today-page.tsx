@@ -11,7 +11,8 @@ import { FourSteps } from '../../ui/four-steps.tsx';
 import { statusColor } from '../../ui/theme.ts';
 import { useText } from '../../ui/use-text.ts';
 
-type Row = OutputOf<'today.overview'>['due'][number];
+type Overview = OutputOf<'today.overview'>;
+type Row = Overview['due'][number];
 
 /** 待办: what is owed today, before anything else. */
 export function TodayPage() {
@@ -48,6 +49,20 @@ export function TodayPage() {
       </Flex>
       {!data.isWorkingDay && <Alert showIcon type="info" title={t('today.restDay')} />}
       <FourSteps counts={data.steps} />
+      {data.nextSession !== null && (
+        <Alert
+          showIcon
+          type={data.nextSession.state === 'open' ? 'warning' : 'info'}
+          title={
+            <Link href={`/sessions/${data.nextSession.id}`}>
+              {t(data.nextSession.state === 'open' ? 'today.sessionOpen' : 'today.nextSession', {
+                title: data.nextSession.title,
+                day: longDay(data.nextSession.scheduledOn, locale),
+              })}
+            </Link>
+          }
+        />
+      )}
       <Row gutter={12}>
         {numbers.map(({ title, value, color }) => (
           <Col key={title} span={6}>
@@ -62,10 +77,42 @@ export function TodayPage() {
           <List title={t('today.dueList')} rows={data.due} empty={t('today.nothingDue')} />
         </Col>
         <Col span={large ? 24 : 10}>
-          <List title={t('today.untriagedList')} rows={data.untriaged} empty={t('today.nothingUntriaged')} />
+          <Flex vertical gap={12}>
+            <Promises promises={data.promises} late={data.promisesLate} />
+            <List title={t('today.untriagedList')} rows={data.untriaged} empty={t('today.nothingUntriaged')} />
+          </Flex>
         </Col>
       </Row>
     </Flex>
+  );
+}
+
+/** What was promised to the workers and is due: the union presses, the department delivers. */
+function Promises({ promises, late }: { promises: Overview['promises']; late: number }) {
+  const t = useText();
+  return (
+    <Card
+      size="small"
+      title={late === 0 ? t('today.promises') : `${t('today.promises')} · ${t('today.overdue')} ${late}`}
+      extra={<Link href="/actions">{t('place.actions')}</Link>}
+    >
+      <Table
+        size="small"
+        rowKey="id"
+        showHeader={false}
+        pagination={false}
+        scroll={{ y: 200 }}
+        dataSource={[...promises]}
+        locale={{
+          emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('today.nothingPromised')} />,
+        }}
+        columns={[
+          { ellipsis: true, render: (_, row) => <span title={row.what}>{row.what}</span> },
+          { width: '7em', ellipsis: true, dataIndex: 'department' },
+          { width: '11em', render: (_, row) => <DueTag dueOn={row.dueOn} workingDays={row.workingDaysLeft} /> },
+        ]}
+      />
+    </Card>
   );
 }
 
@@ -89,7 +136,7 @@ function List({ title, rows, empty }: { title: string; rows: readonly Row[]; emp
           ...(hasDeadlines
             ? [
                 {
-                  width: '14em',
+                  width: '16em',
                   render: (_: unknown, row: Row) => (
                     <DueTag dueOn={row.nextDueOn} workingDays={row.workingDaysLeft} provisional={row.dueProvisional} />
                   ),
