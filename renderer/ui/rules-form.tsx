@@ -1,4 +1,5 @@
 import { InputNumber, Select, Switch, Table, Tooltip } from 'antd';
+import { ruleClocks, type RuleClock } from '../../shared/domain/rule-clocks.ts';
 import { ruleSources, type RulesKey, type RulesSettings } from '../../shared/domain/rules-of-procedure.ts';
 import { useText } from './use-text.ts';
 
@@ -61,7 +62,15 @@ export function RulesForm({
       scroll={{ y: 360 }}
       dataSource={keys.map((key) => ({ key }))}
       columns={[
-        { title: t('rules.item'), render: (_, { key }) => t(`rules.${key}`) },
+        {
+          title: t('rules.item'),
+          render: (_, { key }) => (
+            <>
+              {t(`rules.${key}`)}
+              {clockOf(key) !== undefined && <ClockNote clock={clockOf(key)} />}
+            </>
+          ),
+        },
         {
           title: t('rules.value'),
           width: '16rem',
@@ -88,5 +97,22 @@ export function RulesForm({
         },
       ]}
     />
+  );
+}
+
+function clockOf(key: RulesKey): RuleClock | undefined {
+  return (ruleClocks as Partial<Record<RulesKey, RuleClock>>)[key];
+}
+
+/** A deadline is never just a number of days: what it counts from, and what a rest day means to it. */
+function ClockNote({ clock }: { clock: RuleClock | undefined }) {
+  const t = useText();
+  if (clock === undefined) return null;
+  return (
+    <div style={{ color: '#4b5563' }}>
+      {t(`clockStart.${clock.startsWith}`)}
+      {t('punct.semicolon')}
+      {t(`restDays.${clock.restDays}`)}
+    </div>
   );
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { roundStates } from '../domain/evaluation.rules.ts';
+import { highestScore, lowestScore, roundStates } from '../domain/evaluation.rules.ts';
 import { sessionKinds, sessionStates } from '../domain/session.ts';
 import { command, everyRole, query, staff } from './define.ts';
 import { count, day, id, optionalText, version } from './fields.ts';
 
-const score = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5));
+const score = v.pipe(v.number(), v.integer(), v.minValue(lowestScore), v.maxValue(highestScore));
 /** Hidden while the round is open and below the number from which a mean is shown. */
 const result = v.variant('hidden', [
   v.object({ hidden: v.literal(true), count }),

@@ -1,5 +1,5 @@
 import { granted, refused, type Verdict } from '../verdict.ts';
-import type { BallotKind, Choice, PassRule } from './ballot.ts';
+import type { BallotKind, PassRule } from './ballot.ts';
 
 /** How many representatives must be present: two thirds of all in office, in whole people. */
 export function quorumNeeded(roster: number): number {
@@ -44,23 +44,13 @@ export function percentFor(votesFor: number, roster: number): number {
   return roster === 0 ? 0 : Math.round((1000 * votesFor) / roster) / 10;
 }
 
-/** Votes by choice. */
-export interface Tally {
-  readonly votesFor: number;
-  readonly votesAgainst: number;
-  readonly votesAbstain: number;
-}
-
-/** Counts choices, in whatever order they come. */
-export function tally(chosen: readonly Choice[]): Tally {
-  const of = (choice: Choice): number => chosen.filter((one) => one === choice).length;
-  return { votesFor: of('for'), votesAgainst: of('against'), votesAbstain: of('abstain') };
-}
-
-export interface Counts extends Tally {
+export interface Counts {
   readonly issued: number;
   readonly returned: number;
   readonly invalid: number;
+  readonly votesFor: number;
+  readonly votesAgainst: number;
+  readonly votesAbstain: number;
 }
 
 /** Rule: more papers returned than issued void the ballot; it is held again. */
@@ -93,32 +83,4 @@ export function tellersDiffer(first: string, second: string): Verdict {
   const plain = (name: string): string => name.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
   const differ = plain(first) !== '' && plain(second) !== '' && plain(first) !== plain(second);
   return differ ? granted : refused('BALLOT_TELLERS');
-}
-
-export interface BallotResult extends Counts {
-  readonly rule: PassRule;
-  /** Representatives in office, the base of the majority. */
-  readonly roster: number;
-  readonly present: number;
-  readonly valid: number;
-  /** Votes for that were needed. */
-  readonly needed: number;
-  /** Votes for among all in office, in percent with one decimal; for reading, never for deciding. */
-  readonly percent: number;
-  readonly passed: boolean;
-}
-
-/** The result with every sum that a report on it states, so that anybody can check the arithmetic. */
-export function resultOf(counts: Counts, base: { rule: PassRule; roster: number; present: number }): BallotResult {
-  const { rule, roster, present } = base;
-  return {
-    ...counts,
-    rule,
-    roster,
-    present,
-    valid: counts.votesFor + counts.votesAgainst + counts.votesAbstain,
-    needed: votesNeeded(rule, roster),
-    percent: percentFor(counts.votesFor, roster),
-    passed: passes(rule, counts.votesFor, roster),
-  };
 }

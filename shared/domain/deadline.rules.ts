@@ -57,26 +57,13 @@ function endOfNextPeriod(day: string, rules: RulesSettings): string {
 
 /**
  * Working days left until the end of `dueOn`: 0 on the day itself, and before it when only rest days lie between;
- * negative when it has passed. `remaining` tells the two apart.
+ * negative when it has passed.
  */
 export function workingDaysLeft(dueOn: string, today: string, calendar: WorkingCalendar): number {
   if (dueOn === today) return 0;
   const counted = workingDaysBetween(today, dueOn, calendar);
   // A deadline passed over a weekend is overdue by at least one day, though no working day has gone by.
   return dueOn < today ? Math.min(-1, counted) : counted;
-}
-
-/** How a deadline stands. `left` may have 0 working days: the day is still to come, after nothing but rest days. */
-export type Remaining =
-  | { readonly kind: 'left'; readonly workingDays: number }
-  | { readonly kind: 'today' }
-  | { readonly kind: 'overdue'; readonly workingDays: number };
-
-/** What is left until the end of `dueOn`, or by how many working days it has passed, at least 1. */
-export function remaining(dueOn: string, today: string, calendar: WorkingCalendar): Remaining {
-  if (dueOn === today) return { kind: 'today' };
-  const days = workingDaysLeft(dueOn, today, calendar);
-  return days < 0 ? { kind: 'overdue', workingDays: -days } : { kind: 'left', workingDays: days };
 }
 
 /** The day by which the next progress is to be published, in calendar days after the last. */

@@ -1,6 +1,5 @@
 import { granted, refused, type Verdict } from '../verdict.ts';
 import { meanOf } from './figures.rules.ts';
-import type { PetitionState } from './petition.ts';
 import type { RulesSettings } from './rules-of-procedure.ts';
 import type { SessionState } from './session.ts';
 
@@ -16,11 +15,6 @@ export type RoundState = (typeof roundStates)[number];
 
 export const lowestScore = 1;
 export const highestScore = 5;
-
-/** Whether a number is a score: a whole one from 1 to 5. */
-export function isScore(score: number): boolean {
-  return Number.isInteger(score) && score >= lowestScore && score <= highestScore;
-}
 
 const held: readonly SessionState[] = ['closed', 'minuted', 'published'];
 
@@ -40,19 +34,6 @@ export interface Rater {
 export function mayRate({ round, isEntitled, hasRated }: Rater): Verdict {
   if (round !== 'open') return refused('EVALUATION_NOT_OPEN');
   if (!isEntitled) return refused('FORBIDDEN');
-  return hasRated ? refused('EVALUATION_ALREADY_RATED') : granted;
-}
-
-const withResult: readonly PetitionState[] = ['done', 'evaluated', 'closed'];
-
-/** Whether a petition has a result that can be rated. Out-of-scope and merged ones have none of their own. */
-export function isRateable(state: PetitionState): boolean {
-  return withResult.includes(state);
-}
-
-/** Whether the holder of a receipt code may rate the petition: it has a result, and the code has not been used to rate. */
-export function mayRateByReceipt(state: PetitionState, hasRated: boolean): Verdict {
-  if (!isRateable(state)) return refused('EVALUATION_NOT_OPEN');
   return hasRated ? refused('EVALUATION_ALREADY_RATED') : granted;
 }
 

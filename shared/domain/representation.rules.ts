@@ -3,6 +3,12 @@ import type { Sex } from './member.ts';
 import { addDays } from './instant.ts';
 import { ruleSources, type RulesSettings } from './rules-of-procedure.ts';
 
+/** A representative's term of office, days. */
+export interface Term {
+  readonly termFrom: string;
+  readonly termTo: string;
+}
+
 export interface RosterPerson {
   readonly sex: Sex | null;
   readonly roleGroup: RoleGroup | null;
@@ -10,7 +16,7 @@ export interface RosterPerson {
   readonly isMiddleManager: boolean;
 }
 
-export const representationRules = ['count', 'share', 'managers', 'women', 'agency', 'frontLine'] as const;
+export const representationRules = ['count', 'share', 'managers', 'women', 'agency', 'frontLine', 'term'] as const;
 
 /** One rule on who the representatives are, met or not, with the numbers behind it. */
 export interface RepresentationFinding {
@@ -28,7 +34,7 @@ export interface RepresentationFinding {
  * 20 %, women and agency workers in fair share, front-line workers among them.
  */
 export function representationOf(
-  representatives: readonly RosterPerson[],
+  representatives: readonly (RosterPerson & Term)[],
   staff: readonly RosterPerson[],
   staffCount: number,
   rules: RulesSettings,
@@ -60,12 +66,8 @@ export function representationOf(
     fair('women', (person) => person.sex === 'female'),
     fair('agency', (person) => person.employment === 'agency'),
     fair('frontLine', (person) => person.roleGroup === 'front_line'),
+    termsInRange(representatives),
   ];
-}
-
-export interface Term {
-  readonly termFrom: string;
-  readonly termTo: string;
 }
 
 /** The day `years` after a day, as text that days compare with: it need not exist, as 2027-02-29. */
@@ -75,10 +77,10 @@ const yearsAfter = (day: string, years: number): string => `${Number(day.slice(0
  * Representatives whose term is three to five years, 《企业民主管理规定》第十条. From 2025-03-01, both 2028-02-29 and 2028-03-01
  * end three years, since rosters write either.
  */
-export function termsInRange(terms: readonly Term[]): { met: boolean; actual: number; of: number } {
+function termsInRange(terms: readonly Term[]): RepresentationFinding {
   const [least, most] = ruleSources.termYears.range ?? [0, 100];
   const fits = ({ termFrom, termTo }: Term): boolean =>
     addDays(termTo, 1) >= yearsAfter(termFrom, least) && termTo <= yearsAfter(termFrom, most);
   const actual = terms.filter(fits).length;
-  return { met: actual === terms.length, actual, of: terms.length };
+  return { rule: 'term', met: actual === terms.length, actual, of: terms.length, needed: terms.length };
 }

@@ -66,10 +66,8 @@ export function RepresentativesTable() {
 function FindingView({ finding }: { finding: Finding }) {
   const t = useText();
   const { rule, met, actual, needed } = finding;
-  const text = t(met === 'advice' ? 'finding.fair' : rule === 'managers' ? 'finding.atMost' : 'finding.atLeast', {
-    actual,
-    needed,
-  });
+  const sentence = rule === 'managers' ? 'finding.atMost' : rule === 'term' ? 'finding.allOf' : 'finding.atLeast';
+  const text = t(met === 'advice' ? 'finding.fair' : sentence, { actual, needed });
   const color = met === 'advice' ? statusColor.neutral : met ? statusColor.good : statusColor.late;
   return (
     <div>

@@ -30,6 +30,8 @@ export const roster: TextsOf<typeof chinese> = {
   'finding.women': 'Women',
   'finding.agency': 'Agency workers',
   'finding.frontLine': 'Front-line workers',
+  'finding.term': 'Terms of three to five years',
+  'finding.allOf': '{{actual}} of {{needed}}',
   'finding.atLeast': '{{actual}}, at least {{needed}}',
   'finding.atMost': '{{actual}}, at most {{needed}}',
   'finding.fair': "{{actual}}, about {{needed}} by the staff's share",

@@ -26,6 +26,8 @@ export const roster = {
   'finding.women': '女职工代表',
   'finding.agency': '劳务派遣工代表',
   'finding.frontLine': '一线工人代表',
+  'finding.term': '任期三至五年',
+  'finding.allOf': '{{actual}} / {{needed}} 人',
   'finding.atLeast': '{{actual}} 人，至少 {{needed}} 人',
   'finding.atMost': '{{actual}} 人，不超过 {{needed}} 人',
   'finding.fair': '{{actual}} 人，按职工比例约 {{needed}} 人',
