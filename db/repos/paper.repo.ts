@@ -16,11 +16,11 @@ export async function saveTemplate(
   tx: WriteTx,
   template: { kind: PaperKind; fileName: string; content: Buffer; replacedAt: string; replacedBy: AccountId | null },
 ): Promise<void> {
-  const { kind, ...change } = template;
+  const { fileName, content, replacedAt, replacedBy } = template;
   await tx
     .insertInto('paper_template')
     .values(template)
-    .onConflict((c) => c.column('kind').doUpdateSet(change))
+    .onConflict((c) => c.column('kind').doUpdateSet({ fileName, content, replacedAt, replacedBy }))
     .execute();
 }
 
