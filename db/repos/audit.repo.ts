@@ -36,6 +36,17 @@ export async function appendAuditEntry(tx: WriteTx, fact: AuditFact): Promise<vo
     .execute();
 }
 
+/** The latest entry of a call about a row: its place in the chain, its hash, and the digest of what it was about. */
+export async function findAuditEntry(db: AnyDb, call: string, subjectId: string) {
+  return db
+    .selectFrom('audit_entry')
+    .select(['seq', 'hash', 'digest'])
+    .where('call', '=', call)
+    .where('subjectId', '=', subjectId)
+    .orderBy('seq', 'desc')
+    .executeTakeFirst();
+}
+
 /** The hash of an entry: SHA-256 over its fields in fixed order, as JSON. */
 export function auditHash(entry: {
   seq: number;

@@ -45,7 +45,7 @@ export async function insertObjection(tx: WriteTx, objection: Insertable<Objecti
   await tx.insertInto('objection').values(objection).execute();
 }
 
-/** Whether the answer was written: false when the objection is another version by now, or is not there. */
+/** Whether the answer was written: false when the objection is not there, has moved on, or has its answer already. */
 export async function answerObjection(
   tx: WriteTx,
   objection: { id: ObjectionId; version: number; answer: string; answeredAt: string; answeredBy: AccountId | null },
@@ -56,6 +56,7 @@ export async function answerObjection(
     .set({ ...change, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
+    .where('answeredAt', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

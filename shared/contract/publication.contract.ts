@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { personalDataKinds } from '../domain/personal-data.rules.ts';
 import { publicationKinds, publicationStates } from '../domain/publication.rules.ts';
 import { command, everyRole, query, staff } from './define.ts';
+import { verdict } from './session.contract.ts';
 import { count, day, id, instant, optionalText, text, version } from './fields.ts';
 
 const texts = {
-  kind: v.picklist(publicationKinds),
   title: text(120),
   basis: optionalText(5000),
   content: text(20_000),
@@ -65,10 +65,14 @@ export const publicationContract = {
       releasedOn: v.nullable(day),
       releasedBy: v.nullable(v.string()),
       noticeUntil: v.nullable(day),
+      /** Working days left until the end of the notice period, 0 on its last day; null before release and after its end. */
+      workingDaysLeft: v.nullable(count),
+      /** Of a draft: what its release today would mean, and whether anything is missing. */
+      releasing: v.nullable(v.object({ verdict, days: count, noticeUntil: day, provisional: v.boolean() })),
       /** False once the last day of the notice period has passed, and where there is none. */
       mayObject: v.boolean(),
-      /** Working days of the notice period that a release today begins. */
-      objectionDays: count,
+      /** Where its release stands in the record's chain: the hash covers the text and everything recorded before. */
+      fingerprint: v.nullable(v.object({ seq: count, hash: v.string() })),
       replaces: reference,
       replacedBy: reference,
       withdrawnAt: v.nullable(instant),
@@ -109,6 +113,7 @@ export const publicationContract = {
     changes: ['publication'],
     errors: ['PUBLICATION_NOT_RELEASED'],
     input: v.strictObject({
+      kind: v.picklist(publicationKinds),
       ...texts,
       sessionId: v.optional(links.sessionId, null),
       petitionId: v.optional(links.petitionId, null),
@@ -117,6 +122,7 @@ export const publicationContract = {
     }),
     output: v.object({ publicationId: id('Publication'), publicationNo: v.string() }),
   }),
+  /** Changes the text. What a notice is, and of what, stays: another kind is another draft. */
   'publication.edit': command({
     roles: staff,
     changes: ['publication'],

@@ -69,3 +69,9 @@ export function timeOf(instant: string): string {
 export function momentOf(day: string, time: string): string {
   return new Date(`${day}T${time}:00+08:00`).toISOString();
 }
+
+/** A day as Chinese papers write it, `2026年11月20日`. */
+export function chineseDay(day: string): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}

@@ -5,7 +5,8 @@ const patterns: Readonly<Record<PersonalDataKind, RegExp>> = {
   // Eighteen characters, of which the last may be an X; before the phone number, which could stand inside it.
   idCard: /(?<![0-9])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9Xx])/g,
   phone: /(?<![0-9])1[3-9]\d(?:[- ]?\d{4}){2}(?![0-9])/g,
-  employeeNo: /(?<![A-Za-z0-9])[A-Z]{1,3}\d{4,6}(?![0-9A-Za-z])/g,
+  // The record's own numbers, L2026-0134, go on after a hyphen.
+  employeeNo: /(?<![A-Za-z0-9])[A-Z]{1,3}\d{4,6}(?![0-9A-Za-z]|-\d)/g,
 };
 
 export interface PersonalDataHint {
@@ -28,7 +29,15 @@ export function personalDataIn(text: string): readonly PersonalDataHint[] {
   return apart
     .toSorted((a, b) => a.at - b.at)
     .filter((hint) => !seen.has(hint.found) && seen.add(hint.found) !== undefined)
-    .map(({ kind, found: text_ }) => ({ kind, found: text_ }));
+    .map(({ kind, found: words }) => ({ kind, found: words }));
+}
+
+/** The text with what looks like it tells a person blacked out: for pages that nobody looks over before they are shown. */
+export function withoutPersonalData(text: string): string {
+  const hints = personalDataIn(text);
+  if (hints.length === 0) return text;
+  // A number that was hidden by the one it was glued to comes out once that one is gone.
+  return withoutPersonalData(hints.reduce((shown, { found }) => shown.replaceAll(found, '＊＊＊'), text));
 }
 
 interface Span {

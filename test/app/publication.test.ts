@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { testHost, type Person, type TestHost } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, voteSecretly } from '../support/ballot.ts';
@@ -60,9 +61,8 @@ describe('a notice', () => {
     const chair = await host.chair();
     const publicationId = await released(chair);
     const target = { publicationId, version: 1 };
-    expect((await chair.refused('publication.edit', { ...target, ...notice, title: '别的' })).code).toBe(
-      'PUBLICATION_NOT_DRAFT',
-    );
+    const texts = { title: '别的', content: notice.content };
+    expect((await chair.refused('publication.edit', { ...target, ...texts })).code).toBe('PUBLICATION_NOT_DRAFT');
     expect((await chair.refused('publication.discard', target)).code).toBe('PUBLICATION_NOT_DRAFT');
     expect((await chair.refused('publication.release', target)).code).toBe('PUBLICATION_NOT_DRAFT');
     const { default: Database } = await import('better-sqlite3');
@@ -123,6 +123,83 @@ describe('a notice', () => {
   });
 });
 
+describe('the record behind a notice', () => {
+  it('has an entry of its release with the digest of the very text, and the sheet shows its fingerprint', async () => {
+    const host = await testHost('2025-10-13T09:00:00+08:00');
+    const chair = await host.chair();
+    const publicationId = await released(chair);
+    const [entry] = host.rows<{ seq: number; hash: string; digest: string }>(
+      "SELECT seq, hash, digest FROM audit_entry WHERE call = 'publication.release' AND subjectId = ?",
+      publicationId,
+    );
+    const { fingerprint } = await chair.do('publication.get', { publicationId });
+    expect(fingerprint).toEqual({ seq: entry?.seq, hash: entry?.hash });
+    const text = {
+      publicationNo: 'G2025-001',
+      ...{ kind: notice.kind, title: notice.title, basis: '', content: notice.content, procedure: '', result: '' },
+      releasedOn: '2025-10-13',
+      noticeUntil: '2025-10-20',
+    };
+    expect(entry?.digest).toBe(createHash('sha256').update(JSON.stringify(text)).digest('hex'));
+  });
+
+  it('says of a draft what its release today would mean, and what is left of the period afterwards', async () => {
+    const host = await testHost('2025-09-26T09:00:00+08:00');
+    const chair = await host.chair();
+    const { publicationId } = await draft(chair, { kind: 'result' });
+    expect(await chair.do('publication.get', { publicationId })).toMatchObject({
+      fingerprint: null,
+      workingDaysLeft: null,
+      releasing: { days: 5, noticeUntil: '2025-10-10', verdict: { ok: false, details: { field: 'basis' } } },
+    });
+    const texts = { title: notice.title, basis: '据', content: notice.content, procedure: '序', result: '果' };
+    await chair.do('publication.edit', { publicationId, version: 0, ...texts });
+    await chair.do('publication.release', { publicationId, version: 1 });
+    const later = await host.reopen('2025-10-09T09:00:00+08:00');
+    const again = await later.signIn('chair');
+    expect(await again.do('publication.get', { publicationId })).toMatchObject({ releasing: null, workingDaysLeft: 1 });
+  });
+
+  it('writes nothing of a release that is refused: a result whose session has no minutes, a notice replaced before', async () => {
+    const host = await testHost();
+    const { chair, sessionId } = await sessionWithMajorItem(host, 36, 24);
+    const whole = { basis: '据', procedure: '序', result: '果' };
+    const early = await draft(chair, { kind: 'result', ...whole, sessionId });
+    const release = { publicationId: early.publicationId, version: 0 };
+    expect((await chair.refused('publication.release', release)).code).toBe('SESSION_STATE');
+    const old = await released(chair);
+    const [first, second] = [await draft(chair, { replacesId: old }), await draft(chair, { replacesId: old })];
+    await chair.do('publication.release', { publicationId: first.publicationId, version: 0 });
+    const late = { publicationId: second.publicationId, version: 0 };
+    expect((await chair.refused('publication.release', late)).code).toBe('PUBLICATION_NOT_RELEASED');
+    expect(
+      host.rows(
+        "SELECT publicationNo, releasedAt, releasedOn FROM publication WHERE state = 'draft' ORDER BY publicationNo",
+      ),
+    ).toEqual([
+      { publicationNo: early.publicationNo, releasedAt: null, releasedOn: null },
+      { publicationNo: second.publicationNo, releasedAt: null, releasedOn: null },
+    ]);
+    expect(host.rows('SELECT replacedById FROM publication WHERE id = ?', old)).toEqual([
+      { replacedById: first.publicationId },
+    ]);
+  });
+
+  it('keeps an answer to an objection as it was first given, and takes one after the notice was replaced', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    const publicationId = await released(chair);
+    const { objectionId } = await chair.do('publication.recordObjection', { publicationId, text: '太晚' });
+    const { publicationId: next } = await draft(chair, { replacesId: publicationId });
+    await chair.do('publication.release', { publicationId: next, version: 0 });
+    await chair.do('publication.answerObjection', { objectionId, version: 0, answer: '已提前' });
+    expect((await chair.refused('publication.answerObjection', { objectionId, version: 1, answer: '改口' })).code).toBe(
+      'CONFLICT',
+    );
+    expect(host.rows('SELECT answer FROM objection')).toEqual([{ answer: '已提前' }]);
+  });
+});
+
 describe('a text made from the record', () => {
   it('states a session’s basis, content, procedure and result, and publishes the session when it is released', async () => {
     const host = await testHost();
@@ -169,7 +246,6 @@ describe('a text made from the record', () => {
     await chair.do('publication.edit', {
       publicationId,
       version: 0,
-      kind: 'plan',
       ...text,
       content: '找 CT8888，19900005678',
     });
@@ -207,5 +283,33 @@ describe('the wall', () => {
       value: { lateCount: 1, late: [{ no: '2025-0001', title: '照明', dueOn: '2025-09-23', workingDays: 2 }] },
     });
     expect(JSON.stringify(reply)).not.toContain('刘某某');
+  });
+
+  it('blacks out numbers that tell a person, since nobody looks over what publishes itself', async () => {
+    const host = await testHost('2025-09-22T09:00:00+08:00');
+    const chair = await host.chair();
+    const triage = { category: 'safety_health', class: 'immediate', urgent: false, major: false } as const;
+    await chair.do('petition.register', { text: '灯坏了', title: '灯坏请打19900005678', triage });
+    const later = await host.reopen('2025-09-25T09:00:00+08:00');
+    const reply = await later.send('board.wall', {});
+    expect(reply).toMatchObject({ ok: true, value: { late: [{ title: '灯坏请打＊＊＊' }] } });
+  });
+
+  it('shows released notices in their period, no draft, none replaced or withdrawn, and none that is over', async () => {
+    const host = await testHost('2025-10-13T09:00:00+08:00');
+    const chair = await host.chair();
+    await draft(chair, { title: '草稿' });
+    const old = await released(chair, { title: '旧' });
+    const withdrawn = await released(chair, { title: '撤' });
+    await chair.do('publication.withdraw', { publicationId: withdrawn, version: 1, reason: '有误' });
+    await released(chair, { title: '新', replacesId: old });
+    const shown = async (on: TestHost) => {
+      const reply = await on.send('board.wall', {});
+      return reply.ok ? (reply.value as { notices: { title: string }[] }).notices.map(({ title }) => title) : reply;
+    };
+    expect(await shown(host)).toEqual(['新']);
+    const lastDay = await host.reopen('2025-10-20T23:59:00+08:00');
+    expect(await shown(lastDay)).toEqual(['新']);
+    expect(await shown(await lastDay.reopen('2025-10-21T00:01:00+08:00'))).toEqual([]);
   });
 });

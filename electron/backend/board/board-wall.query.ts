@@ -8,6 +8,7 @@ import { findSessionForScreen } from '../../../db/repos/session.queries.ts';
 import { endOfWeek } from '../../../shared/domain/action.rules.ts';
 import { workingDaysLeft } from '../../../shared/domain/deadline.rules.ts';
 import { addDays } from '../../../shared/domain/instant.ts';
+import { withoutPersonalData } from '../../../shared/domain/personal-data.rules.ts';
 import type { QueryHandler } from '../context.ts';
 
 const noticesShown = 12;
@@ -15,7 +16,10 @@ const linesShown = 12;
 const doneWithinDays = 60;
 const nothingElse = { states: [], categories: [], classes: [], channels: [], words: '' };
 
-/** Petitions appear by number, title and department: what their text says may tell who wrote it. */
+/**
+ * Petitions appear by number, title and department: what their text says may tell who wrote it. What is promised, done or
+ * late comes here without anybody's release, so what looks like a person's number is blacked out.
+ */
 export const boardWall: QueryHandler<'board.wall'> = async (db, _input, { now, today }) => {
   const weekEnd = endOfWeek(today);
   const [enterprise, session, calendar, notices, open, overdue, counts, done, latePetitions, lateCount] =
@@ -47,15 +51,19 @@ export const boardWall: QueryHandler<'board.wall'> = async (db, _input, { now, t
   ]
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
     .slice(0, linesShown)
-    .map((one) => ({ ...one, workingDays: daysLate(one.dueOn) }));
+    .map((one) => ({ ...one, title: withoutPersonalData(one.title), workingDays: daysLate(one.dueOn) }));
+  const shown = <T extends { readonly what: string }>(item: T): T => ({
+    ...item,
+    what: withoutPersonalData(item.what),
+  });
   return {
     enterpriseName: enterprise?.name ?? null,
     today,
     now,
     next: session ?? null,
     notices: [...notices],
-    promises: open,
-    done,
+    promises: open.map(shown),
+    done: done.map(shown),
     late,
     lateCount: counts.overdue + lateCount,
   };

@@ -9,7 +9,7 @@ import { getSession } from '../../../db/repos/session.repo.ts';
 import type { ReadDb } from '../../../db/handles.ts';
 import { endOfWeek } from '../../../shared/domain/action.rules.ts';
 import { percentFor, votesNeeded } from '../../../shared/domain/ballot.rules.ts';
-import { dayOf, timeOf } from '../../../shared/domain/instant.ts';
+import { chineseDay, dayOf, timeOf } from '../../../shared/domain/instant.ts';
 import { rulesInForce } from '../../../shared/domain/rules-of-procedure.ts';
 import { sharePercent } from '../../../shared/domain/session.rules.ts';
 import { translator } from '../../../shared/i18n/translate.ts';
@@ -47,7 +47,7 @@ async function agendaText(db: ReadDb, sessionId: SessionId) {
     basis: t('publication.text.agendaBasis'),
     content: lines(
       t('publication.text.agendaContent', {
-        time: `${session.scheduledOn} ${timeOf(session.scheduledAt)}`,
+        time: `${chineseDay(session.scheduledOn)} ${timeOf(session.scheduledAt)}`,
         place: session.place,
       }),
       ...agenda.map(({ title, major }, index) =>
@@ -97,7 +97,7 @@ async function resultText(db: ReadDb, sessionId: SessionId) {
       ...measures
         .filter((measure) => measure.agendaItemId === item.id)
         .map(({ what, department, responsible, dueOn, actionNo }) =>
-          t('publication.text.measure', { what, department, responsible, dueOn, no: actionNo }),
+          t('publication.text.measure', { what, department, responsible, dueOn: chineseDay(dueOn), no: actionNo }),
         ),
       item.outcomeNote === '' ? '' : t('publication.text.note', { note: item.outcomeNote }),
     );
@@ -105,7 +105,7 @@ async function resultText(db: ReadDb, sessionId: SessionId) {
     title: t('publication.text.resultTitle', { session: session.title }),
     basis: t('publication.text.agendaBasis'),
     content: t('publication.text.resultContent', {
-      day: session.scheduledOn,
+      day: chineseDay(session.scheduledOn),
       place: session.place,
       items: agenda.length,
     }),
@@ -139,10 +139,14 @@ async function longTermText(db: ReadDb, kind: 'plan' | 'progress', petitionId: P
         category: category === null ? '' : t(`category.${category}`),
       }),
       plan === '' ? '' : t('publication.text.plan', { plan }),
-      ...milestones.map((milestone) => t('publication.text.milestone', milestone)),
+      ...milestones.map(({ title: step, dueOn }) =>
+        t('publication.text.milestone', { title: step, dueOn: chineseDay(dueOn) }),
+      ),
       ...(kind === 'plan'
         ? []
-        : of('reportProgress').map(({ at, note }) => t('publication.text.progress', { day: dayOf(at), note }))),
+        : of('reportProgress').map(({ at, note }) =>
+            t('publication.text.progress', { day: chineseDay(dayOf(at)), note }),
+          )),
     ),
     procedure: '',
     result: '',
@@ -163,10 +167,10 @@ async function overdueText(db: ReadDb, today: string) {
   ]);
   const items = [
     ...actions.map(({ actionNo: no, what, department, dueOn }) =>
-      t('publication.text.overdueAction', { no, what, department, dueOn }),
+      t('publication.text.overdueAction', { no, what, department, dueOn: chineseDay(dueOn) }),
     ),
     ...petitions.rows.map(({ petitionNo: no, title, nextDueOn }) =>
-      t('publication.text.overduePetition', { no, title, dueOn: nextDueOn ?? '' }),
+      t('publication.text.overduePetition', { no, title, dueOn: chineseDay(nextDueOn ?? today) }),
     ),
   ];
   return {
@@ -176,6 +180,6 @@ async function overdueText(db: ReadDb, today: string) {
     content:
       items.length === 0
         ? t('publication.text.noneOverdue')
-        : lines(t('publication.text.overdueContent', { day: today }), ...items),
+        : lines(t('publication.text.overdueContent', { day: chineseDay(today) }), ...items),
   };
 }
