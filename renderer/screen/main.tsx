@@ -4,6 +4,7 @@ import { ScreenPage } from './screen-page.tsx';
 import { WallPage } from './wall-page.tsx';
 import '../ui/base.css';
 import './screen.css';
+import './wall.css';
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -2,7 +2,13 @@ import { DesktopOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Empty, Flex, Select, Table, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import { publicationKinds, type PublicationKind } from '../../../shared/domain/publication.rules.ts';
+import {
+  isVisible,
+  publicationKinds,
+  publicationStates,
+  type PublicationKind,
+  type PublicationState,
+} from '../../../shared/domain/publication.rules.ts';
 import { usePreferences } from '../../stores/preferences.store.ts';
 import { usePublications, type PublicationRow } from '../../stores/publications.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
@@ -11,6 +17,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { openScreen } from '../../ui/open-screen.ts';
 import { useColumnWidth } from '../../ui/use-column-width.ts';
 import { useText } from '../../ui/use-text.ts';
+import { LateCard } from './late-card.tsx';
 import { NewNoticeDialog } from './new-notice-dialog.tsx';
 import { PublicationStateTag } from './publication-state.tsx';
 
@@ -22,11 +29,12 @@ export function BoardPage() {
   const role = useSignedIn((state) => state.account?.role);
   const mayDraft = role === 'chair' || role === 'officer';
   const [kinds, setKinds] = useState<PublicationKind[]>([]);
+  const [states, setStates] = useState<PublicationState[]>([]);
   const [drafting, setDrafting] = useState(false);
   const { data, error, show, reload, leave } = usePublications();
   useEffect(() => {
-    void show({ kinds });
-  }, [show, kinds]);
+    void show({ kinds, states });
+  }, [show, kinds, states]);
   useEffect(() => leave, [leave]);
   const dayOr = (day: string | null): string => (day === null ? '—' : longDay(day, locale));
   return (
@@ -45,6 +53,18 @@ export function BoardPage() {
           onChange={setKinds}
           options={publicationKinds.map((value) => ({ value, label: t(`publicationKind.${value}`) }))}
         />
+        <Select<PublicationState[]>
+          mode="multiple"
+          allowClear
+          style={{ minWidth: '10rem' }}
+          placeholder={t('publication.state')}
+          aria-label={t('publication.state')}
+          value={states}
+          onChange={setStates}
+          options={publicationStates
+            .filter((value) => mayDraft || isVisible(value))
+            .map((value) => ({ value, label: t(`publicationState.${value}`) }))}
+        />
         <Button icon={<DesktopOutlined />} onClick={() => openScreen('wall')}>
           {t('publication.wall')}
         </Button>
@@ -55,6 +75,7 @@ export function BoardPage() {
         )}
       </Flex>
       <ErrorNotice error={error} onRetry={() => void reload()} />
+      <LateCard />
       <Table<PublicationRow>
         size="small"
         rowKey="id"

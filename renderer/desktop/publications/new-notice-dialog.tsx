@@ -1,60 +1,37 @@
-import { App, Form, Modal, Radio, Select } from 'antd';
+import { App, Form, Input, Modal, Radio, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { assertNever } from '../../../shared/assert-never.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { publicationKinds, type PublicationKind } from '../../../shared/domain/publication.rules.ts';
 import type { PetitionId, SessionId } from '../../../shared/ids.ts';
 import { call } from '../../api/backend.ts';
-import type { PublicationDetail } from '../../stores/publications.store.ts';
+import { asAppError } from '../../api/live-query.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 
 interface Fields {
   kind: PublicationKind;
-  sessionId?: SessionId;
-  petitionId?: PetitionId;
+  sourceId?: string;
+  title?: string;
+  content?: string;
 }
 
-interface Option<Id> {
-  readonly value: Id;
-  readonly label: string;
-}
+const isOfSession = (kind: PublicationKind) => kind === 'agenda' || kind === 'result';
+const isOfPetition = (kind: PublicationKind) => kind === 'plan' || kind === 'progress';
 
-const afterClosing = ['closed', 'minuted', 'published'] as const;
-const longTermStates = ['planned', 'in_progress', 'done', 'evaluated'] as const;
-
-/** A new notice: what it is about is chosen, the text comes from the record. A free notice begins empty. */
-export function NewNoticeDialog({
-  replaces,
-  onClose,
-}: {
-  replaces?: Pick<PublicationDetail, 'id' | 'kind' | 'sessionId' | 'petitionId' | 'title' | 'content'>;
-  onClose: () => void;
-}) {
+/** Chooses what a notice is made from; its draft opens with the text proposed from the record. */
+export function NewNoticeDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
   const { message } = App.useApp();
   const [, go] = useLocation();
   const [form] = Form.useForm<Fields>();
   const act = useAct();
-  const kind = Form.useWatch('kind', form) ?? replaces?.kind ?? 'result';
+  const kind = Form.useWatch('kind', form) ?? 'result';
   const submit = async (fields: Fields): Promise<void> => {
     await act.run(async () => {
-      const source = sourceOf(fields);
-      const proposed = await call('publication.propose', source);
-      // Title and content of a free notice are written on its own page; they must not be empty to be kept.
-      const title = proposed.title === '' ? (replaces?.title ?? t('publicationKind.notice')) : proposed.title;
-      const content = proposed.content === '' ? (replaces?.content ?? '……') : proposed.content;
-      const { publicationId, publicationNo } = await call('publication.draft', {
-        kind: fields.kind,
-        ...proposed,
-        title,
-        content,
-        sessionId: 'sessionId' in source ? source.sessionId : null,
-        petitionId: 'petitionId' in source ? source.petitionId : null,
-        replacesId: replaces?.id ?? null,
-      });
+      const { publicationId, publicationNo } = await call('publication.draft', await draftOf(fields));
       void message.success(t('publication.drafted', { no: publicationNo }));
       onClose();
       go(`/publications/${publicationId}`);
@@ -63,7 +40,7 @@ export function NewNoticeDialog({
   return (
     <Modal
       open
-      title={t(replaces === undefined ? 'publication.new' : 'publication.replace')}
+      title={t('publication.new')}
       okText={t('publication.propose')}
       cancelText={t('action.cancel')}
       confirmLoading={act.busy}
@@ -75,76 +52,108 @@ export function NewNoticeDialog({
         form={form}
         layout="vertical"
         onFinish={(fields) => void submit(fields)}
-        initialValues={{
-          kind: replaces?.kind ?? 'result',
-          sessionId: replaces?.sessionId ?? undefined,
-          petitionId: replaces?.petitionId ?? undefined,
+        onValuesChange={(changed) => {
+          if (changed.kind !== undefined) form.resetFields(['sourceId']);
         }}
+        initialValues={{ kind: 'result' }}
       >
         <Form.Item name="kind" label={t('publication.kind')}>
-          <Radio.Group options={publicationKinds.map((value) => ({ value, label: t(`publicationKind.${value}`) }))} />
+          <Radio.Group
+            options={publicationKinds.map((value) => ({ value, label: t(`publicationKind.${value}`) }))}
+            style={{ display: 'flex', flexWrap: 'wrap', rowGap: 4 }}
+          />
         </Form.Item>
-        {(kind === 'agenda' || kind === 'result') && <SessionField kind={kind} />}
-        {(kind === 'plan' || kind === 'progress') && <PetitionField />}
+        <p style={{ color: '#4b5563', marginTop: -8 }}>{t(`publicationKind.${kind}.hint`)}</p>
+        {(isOfSession(kind) || isOfPetition(kind)) && <SourceField kind={kind} />}
+        {kind === 'notice' && (
+          <>
+            <Form.Item name="title" label={t('publication.title')} rules={[{ required: true, whitespace: true }]}>
+              <Input maxLength={120} />
+            </Form.Item>
+            <Form.Item name="content" label={t('publication.content')} rules={[{ required: true, whitespace: true }]}>
+              <Input.TextArea rows={5} maxLength={20_000} />
+            </Form.Item>
+          </>
+        )}
       </Form>
       <ErrorNotice error={act.error} />
     </Modal>
   );
 }
 
-function sourceOf({ kind, sessionId, petitionId }: Fields): InputOf<'publication.propose'> {
-  switch (kind) {
-    case 'agenda':
-    case 'result':
-      // The form does not submit without one.
-      return { kind, sessionId: sessionId as SessionId };
-    case 'plan':
-    case 'progress':
-      return { kind, petitionId: petitionId as PetitionId };
-    case 'overdue':
-    case 'notice':
-      return { kind };
-    default:
-      return assertNever(kind);
-  }
-}
-
-/** A result comes from a session that is over, an agenda from one still to come. */
-function SessionField({ kind }: { kind: 'agenda' | 'result' }) {
+/** The session or petition that the notice is made from: only those of which there is something to publish. */
+function SourceField({ kind }: { kind: PublicationKind }) {
   const t = useText();
-  const [options, setOptions] = useState<readonly Option<SessionId>[]>();
+  const [options, setOptions] = useState<readonly { value: string; label: string }[]>();
+  const [error, setError] = useState<AppError>();
   useEffect(() => {
-    const states = kind === 'result' ? [...afterClosing] : (['planned', 'notified'] as const).slice();
-    call('session.list', { states, limit: 50 }).then(
-      ({ rows }) => setOptions(rows.map(({ id, sessionNo, title }) => ({ value: id, label: `${sessionNo} ${title}` }))),
-      () => setOptions([]),
+    let wanted = true;
+    setOptions(undefined);
+    sourcesOf(kind).then(
+      (found) => wanted && setOptions(found),
+      (thrown: unknown) => wanted && setError(asAppError(thrown)),
     );
+    return () => {
+      wanted = false;
+    };
   }, [kind]);
   return (
-    <Form.Item name="sessionId" label={t('publication.session')} rules={[{ required: true }]}>
-      <Select loading={options === undefined} options={[...(options ?? [])]} />
-    </Form.Item>
+    <>
+      <ErrorNotice error={error} />
+      <Form.Item
+        name="sourceId"
+        label={t(isOfSession(kind) ? 'publication.session' : 'publication.petition')}
+        rules={[{ required: true }]}
+      >
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          loading={options === undefined && error === undefined}
+          options={[...(options ?? [])]}
+          notFoundContent={options === undefined ? null : t('publication.noSource')}
+        />
+      </Form.Item>
+    </>
   );
 }
 
-function PetitionField() {
-  const t = useText();
-  const [options, setOptions] = useState<readonly Option<PetitionId>[]>();
-  const find = (words: string): void => {
-    call('petition.list', { classes: ['long_term'], states: [...longTermStates], words, limit: 50 }).then(
-      ({ rows }) =>
-        setOptions(rows.map(({ id, petitionNo, title }) => ({ value: id, label: `${petitionNo} ${title}` }))),
-      () => setOptions([]),
-    );
-  };
-  useEffect(() => find(''), []);
-  return (
-    <Form.Item name="petitionId" label={t('publication.petition')} rules={[{ required: true }]}>
-      <Select
-        loading={options === undefined}
-        options={[...(options ?? [])]}
-        showSearch={{ filterOption: false, onSearch: find }}
-      />
-    </Form.Item>
-  );
+async function sourcesOf(kind: PublicationKind): Promise<readonly { value: string; label: string }[]> {
+  if (isOfSession(kind)) {
+    const { rows } = await call('session.list', {
+      states: kind === 'agenda' ? ['planned', 'notified'] : ['minuted', 'published'],
+    });
+    return rows.map(({ id, sessionNo, title }) => ({ value: id, label: `${sessionNo} ${title}` }));
+  }
+  const { rows } = await call('petition.list', {
+    classes: ['long_term'],
+    states: ['planned', 'in_progress', 'done', 'evaluated'],
+    order: 'due',
+    descending: false,
+    limit: 200,
+  });
+  return rows.map(({ id, petitionNo, title }) => ({ value: id, label: `${petitionNo} ${title}` }));
+}
+
+/** The draft: the text proposed from the record, or the person's own where it is a free notice. */
+async function draftOf({
+  kind,
+  sourceId = '',
+  title = '',
+  content = '',
+}: Fields): Promise<InputOf<'publication.draft'>> {
+  switch (kind) {
+    case 'agenda':
+    case 'result': {
+      const sessionId = sourceId as SessionId;
+      return { kind, sessionId, ...(await call('publication.propose', { kind, sessionId })) };
+    }
+    case 'plan':
+    case 'progress': {
+      const petitionId = sourceId as PetitionId;
+      return { kind, petitionId, ...(await call('publication.propose', { kind, petitionId })) };
+    }
+    case 'overdue':
+      return { kind, ...(await call('publication.propose', { kind })) };
+    case 'notice':
+      return { kind, title, content };
+  }
 }

@@ -1,37 +1,86 @@
+import { fingerprintOf } from '../../../shared/domain/fingerprint.ts';
+import { translator } from '../../../shared/i18n/translate.ts';
 import type { PublicationDetail, PublicationTexts } from '../../stores/publications.store.ts';
-import { usePreferences } from '../../stores/preferences.store.ts';
 import { longDay } from '../../ui/dates.ts';
-import { useText } from '../../ui/use-text.ts';
+import './notice-sheet.css';
 
-const parts = ['basis', 'content', 'procedure', 'result'] as const satisfies readonly (keyof PublicationTexts)[];
+/** What hangs on the wall is in Chinese, labels too, whatever language the office PC shows. */
+const t = translator('zh-CN');
+const day = (on: string): string => longDay(on, 'zh-CN');
+const parts = ['basis', 'content', 'procedure', 'result'] as const;
 
-/** The paper as it hangs on the wall; printing prints this alone. */
-export function NoticeSheet({ notice }: { notice: PublicationDetail }) {
-  const t = useText();
-  const locale = usePreferences((state) => state.locale);
+export interface NoticeSheetProps {
+  readonly texts: PublicationTexts;
+  /** What the union and the release add to the text. */
+  readonly notice: Pick<
+    PublicationDetail,
+    'publicationNo' | 'enterpriseName' | 'unionName' | 'state' | 'releasedOn' | 'noticeUntil' | 'fingerprint'
+  >;
+}
+
+/** A notice as it hangs on the wall: on the screen, in the preview of a draft and on paper. */
+export function NoticeSheet({ texts, notice }: NoticeSheetProps) {
+  const { publicationNo, enterpriseName, unionName, state, releasedOn, noticeUntil, fingerprint } = notice;
+  const mark = state === 'released' ? null : t(`publicationState.${state}`);
   return (
-    <article className="print-sheet" style={{ flex: 1, minWidth: '32rem', background: '#fff', padding: '2em 3em' }}>
-      <div style={{ textAlign: 'center', color: '#4b5563' }}>{notice.enterpriseName}</div>
-      <h2 style={{ textAlign: 'center', margin: '0.3em 0 1em', fontSize: '1.5em' }}>{notice.title}</h2>
+    <article className="notice-sheet" lang="zh-CN">
+      <div className="notice-head">
+        <span>{enterpriseName}</span>
+        {mark !== null && <strong className="notice-mark">{mark}</strong>}
+        <span>{publicationNo}</span>
+      </div>
+      <h2>{texts.title}</h2>
       {parts.map(
         (part) =>
-          notice[part] !== '' && (
-            <section key={part} style={{ marginBottom: '0.9em' }}>
-              <strong>{t(`publication.${part}`)}</strong>
-              <div style={{ whiteSpace: 'pre-wrap', lineHeight: 1.75 }}>{notice[part]}</div>
+          texts[part].trim() !== '' && (
+            <section key={part}>
+              <h3>{t(`publication.${part}`)}</h3>
+              <div className="notice-text">{texts[part]}</div>
             </section>
           ),
       )}
-      <footer style={{ textAlign: 'right', marginTop: '1.5em', lineHeight: 1.75 }}>
-        <div>{t('publication.issuer', { union: notice.unionName })}</div>
-        {notice.releasedOn !== null && <div>{longDay(notice.releasedOn, locale)}</div>}
-        <div style={{ color: '#4b5563' }}>
-          {notice.publicationNo}
-          {notice.replaces !== null && ` · ${t('publication.replaces', { no: notice.replaces.publicationNo })}`}
-          {notice.noticeUntil !== null &&
-            ` · ${t('publication.periodLeft', { day: longDay(notice.noticeUntil, locale) })}`}
+      {releasedOn !== null && noticeUntil !== null && (
+        <section>
+          <h3>{t('notice.period')}</h3>
+          <div className="notice-text">
+            {t('notice.periodText', { from: day(releasedOn), until: day(noticeUntil), union: unionName })}
+          </div>
+        </section>
+      )}
+      <div className="notice-issuer">
+        <div>{unionName}</div>
+        {releasedOn !== null && <div>{day(releasedOn)}</div>}
+      </div>
+      {fingerprint !== null && (
+        <div className="notice-fingerprint">
+          {t('notice.fingerprint', { seq: fingerprint.seq })} <span>{fingerprintOf(fingerprint.hash)}</span>
         </div>
-      </footer>
+      )}
+      <PostingLog />
     </article>
+  );
+}
+
+/** Filled in by hand where the paper is put up and taken down. */
+function PostingLog() {
+  return (
+    <table className="notice-posting">
+      <tbody>
+        <tr>
+          <th>{t('notice.postedAt')}</th>
+          <td />
+          <th>{t('notice.postedOn')}</th>
+          <td />
+          <th>{t('notice.removedOn')}</th>
+          <td />
+        </tr>
+        <tr>
+          <th>{t('notice.poster')}</th>
+          <td />
+          <th>{t('notice.witnesses')}</th>
+          <td colSpan={3} />
+        </tr>
+      </tbody>
+    </table>
   );
 }
