@@ -34,6 +34,18 @@ describe('the demo enterprise', () => {
           "SELECT count(*) AS n FROM action_item WHERE state IN ('open', 'in_progress') AND dueOn < '2026-11-20'",
         ),
       ).not.toEqual([{ n: 0 }]);
+      // Every session's agenda and result hangs on the board; notices were withdrawn, replaced, objected to and answered.
+      expect(host.rows("SELECT count(*) AS n FROM session WHERE state NOT IN ('published', 'notified')")).toEqual([
+        { n: 0 },
+      ]);
+      expect(host.rows('SELECT DISTINCT state FROM publication ORDER BY state')).toEqual([
+        { state: 'draft' },
+        { state: 'released' },
+        { state: 'replaced' },
+        { state: 'withdrawn' },
+      ]);
+      expect(host.rows("SELECT count(*) AS n FROM objection WHERE answer = ''")).toEqual([{ n: 0 }]);
+      expect(host.rows('SELECT count(*) AS n FROM objection')).not.toEqual([{ n: 0 }]);
       expect(host.errors).toEqual([]);
       // A second time it refuses, and nothing is doubled.
       expect(await host.send('system.fillDemo', {})).toMatchObject({ ok: false, error: { code: 'ALREADY_SET_UP' } });

@@ -3,6 +3,7 @@ import type { Dispatch } from '../dispatch.ts';
 import { Cast, demoAccounts, demoPassphrase } from './cast.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { playPetition } from './petition-scenes.ts';
+import { publishLately } from './publication-scenes.ts';
 import { samplePetitions, sampleRoster } from './sample.ts';
 import { playMonth } from './session-scenes.ts';
 import { Timeline } from './timeline.ts';
@@ -56,6 +57,7 @@ export async function fillDemo(
     if (!withoutSession.includes(month))
       playMonth(cast, timeline, workingHour(start + (month * monthDays + 4) * day, 1), month);
   }
+  timeline.plan(workingHour(end - 2 * day, 1), () => publishLately(cast));
   await timeline.run((at) => clock.moveTo(at));
   clock.moveTo(end);
 }

@@ -73,3 +73,18 @@ async function announceByMistake(cast: Cast): Promise<void> {
     reason: '周末场地检修，开放时间另行通知',
   });
 }
+
+/** What hangs on the board when the demo opens: the progress of long-term matters; one draft waits for the chair. */
+export async function publishLately(cast: Cast): Promise<void> {
+  const { rows } = await cast.as('officer', 'petition.list', {
+    classes: ['long_term'],
+    states: ['in_progress'],
+    limit: 3,
+  });
+  for (const [index, { id: petitionId }] of rows.entries()) {
+    const kind = 'progress' as const;
+    const text = await cast.as('officer', 'publication.propose', { kind, petitionId });
+    const { publicationId } = await cast.as('officer', 'publication.draft', { kind, petitionId, ...text });
+    if (index > 0) await cast.as('chair', 'publication.release', { publicationId, version: 0 });
+  }
+}
