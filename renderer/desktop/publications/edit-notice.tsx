@@ -29,7 +29,14 @@ export function EditNotice({ notice, onDone }: { notice: PublicationDetail; onDo
   return (
     <Flex gap={16} align="start" wrap>
       <Card size="small" style={{ flex: '1 1 24rem' }}>
-        <Form<Fields> form={form} layout="vertical" initialValues={initial} onFinish={(texts) => void save(texts)}>
+        {/* Named, or the field of the content would take the frame's id and its label point there. */}
+        <Form<Fields>
+          name="notice"
+          form={form}
+          layout="vertical"
+          initialValues={initial}
+          onFinish={(texts) => void save(texts)}
+        >
           <TextFields kind={kind} />
           <PersonalDataWarning text={Object.values(shown).join('\n')} />
           <ErrorNotice error={act.error} />

@@ -49,6 +49,7 @@ export function NewNoticeDialog({ onClose }: { onClose: () => void }) {
     >
       <p style={{ color: '#4b5563' }}>{t('publication.source.hint')}</p>
       <Form<Fields>
+        name="newNotice"
         form={form}
         layout="vertical"
         onFinish={(fields) => void submit(fields)}
