@@ -65,7 +65,7 @@ export function NewNoticeDialog({ onClose }: { onClose: () => void }) {
           />
         </Form.Item>
         <p style={{ color: '#4b5563', marginTop: -8 }}>{t(`publicationKind.${kind}.hint`)}</p>
-        {(isOfSession(kind) || isOfPetition(kind)) && <SourceField kind={kind} />}
+        {(isOfSession(kind) || isOfPetition(kind)) && <SourceField key={kind} kind={kind} />}
         {kind === 'notice' && (
           <>
             <Form.Item name="title" label={t('publication.title')} rules={[{ required: true, whitespace: true }]}>
@@ -89,7 +89,6 @@ function SourceField({ kind }: { kind: PublicationKind }) {
   const [error, setError] = useState<AppError>();
   useEffect(() => {
     let wanted = true;
-    setOptions(undefined);
     sourcesOf(kind).then(
       (found) => wanted && setOptions(found),
       (thrown: unknown) => wanted && setError(asAppError(thrown)),

@@ -22,7 +22,6 @@ export function NoticePage({ publicationId }: { publicationId: string }) {
   const { data, error, show, reload, leave } = usePublication();
   const [editing, setEditing] = useState(false);
   useEffect(() => {
-    setEditing(false);
     // The path is text; the door refuses what is no id.
     void show({ publicationId: publicationId as PublicationId });
     return leave;

@@ -61,26 +61,15 @@ export function NoticeSheet({ texts, notice }: NoticeSheetProps) {
   );
 }
 
-/** Filled in by hand where the paper is put up and taken down. */
+const blanks = ['postedAt', 'postedOn', 'removedOn', 'poster', 'witnesses'] as const;
+
+/** Filled in by hand where the paper is put up and taken down; only on paper. */
 function PostingLog() {
   return (
-    <table className="notice-posting">
-      <tbody>
-        <tr>
-          <th>{t('notice.postedAt')}</th>
-          <td />
-          <th>{t('notice.postedOn')}</th>
-          <td />
-          <th>{t('notice.removedOn')}</th>
-          <td />
-        </tr>
-        <tr>
-          <th>{t('notice.poster')}</th>
-          <td />
-          <th>{t('notice.witnesses')}</th>
-          <td colSpan={3} />
-        </tr>
-      </tbody>
-    </table>
+    <div className="notice-posting">
+      {blanks.map((blank) => (
+        <div key={blank}>{t(`notice.${blank}`)}</div>
+      ))}
+    </div>
   );
 }

@@ -7,7 +7,7 @@ export function PublicationsPage() {
   return (
     <Switch>
       <Route path="/publications/:publicationId">
-        {({ publicationId }) => <NoticePage publicationId={publicationId} />}
+        {({ publicationId }) => <NoticePage key={publicationId} publicationId={publicationId} />}
       </Route>
       <Route>
         <BoardPage />
