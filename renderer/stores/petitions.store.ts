@@ -9,6 +9,7 @@ export type PetitionRow = OutputOf<'petition.list'>['rows'][number];
 export type PetitionDetail = OutputOf<'petition.get'>;
 
 export const usePetition = liveQuery('petition.get', ['petition', 'session', 'action']);
+export const useSavedViews = liveQuery('petition.views', ['petition']);
 export const usePetitionCounts = liveQuery('petition.counts', ['petition']);
 
 interface Register {

@@ -99,6 +99,12 @@ const carryOutErrors = [...moveErrors, 'BALLOT_REQUIRED', 'BALLOT_DECIDES'] as c
 /** Every act on a petition says which version of it the page has read. */
 const target = { petitionId: id('Petition'), version };
 
+const viewFilter = {
+  ...petitionFilter,
+  order: v.optional(v.picklist(['received', 'due', 'cosigns']), 'received'),
+  descending: v.optional(v.boolean(), true),
+};
+
 export const petitionContract = {
   /** The classifier's proposal for a text that is being typed; nothing is stored. */
   'petition.propose': query({
@@ -267,6 +273,32 @@ export const petitionContract = {
     errors: moveErrors,
     input: v.strictObject({ ...target, department: text(60), name: optionalText(40), note: optionalText(500) }),
     output: petitionMoved,
+  }),
+  /** Whoever shall settle it says that they will: the person signed in, for their department (承接). */
+  'petition.take': command({
+    roles: ['chair', 'officer', 'management'],
+    changes: ['petition'],
+    errors: moveErrors,
+    input: v.strictObject(target),
+    output: petitionMoved,
+  }),
+  /** The register as this person has named it: a filter and an order. */
+  'petition.views': query({
+    roles: everyRole,
+    input: v.strictObject({}),
+    output: v.array(v.object({ name: v.string(), filter: v.object(viewFilter) })),
+  }),
+  'petition.saveView': command({
+    roles: everyRole,
+    changes: ['petition'],
+    input: v.strictObject({ name: text(40), filter: v.strictObject(viewFilter) }),
+    output: v.object({}),
+  }),
+  'petition.deleteView': command({
+    roles: everyRole,
+    changes: ['petition'],
+    input: v.strictObject({ name: text(40) }),
+    output: v.object({}),
   }),
   'petition.answer': command({
     roles: ['chair', 'officer', 'management'],

@@ -18,6 +18,8 @@ import { reportProgress } from './report-progress.command.ts';
 import { returnPetition } from './return-petition.command.ts';
 import { setOutOfScope } from './set-out-of-scope.command.ts';
 import { similarPetitions } from './similar-petitions.query.ts';
+import { deleteRegisterView, savedViews, saveRegisterView } from './saved-views.ts';
+import { takePetition } from './take-petition.command.ts';
 import { triagePetition } from './triage-petition.command.ts';
 
 export const petitionHandlers: HandlersOf<typeof petitionContract> = {
@@ -33,6 +35,10 @@ export const petitionHandlers: HandlersOf<typeof petitionContract> = {
   'petition.merge': mergePetition,
   'petition.cosign': cosignPetition,
   'petition.assign': assignPetition,
+  'petition.take': takePetition,
+  'petition.views': savedViews,
+  'petition.saveView': saveRegisterView,
+  'petition.deleteView': deleteRegisterView,
   'petition.answer': answerPetition,
   'petition.plan': planPetition,
   'petition.reportProgress': reportProgress,

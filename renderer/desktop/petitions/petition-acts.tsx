@@ -2,8 +2,10 @@ import { Button, Card, Flex } from 'antd';
 import { useState } from 'react';
 import type { Role } from '../../../shared/domain/member.ts';
 import { actsAllowed, type PetitionAct } from '../../../shared/domain/petition.rules.ts';
+import { call } from '../../api/backend.ts';
 import type { PetitionDetail } from '../../stores/petitions.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
+import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 import { ActDialog, type OfferedAct } from './act-dialog.tsx';
 import { TriageDialog } from './triage-dialog.tsx';
@@ -37,13 +39,30 @@ export function PetitionActs({ petition }: { petition: PetitionDetail }) {
   const acts = (Object.keys(offered) as PetitionAct[]).filter(
     (name) => allowed.includes(name) && role !== undefined && offered[name]?.includes(role) === true,
   );
+  const taking = useAct({ loud: true });
+  // Nobody has said yet that they will do it.
+  const mayTake = role === 'management' && allowed.includes('assign') && petition.handlerName === null;
   const close = (): void => setAct(undefined);
   return (
     <Card size="small" title={t('petition.nextStep')}>
       {acts.length === 0 && <span style={{ color: '#4b5563' }}>{t('petition.nothingToDo')}</span>}
       <Flex gap={8} wrap>
+        {mayTake && (
+          <Button
+            type="primary"
+            loading={taking.busy}
+            onClick={() =>
+              void taking.run(
+                () => call('petition.take', { petitionId: petition.id, version: petition.version }),
+                t('petition.taken'),
+              )
+            }
+          >
+            {t('petition.take')}
+          </Button>
+        )}
         {acts.map((name, index) => (
-          <Button key={name} type={index === 0 ? 'primary' : 'default'} onClick={() => setAct(name)}>
+          <Button key={name} type={index === 0 && !mayTake ? 'primary' : 'default'} onClick={() => setAct(name)}>
             {t(`petitionAct.${name as OfferedAct | 'triage' | 'reclassify'}`)}
           </Button>
         ))}

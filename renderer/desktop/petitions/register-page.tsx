@@ -11,6 +11,7 @@ import { ImportDialog } from '../../ui/import-dialog.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { IntakeDialog } from './intake-dialog.tsx';
 import { RegisterFilters } from './register-filters.tsx';
+import { RegisterViews } from './register-views.tsx';
 import { registerTable } from './register-table.ts';
 import { useRegisterColumns } from './register-columns.tsx';
 
@@ -50,7 +51,7 @@ export function RegisterPage() {
     <Flex vertical gap={10} style={{ height: '100%' }}>
       <Flex gap={12} align="center" wrap>
         <Typography.Title level={1} style={{ fontSize: '1.4em', margin: 0 }}>
-          {t('place.petitions')}
+          {t(role === 'management' ? 'view.feedbackLog' : 'place.petitions')}
         </Typography.Title>
         <span style={{ color: '#4b5563' }}>{t('petition.count', { count: counts.data?.total ?? 0 })}</span>
         <Input.Search
@@ -73,6 +74,7 @@ export function RegisterPage() {
           </Button>
         )}
       </Flex>
+      <RegisterViews />
       <RegisterFilters counts={counts.data} />
       <ErrorNotice error={register.error} onRetry={() => void register.setFilter({})} />
       <div ref={frame} style={{ flex: 1, minHeight: 0 }}>
