@@ -1,4 +1,4 @@
-import { sql, type Selectable, type SelectQueryBuilder } from 'kysely';
+import { sql, type CompiledQuery, type Selectable, type SelectQueryBuilder } from 'kysely';
 import type { Category, Channel, PetitionClass, PetitionState } from '../../shared/domain/petition.ts';
 import type { PetitionId } from '../../shared/ids.ts';
 import type { AnyDb } from '../handles.ts';
@@ -62,16 +62,12 @@ type ColumnName<Reference> = Reference extends `petition.${infer Name extends ke
   ? Name
   : never;
 
-const selections = new WeakMap<AnyDb, Rows>();
-
-/** The columns of a row, parsed once for each connection: builders never change, and parsing costs as much as reading. */
-function selectionOf(db: AnyDb): Rows {
-  const made = selections.get(db);
-  if (made !== undefined) return made;
-  const selection = db.selectFrom('petition').select(rowColumns) as unknown as Rows;
-  selections.set(db, selection);
-  return selection;
-}
+/**
+ * The statements of the last questions, for each connection. The register asks the same one again whenever something has
+ * changed, and building a statement costs as much as reading a page.
+ */
+const asked = new WeakMap<AnyDb, Map<string, CompiledQuery>>();
+const askedKept = 64;
 
 /**
  * One page of the register in key order: no OFFSET, so that the thousandth page costs what the first does. With search
@@ -80,24 +76,54 @@ function selectionOf(db: AnyDb): Rows {
 export async function listPetitions(db: AnyDb, filter: PetitionFilter, page: PetitionPage) {
   const match = matchExpression(filter.words);
   const order: PetitionOrder | 'registered' = match === null ? page.order : 'registered';
-  const direction = order === 'registered' || page.descending ? 'desc' : 'asc';
-  let rows = filtered(selectionOf(db), filter, order);
-  if (match !== null) {
-    rows = rows.where('petition.seq', 'in', (e) =>
-      e
-        .selectFrom('petition_search')
-        .select('rowid')
-        .where('petition_search', '=', sql<string>`${match}`),
-    );
-  }
-  const keys = sortKeys[order];
-  if (page.after !== null) rows = rows.where(beyond(keys, page.after, direction));
-  for (const key of keys) rows = rows.orderBy(sql.ref(`petition.${key}`), direction);
-  const found = (await rows.limit(page.limit + 1).execute()) as readonly PetitionListRow[];
+  const statements = asked.get(db) ?? new Map<string, CompiledQuery>();
+  asked.set(db, statements);
+  const question = JSON.stringify([filter, page]);
+  const statement = statements.get(question) ?? pageStatement(db, filter, page, { match, order });
+  // The one asked last goes to the end; the oldest makes room.
+  statements.delete(question);
+  statements.set(question, statement);
+  const [oldest] = statements.keys();
+  if (statements.size > askedKept && oldest !== undefined) statements.delete(oldest);
+  const found = (await db.getExecutor().executeQuery(statement)).rows as readonly PetitionListRow[];
   const shown = found.slice(0, page.limit);
   const last = shown.at(-1);
+  const keys = sortKeys[order];
   const next = found.length > page.limit && last !== undefined ? JSON.stringify(keys.map((key) => last[key])) : null;
   return { rows: shown, next };
+}
+
+function pageStatement(
+  db: AnyDb,
+  filter: PetitionFilter,
+  page: PetitionPage,
+  { match, order }: { match: string | null; order: PetitionOrder | 'registered' },
+): CompiledQuery {
+  const direction = order === 'registered' || page.descending ? 'desc' : 'asc';
+  let rows = filtered(
+    (match === null ? db.selectFrom('petition') : matching(db, match)) as unknown as Rows,
+    filter,
+    order,
+  );
+  const keys = sortKeys[order].map((key) => (match === null ? `petition.${key}` : 'petition_search.rowid'));
+  if (page.after !== null) rows = rows.where(beyond(keys, page.after, direction));
+  for (const key of keys) rows = rows.orderBy(sql.ref(key), direction);
+  return rows
+    .select(rowColumns)
+    .limit(page.limit + 1)
+    .compile();
+}
+
+/**
+ * Petitions found by words. The cross join keeps SQLite to this order, from the index to the rows: read backwards by
+ * rowid the index gives the newest first, and the first page of a common word needs fifty matches and not all of them.
+ */
+function matching(db: AnyDb, match: string) {
+  return db
+    .selectFrom('petition_search')
+    .crossJoin('petition')
+    .whereRef('petition.seq', '=', 'petition_search.rowid')
+    .where('petition_search.petition_search', '=', sql<string>`${match}`);
 }
 
 const sortKeys = {
@@ -112,7 +138,7 @@ function beyond(keys: readonly string[], cursor: string, direction: 'asc' | 'des
   const values: unknown = JSON.parse(cursor);
   const given =
     Array.isArray(values) && values.length === keys.length ? (values as (string | number)[]) : keys.map(() => '');
-  const left = sql.join(keys.map((key) => sql.ref(`petition.${key}`)));
+  const left = sql.join(keys.map((key) => sql.ref(key)));
   const right = sql.join(given.map((value) => sql`${value}`));
   return direction === 'desc' ? sql<boolean>`(${left}) < (${right})` : sql<boolean>`(${left}) > (${right})`;
 }

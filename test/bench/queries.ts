@@ -62,7 +62,7 @@ const cases: readonly Case[] = [
     name: index === 0 ? 'search, common word' : 'search, rare word',
     filter: { ...nothing, words },
     page: newest,
-    sql: `SELECT ${columns} FROM petition WHERE seq IN (SELECT rowid FROM petition_search WHERE petition_search = ?) ORDER BY seq DESC LIMIT 51`,
+    sql: `SELECT ${columns} FROM petition_search CROSS JOIN petition ON petition.seq = petition_search.rowid WHERE petition_search = ? ORDER BY petition_search.rowid DESC LIMIT 51`,
     values: [matchExpression(words)],
   })),
 ];
