@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { listAccounts } from '../../db/repos/account.repo.ts';
+import { backUp } from '../../db/backup.ts';
 import { databaseName, openStore } from '../../db/open.ts';
 import { findEnterprise } from '../../db/repos/enterprise.repo.ts';
 import { countDue } from '../../db/repos/petition.queries.ts';
@@ -57,7 +58,19 @@ export interface Backend {
  */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   mkdirSync(options.dataDir, { recursive: true });
-  let store = await openStore({ dataDir: options.dataDir });
+  const open = () =>
+    openStore({
+      dataDir: options.dataDir,
+      beforeMigration: async (file) => {
+        // The file as the earlier version left it, should the new structure turn out to be wrong.
+        const copy = await backUp(
+          file,
+          `before-${options.version}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`,
+        );
+        options.log.info(`backed up before the change of structure: ${copy}`);
+      },
+    });
+  let store = await open();
   const services: Services = {
     clock: createClock(options.clock),
     signedIn: new SignedIn(),
@@ -108,7 +121,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     for (const name of [databaseName, `${databaseName}-wal`, `${databaseName}-shm`, 'attachments']) {
       rmSync(path.join(options.dataDir, name), { recursive: true, force: true });
     }
-    store = await openStore({ dataDir: options.dataDir });
+    store = await open();
     services.signedIn.endAll();
     services.classifier.reset();
     closing = false;

@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -80,6 +81,15 @@ describe('the command line', () => {
     writeFileSync(file, JSON.stringify({ year: 2027, off: ['2028-01-01'], work: [], source: '测试' }));
     const refused = await run('import', 'calendar', file, '--data', data, '--json');
     expect([refused.code, refused.err + refused.out]).toEqual([1, expect.stringContaining('CALENDAR_YEAR_INVALID')]);
+  });
+
+  it('says that a port is taken, with the port, and ends', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const { code, err } = await run('serve', '--data', data, '--port', String(port), '--no-open');
+    expect([code, err]).toEqual([1, expect.stringMatching(new RegExp(`PORT_IN_USE.*${port}`))]);
+    taken.close();
   });
 
   it('classifies a file', async () => {
