@@ -1,7 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/find-browser.mjs';
+import { locateElectron } from './scripts/locate-electron.mjs';
 
 const executablePath = await findBrowser();
+
+const desktop = ['shell.spec.ts', 'first-day.spec.ts'];
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -29,9 +32,11 @@ export default defineConfig({
       ],
     },
   },
-  // The same program twice: over HTTP in a browser window, and its desktop code on a double of Electron.
+  // The same program twice: over HTTP in a browser window, and its desktop code on a double of Electron; a third time in
+  // real Electron where its binary is there.
   projects: [
     { name: 'host', testIgnore: 'shell.spec.ts' },
-    { name: 'double', testMatch: ['shell.spec.ts', 'first-day.spec.ts'] },
+    { name: 'double', testMatch: desktop },
+    ...(locateElectron()?.program === undefined ? [] : [{ name: 'electron', testMatch: desktop }]),
   ],
 });

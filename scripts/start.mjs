@@ -2,11 +2,11 @@
 // pages in a window of the local browser. Plain JavaScript, so that any Node that parses it can say what is missing.
 import './check-node.mjs';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { findBrowser } from './find-browser.mjs';
+import { locateElectron } from './locate-electron.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const flags = new Set(process.argv.slice(2));
@@ -19,25 +19,14 @@ const downloadLimitMs = 120_000;
 function findElectron() {
   if (!existsSync(path.join(root, 'out/main/main.js'))) return { reason: '桌面外壳尚未构建' };
   if (!hasDisplay) return { reason: '没有图形界面' };
-  let dir;
-  try {
-    dir = path.dirname(createRequire(path.join(root, 'package.json')).resolve('electron/package.json'));
-  } catch {
-    return { reason: '未安装 electron' };
-  }
-  const locate = () => {
-    const named = path.join(dir, 'path.txt');
-    const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(dir, 'dist');
-    const fallback = process.platform === 'win32' ? 'electron.exe' : 'electron';
-    const program = path.join(dist, existsSync(named) ? readFileSync(named, 'utf8') : fallback);
-    return existsSync(program) ? program : undefined;
-  };
-  let program = locate();
+  const place = locateElectron();
+  if (place === undefined) return { reason: '未安装 electron' };
+  let { program } = place;
   if (program === undefined) {
     say('首次运行，正在下载 Electron …');
     const options = { stdio: ['ignore', 'inherit', 'pipe'], encoding: 'utf8', timeout: downloadLimitMs };
-    spawnSync(process.execPath, [path.join(dir, 'install.js')], options);
-    program = locate();
+    spawnSync(process.execPath, [path.join(place.dir, 'install.js')], options);
+    program = locateElectron()?.program;
   }
   if (program === undefined) return { reason: '无法下载 Electron' };
   const probe = spawnSync(program, ['--version', ...(isRoot ? ['--no-sandbox'] : [])], {

@@ -94,6 +94,11 @@ test('the main job: from twenty petitions to published results and honest figure
     await importRoster(page, '导入职工代表名册', 'test/data/representatives.csv');
     await importRoster(page, '导入行政方代表名册', 'test/data/management.csv');
     await pictures(app, 'main-roster');
+    await goTo(page, '设置');
+    await page.getByRole('tab', { name: '议事规则' }).click();
+    await expect(page.getByText('自收到（或重新分类）次日起算').first()).toBeVisible();
+    await pictures(app, 'main-settings');
+    await noSeriousFinding(page);
     await goTo(page, '诉求');
     await page.getByRole('button', { name: /从 Excel 导入/ }).click();
     await page.locator('input[type=file]').setInputFiles('test/data/nineteen-petitions.csv');
@@ -230,6 +235,7 @@ test('the main job: from twenty petitions to published results and honest figure
     await app.page.locator('.ant-modal-confirm').getByRole('button', { name: '结束并计票' }).click();
     await expect(app.page.getByText('赞成 19 ÷ 全体代表 36 = 52.8%').first()).toBeVisible();
     await pictures(app, 'main-passed-19-of-36');
+    await projectorShows(app);
     await app.page.getByRole('button', { name: '作出结论' }).click();
     await conclude(app.page, { what: '公布绩效测算并修订方案', dueOn: '2026-10-23' });
     await agree(app.page, '餐补一餐8块不够', { what: '餐补提高到十二元', dueOn: '2026-11-30' });
@@ -333,6 +339,16 @@ test('the main job: from twenty petitions to published results and honest figure
     await noSeriousFinding(app.page);
   });
 });
+
+/** The wall in the room: what was passed and with how many votes, and nobody's name. */
+async function projectorShows(app: App): Promise<void> {
+  const wall = await app.page.context().newPage();
+  await wall.goto(new URL('./screen.html#session', app.page.url()).href);
+  await expect(wall.getByText('赞成 19 ÷ 全体代表 36 = 52.8%').first()).toBeVisible();
+  for (const name of ['区石泉', '黄晓彤', '唐银娇']) await expect(wall.getByText(name)).toHaveCount(0);
+  await wall.screenshot({ path: 'test/.output/screenshots/main-projector-zh-CN.png' });
+  await wall.close();
+}
 
 interface Promised {
   readonly what: string;

@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test as base, type Page } from '@playwright/test';
+import { _electron, test as base, type Page } from '@playwright/test';
+import { locateElectron } from '../../scripts/locate-electron.mjs';
 import { launchDouble, type DoubleApp } from './double-app.ts';
 
 export interface App {
@@ -31,9 +32,14 @@ export const test = base.extend<{ clock: string; app: App }>({
     const dataDir = mkdtempSync(path.join(tmpdir(), 'gongshi-e2e-'));
     const start = (at: string): Promise<Running> => {
       const env = { ...process.env, GONGSHI_CLOCK: at, GONGSHI_DATA: dataDir, GONGSHI_PASSPHRASE_COST: 'test' };
-      return info.project.name === 'double'
-        ? startDouble(env, { launchOptions, viewport })
-        : startHost(env, dataDir, browserPage);
+      switch (info.project.name) {
+        case 'electron':
+          return startElectron(env);
+        case 'double':
+          return startDouble(env, { launchOptions, viewport });
+        default:
+          return startHost(env, dataDir, browserPage);
+      }
     };
     let running = await start(clock);
     await use({
@@ -79,6 +85,27 @@ async function startHost(env: NodeJS.ProcessEnv, dataDir: string, page: Page): P
 async function startDouble(env: NodeJS.ProcessEnv, options: Parameters<typeof launchDouble>[1]): Promise<Running> {
   const desktop = await launchDouble(env, options);
   return { page: desktop.page, desktop, stop: () => desktop.quit() };
+}
+
+/** The real thing; as root it needs to run without its sandbox. */
+async function startElectron(env: NodeJS.ProcessEnv): Promise<Running> {
+  const program = locateElectron()?.program;
+  if (program === undefined) throw new Error('the binary of Electron is not here');
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const app = await _electron.launch({
+    executablePath: program,
+    args: [...(isRoot ? ['--no-sandbox'] : []), '.'],
+    cwd: root,
+    env: Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    locale: 'zh-CN',
+  });
+  const page = await app.firstWindow();
+  const desktop: DoubleApp = {
+    page,
+    evaluate: (act) => app.evaluate(act as never),
+    quit: () => app.close(),
+  };
+  return { page, desktop, stop: () => desktop.quit() };
 }
 
 function end(child: ChildProcess): Promise<void> {

@@ -1,0 +1,1 @@
+export function locateElectron(): { dir: string; program: string | undefined } | undefined;
