@@ -59,7 +59,6 @@ export function RulesForm({
       size="small"
       rowKey="key"
       pagination={false}
-      scroll={{ y: 360 }}
       dataSource={keys.map((key) => ({ key }))}
       columns={[
         {

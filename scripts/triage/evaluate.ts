@@ -1,34 +1,38 @@
 /**
  * `npm run eval`: how well petitions are sorted that were not trained on, by cross-validation over the training set.
- * `npm run eval -- --file PATH` scores the shipped weights on a labelled register instead.
+ * `npm run eval -- --file PATH` scores the shipped weights on a labelled register instead, `-- --leave-out register.csv`
+ * one of the training files by a model that has not seen it.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { categories, petitionClasses } from '../../shared/domain/petition.ts';
-import { decide, type Decision } from '../../shared/domain/triage/decide.ts';
+import { decide } from '../../shared/domain/triage/decide.ts';
 import { countWordCodes, normalize } from '../../shared/domain/triage/normalize.ts';
 import { readModel } from '../../shared/domain/triage/model.ts';
 import { scoresOf, TextReader } from '../../shared/domain/triage/score.ts';
 import { outOfFold } from './build-model.ts';
 import { calibrate } from './calibrate.ts';
 import { type Labelled, readLabelled, readTrainingSet } from './dataset.ts';
+import { leaveOut, type Judged } from './leave-out.ts';
 import { compare, type Comparison, compareMark } from './metrics.ts';
 
 const { values: flags } = parseArgs({
   options: {
     file: { type: 'string' },
+    'leave-out': { type: 'string' },
     folds: { type: 'string', default: '5' },
     misses: { type: 'boolean', default: false },
   },
 });
 
-interface Judged {
-  readonly petition: Labelled;
-  readonly decision: Decision;
-}
-
-const judged = flags.file === undefined ? crossValidated(Number(flags.folds)) : shippedOn(flags.file);
+const left = flags['leave-out'];
+const judged =
+  left !== undefined
+    ? leaveOut(left)
+    : flags.file === undefined
+      ? crossValidated(Number(flags.folds))
+      : shippedOn(flags.file);
 report(judged);
 
 function crossValidated(folds: number): Judged[] {

@@ -1,86 +1,82 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createClassifier } from '../../electron/backend/triage/classifier.ts';
+import { leaveOut, type Judged } from '../../scripts/triage/leave-out.ts';
+import { readTrainingSet } from '../../scripts/triage/dataset.ts';
 import { resourcesDir } from '../support/resources.ts';
 
 /**
- * The shipped weights on a register that was never trained on. The floors stand a little under what was measured when
- * the weights were made (docs/technical/triage.md): whoever retrains must not make the proposals worse unnoticed.
+ * What the training code and its data make of a register by a writer they have not seen: the shipped weights know that
+ * register too, so a model is trained here without it. The floors stand a little under what was measured when the
+ * weights were made (docs/technical/triage.md): whoever changes data or code must not make the proposals worse unnoticed.
  */
 const floors = {
-  categoryMacroF1: 0.75,
-  classMacroF1: 0.81,
+  categoryMacroF1: 0.77,
+  classMacroF1: 0.83,
   urgentRecall: 0.95,
   urgentPrecision: 0.42,
-  outOfScopeF1: 0.78,
+  outOfScopeF1: 0.8,
   millisecondsEach: 5,
 };
 
-interface Row {
-  readonly text: string;
-  readonly category: string;
-  readonly class: string;
-  readonly urgent: string;
-  readonly in_scope: string;
-  readonly note_on_label: string;
-}
+let judged: readonly Judged[] = [];
+beforeAll(() => {
+  judged = leaveOut('register.csv');
+}, 120_000);
+const inScope = (): readonly Judged[] => judged.filter(({ petition }) => petition.inScope);
 
-const folder = join(import.meta.dirname, '../data/triage');
-const rows = ['register-a.csv', 'register-b.csv'].flatMap((name): Row[] =>
-  parse(readFileSync(join(folder, name)), { columns: true }),
-);
-const classifier = createClassifier({ resourcesDir });
-classifier.propose('先读一遍权重');
-const start = performance.now();
-const proposals = classifier.proposeMany(rows.map(({ text }) => text));
-const milliseconds = performance.now() - start;
-
-const judged = rows.flatMap((row, at) => {
-  const proposal = proposals[at];
-  return proposal === undefined ? [] : [{ row, proposal }];
-});
-const inScope = judged.filter(({ row }) => row.in_scope === '1');
-
-describe('the shipped weights on petitions they have never seen', () => {
-  it('find the category', () => {
-    const pairs = inScope.map(({ row, proposal }): Pair => {
-      const second = /类别亦可：([a-z_]+)/.exec(row.note_on_label)?.[1];
-      return [second === proposal.category.value ? second : row.category, proposal.category.value];
+describe('a model that has never seen the register', () => {
+  it('finds the category', () => {
+    const pairs = inScope().map(({ petition, decision }): Pair => {
+      const proposed = decision.category.value;
+      return [petition.alsoRight.includes(proposed) ? proposed : (petition.category ?? ''), proposed];
     });
     expect(macroF1(pairs)).toBeGreaterThan(floors.categoryMacroF1);
   });
 
-  it('find the class', () => {
-    const pairs = inScope.map(({ row, proposal }): Pair => [row.class, proposal.class.value]);
+  it('finds the class', () => {
+    const pairs = inScope().map(({ petition, decision }): Pair => [petition.class ?? '', decision.class.value]);
     expect(macroF1(pairs)).toBeGreaterThan(floors.classMacroF1);
   });
 
-  it('miss hardly any urgent one, without crying wolf', () => {
-    const urgent = judged.filter(({ row }) => row.urgent === '1');
-    const proposed = judged.filter(({ proposal }) => proposal.urgent.value);
-    const hits = urgent.filter(({ proposal }) => proposal.urgent.value).length;
+  it('misses hardly any urgent one, without crying wolf', () => {
+    const urgent = judged.filter(({ petition }) => petition.urgent);
+    const proposed = judged.filter(({ decision }) => decision.urgent.value);
+    const hits = urgent.filter(({ decision }) => decision.urgent.value).length;
     expect(hits / urgent.length).toBeGreaterThanOrEqual(floors.urgentRecall);
     expect(hits / proposed.length).toBeGreaterThan(floors.urgentPrecision);
   });
 
-  it('tell what is no matter of the workplace', () => {
-    const pairs = judged.map(({ row, proposal }): Pair => [row.in_scope, proposal.inScope.value ? '1' : '0']);
-    expect(f1Of('0', pairs)).toBeGreaterThan(floors.outOfScopeF1);
+  it('tells what is no matter of the workplace', () => {
+    const pairs = judged.map(({ petition, decision }): Pair => [`${petition.inScope}`, `${decision.inScope.value}`]);
+    expect(f1Of('false', pairs)).toBeGreaterThan(floors.outOfScopeF1);
   });
 
-  it('are right more often where they say that they are sure', () => {
-    const rightShare = (part: typeof inScope) =>
-      part.filter(({ row, proposal }) => row.class === proposal.class.value).length / part.length;
-    const sure = inScope.filter(({ proposal }) => proposal.sure);
-    const unsure = inScope.filter(({ proposal }) => !proposal.sure);
+  it('is right more often where it says that it is sure', () => {
+    const rightShare = (part: readonly Judged[]) =>
+      part.filter(({ petition, decision }) => petition.class === decision.class.value).length / part.length;
+    const sure = inScope().filter(({ decision }) => decision.sure);
+    const unsure = inScope().filter(({ decision }) => !decision.sure);
     expect(sure.length).toBeGreaterThan(50);
     expect(rightShare(sure)).toBeGreaterThan(rightShare(unsure));
   });
+});
 
+describe('the shipped weights', () => {
   it('need less than 5 ms a petition', () => {
-    expect(milliseconds / rows.length).toBeLessThan(floors.millisecondsEach);
+    const texts = readTrainingSet().map(({ text }) => text);
+    const classifier = createClassifier({ resourcesDir });
+    classifier.propose('先读一遍权重');
+    const start = performance.now();
+    classifier.proposeMany(texts);
+    expect((performance.now() - start) / texts.length).toBeLessThan(floors.millisecondsEach);
+  });
+
+  it('are those of the training data as it is: they know nearly all of it', () => {
+    const classifier = createClassifier({ resourcesDir });
+    const petitions = readTrainingSet().filter(({ inScope: is }) => is);
+    const proposals = classifier.proposeMany(petitions.map(({ text }) => text));
+    const right = petitions.filter(({ class: known }, at) => proposals[at]?.class.value === known).length;
+    expect(right / petitions.length).toBeGreaterThan(0.95);
   });
 });
 

@@ -95,7 +95,9 @@ describe('the layout', () => {
     for (const { name } of subjects) {
       const files = readdirSync(path.join(root, 'electron/backend', name), { recursive: true, encoding: 'utf8' });
       for (const file of files.filter((one) => one.endsWith('.ts')))
-        expect(path.basename(file), `${name}/${file}`).toMatch(/^[a-z0-9-]+(\.(command|query|procedure|handlers))?\.ts$/);
+        expect(path.basename(file), `${name}/${file}`).toMatch(
+          /^[a-z0-9-]+(\.(command|query|procedure|handlers))?\.ts$/,
+        );
     }
   });
 });
