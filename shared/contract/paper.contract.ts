@@ -24,7 +24,9 @@ export const paperContract = {
         /** The enterprise's own file; null while the one that comes with the program is used. */
         fileName: v.nullable(v.string()),
         replacedAt: v.nullable(instant),
+        /** The names that may stand between braces: anywhere, and only within a list. */
         tags: v.array(v.string()),
+        lists: v.array(v.object({ list: v.string(), tags: v.array(v.string()) })),
       }),
     ),
   }),
@@ -33,7 +35,14 @@ export const paperContract = {
   'paper.replaceTemplate': command({
     roles: staff,
     changes: ['enterprise'],
-    errors: ['FILE_TOO_LARGE', 'PAPER_TEMPLATE_BROKEN', 'PAPER_TEMPLATE_TAG'],
+    errors: [
+      'FILE_TOO_LARGE',
+      'PAPER_TEMPLATE_BRACES',
+      'PAPER_TEMPLATE_BROKEN',
+      'PAPER_TEMPLATE_LIST',
+      'PAPER_TEMPLATE_PLACE',
+      'PAPER_TEMPLATE_TAG',
+    ],
     input: v.strictObject({
       kind,
       fileName: text(120),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { paperKinds, type PaperKind } from '../../shared/domain/paper.ts';
 import { testHost, type Person } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, voteSecretly } from '../support/ballot.ts';
-import { detail, measure } from '../support/session.ts';
+import { convene, detail, measure, seat } from '../support/session.ts';
 import type { TestHost } from '../support/backend.ts';
 import type { SessionId } from '../../shared/ids.ts';
 
@@ -54,16 +54,39 @@ describe('the papers of a session', () => {
     expect(texts.ballots).toContain('全体代表\n|36 人，到会 24 人');
   });
 
-  it('name nobody who handed in a petition', async () => {
+  it('name nobody who handed in a petition that was consulted on, in any part of the file', async () => {
     const host = await testHost();
-    const { chair, sessionId } = await held(host);
+    const chair = await host.chair();
+    await seat(host, 6);
     const identity = { name: '欧阳绝密丙', phone: '19900007777', employeeNo: 'CT7777' };
-    const triage = { category: 'remuneration', class: 'consultation', urgent: true, major: false } as const;
-    await chair.do('petition.register', { text: '夜班津贴太低', triage, identity });
+    const { petitionId } = await chair.do('petition.register', {
+      text: '夜班津贴太低',
+      triage: { category: 'remuneration', class: 'consultation', urgent: true, major: false },
+      identity,
+    });
+    const { petitionNo } = await chair.do('petition.get', { petitionId });
+    const sessionId = await convene(chair);
     for (const kind of paperKinds) {
-      const text = await paper(chair, kind, sessionId);
-      for (const secret of Object.values(identity)) expect(text).not.toContain(secret);
+      const { content, fileName } = await chair.do('paper.make', { kind, sessionId });
+      const { files } = new PizZip(Buffer.from(content, 'base64'));
+      const whole =
+        fileName +
+        Object.values(files)
+          .map((file) => file.asText())
+          .join('');
+      if (kind === 'agenda' || kind === 'minutes') expect(whole, kind).toContain(petitionNo);
+      for (const secret of Object.values(identity)) expect(whole, kind).not.toContain(secret);
     }
+  });
+
+  it('are made of pasted text too: what XML cannot hold is left out, a line break of Word stays one', async () => {
+    const host = await testHost();
+    const { chair, sessionId, itemId } = await sessionWithMajorItem(host, 6, 6);
+    const { version } = (await detail(chair, sessionId)).agenda[0] ?? { version: 0 };
+    const discussion = '第一行\u000b第二行\u0001完 <b>&{answer}';
+    await chair.do('session.recordDiscussion', { itemId, version, discussion });
+    const text = await paper(chair, 'minutes', sessionId);
+    expect(text).toContain('讨论要点：第一行第二行完 &lt;b&gt;&amp;{answer}');
   });
 
   it('have a file name that tells the session and the paper', async () => {
@@ -96,22 +119,46 @@ describe('a template of the enterprise', () => {
     expect(await paper(chair, 'minutes', sessionId)).toContain('行政方答复：');
   });
 
-  it('is refused with the mark that nobody knows, with the brace that is open, and as no Word file', async () => {
+  it.each([
+    ['a mark that nobody knows', '{answer}', '{petitioner}', 'PAPER_TEMPLATE_TAG', { tag: 'petitioner' }],
+    ['a name that every object has', '{docNo}', '{constructor}', 'PAPER_TEMPLATE_TAG', { tag: 'constructor' }],
+    ['a kind of mark that papers do not have', '{docNo}', '{@docNo}', 'PAPER_TEMPLATE_TAG', { tag: '@docNo' }],
+    ['a list as text', '{docNo}', '{items}', 'PAPER_TEMPLATE_LIST', { tag: 'items' }],
+    ['an answer outside the items', '{docNo}', '{answer}', 'PAPER_TEMPLATE_PLACE', { tag: 'answer', list: 'items' }],
+    ['an open brace', '{answer}', '{answer', 'PAPER_TEMPLATE_BRACES', { tag: 'answer' }],
+    ['a list without its end', '{#measures}', '', 'PAPER_TEMPLATE_BRACES', { tag: 'measures' }],
+  ])('is refused with %s, which is named', async (_what, from, to, code, details) => {
     const host = await testHost();
-    const { chair, sessionId } = await held(host);
+    const chair = await host.chair();
     const { content } = await chair.do('paper.template', { kind: 'minutes' });
-    const replace = (bytes: string) =>
-      chair.refused('paper.replaceTemplate', { kind: 'minutes', fileName: 'a.docx', content: bytes });
-    expect(await replace(changed(content, '{answer}', '{petitioner}'))).toEqual({
-      code: 'PAPER_TEMPLATE_TAG',
-      details: { tag: 'petitioner' },
-    });
-    expect((await replace(changed(content, '{answer}', '{answer'))).code).toBe('PAPER_TEMPLATE_BROKEN');
-    expect((await replace(Buffer.from('not a zip').toString('base64'))).code).toBe('PAPER_TEMPLATE_BROKEN');
-    expect((await replace(Buffer.alloc(2_050_000).toString('base64'))).code).toBe('FILE_TOO_LARGE');
-    expect(await paper(chair, 'minutes', sessionId)).toContain('行政方答复：');
-    expect(
-      (await (await host.person(chair, 'management')).refused('paper.resetTemplate', { kind: 'minutes' })).code,
-    ).toBe('FORBIDDEN');
+    const own = { kind: 'minutes', fileName: 'a.docx', content: changed(content, from, to) };
+    const refusal = await chair.refused('paper.replaceTemplate', own);
+    expect(refusal).toMatchObject({ code, details });
+    expect((await chair.do('paper.template', { kind: 'minutes' })).content).toBe(content);
+  });
+
+  it('is refused when it is no Word file, or too large packed or unpacked', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    const { content } = await chair.do('paper.template', { kind: 'minutes' });
+    const refusal = async (bytes: Buffer): Promise<unknown> => {
+      const own = { kind: 'minutes', fileName: 'a.docx', content: bytes.toString('base64') };
+      return (await chair.refused('paper.replaceTemplate', own)).code;
+    };
+    const shipped = Buffer.from(content, 'base64');
+    const repacked = (change: (zip: PizZip) => void): Buffer => {
+      const zip = new PizZip(shipped);
+      change(zip);
+      return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
+    };
+    expect(await refusal(Buffer.from('not a zip'))).toBe('PAPER_TEMPLATE_BROKEN');
+    expect(await refusal(shipped.subarray(0, -300))).toBe('PAPER_TEMPLATE_BROKEN');
+    expect(await refusal(repacked((zip) => zip.remove('word/document.xml')))).toBe('PAPER_TEMPLATE_BROKEN');
+    expect(await refusal(Buffer.alloc(2_050_000))).toBe('FILE_TOO_LARGE');
+    const blanks = repacked((zip) => zip.file('word/header1.xml', ' '.repeat(25_000_000)));
+    expect(blanks.length).toBeLessThan(2_000_000);
+    expect(await refusal(blanks)).toBe('FILE_TOO_LARGE');
+    const management = await host.person(chair, 'management');
+    expect((await management.refused('paper.resetTemplate', { kind: 'minutes' })).code).toBe('FORBIDDEN');
   });
 });

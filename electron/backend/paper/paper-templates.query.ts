@@ -10,7 +10,8 @@ export const paperTemplates: QueryHandler<'paper.templates'> = async (db) => {
       kind,
       fileName: found?.fileName ?? null,
       replacedAt: found?.replacedAt ?? null,
-      tags: [...new Set(paperTags[kind])],
+      tags: [...paperTags[kind].top],
+      lists: Object.entries(paperTags[kind].lists).map(([list, tags]) => ({ list, tags: [...tags] })),
     };
   });
 };

@@ -1,6 +1,7 @@
 import Docxtemplater from 'docxtemplater';
 import InspectModule from 'docxtemplater/js/inspect-module.js';
 import PizZip from 'pizzip';
+import { largestUnpackedTemplate, type UsedTag } from '../../../shared/domain/paper.ts';
 import { AppError } from '../../../shared/errors.ts';
 
 /** Nothing that a template could name is left as `undefined` on paper. */
@@ -8,43 +9,91 @@ const options = { paragraphLoop: true, linebreaks: true, nullGetter: () => '', e
 
 /**
  * Fills a Word template.
- * @throws AppError PAPER_TEMPLATE_BROKEN when the file is no Word file or its braces do not match
+ * @throws AppError FILE_TOO_LARGE, PAPER_TEMPLATE_BROKEN, PAPER_TEMPLATE_BRACES; see openWord
  */
 export function fillTemplate(template: Buffer, data: object): Buffer {
+  const zip = openWord(template);
   return orBroken(() => {
-    const document = new Docxtemplater(new PizZip(template), options);
-    document.render(data);
+    const document = new Docxtemplater(zip, options);
+    document.render(printable(data));
     return document.toBuffer({ compression: 'DEFLATE' });
   });
 }
 
 /**
- * The names that a template uses between braces, each once.
- * @throws AppError PAPER_TEMPLATE_BROKEN
+ * The names that a template uses between braces, header and footer included, as they stand in one another. A kind of
+ * mark that papers do not have (`{@raw}`) comes with its sign, so that nobody knows it.
+ * @throws AppError FILE_TOO_LARGE, PAPER_TEMPLATE_BROKEN, PAPER_TEMPLATE_BRACES; see openWord
  */
-export function tagsOf(template: Buffer): readonly string[] {
+export function tagsOf(template: Buffer): readonly UsedTag[] {
+  const zip = openWord(template);
   return orBroken(() => {
     const inspect = new InspectModule();
     // Made for its side effect: the module collects the tags while the template is compiled.
-    void new Docxtemplater(new PizZip(template), { ...options, modules: [inspect] });
-    return [...new Set(namesIn(inspect.getAllTags()))];
+    void new Docxtemplater(zip, { ...options, modules: [inspect] });
+    return usedTags(inspect.getAllStructuredTags());
   });
 }
 
-function namesIn(tags: Readonly<Record<string, unknown>>): string[] {
-  return Object.entries(tags).flatMap(([name, inner]) => [name, ...namesIn(inner as Record<string, unknown>)]);
+type Part = ReturnType<InspectModule['getAllStructuredTags']>[number];
+
+function usedTags(parts: readonly Part[]): UsedTag[] {
+  return parts
+    .filter((part) => part.type === 'placeholder')
+    .map(({ module: kind, value, subparsed, inverted = false }) => {
+      // Plain text has no module; the types say otherwise.
+      if ((kind as string | undefined) === undefined) return { name: value, inner: null, inverted };
+      return kind === 'loop' && subparsed !== undefined
+        ? { name: value, inner: usedTags(subparsed), inverted }
+        : { name: `@${value}`, inner: null, inverted };
+    });
+}
+
+/**
+ * Opens a `.docx`. Its parts are measured before one is unpacked: a small file can hold gigabytes of blanks, and the
+ * backend would answer nobody while it reads them.
+ * @throws AppError FILE_TOO_LARGE, PAPER_TEMPLATE_BROKEN when it is no Word file
+ */
+function openWord(bytes: Buffer): PizZip {
+  const zip = orBroken(() => new PizZip(bytes));
+  const unpacked = Object.values(zip.files).reduce((sum, file) => sum + sizeOf(file), 0);
+  if (unpacked > largestUnpackedTemplate)
+    throw new AppError('FILE_TOO_LARGE', { limit: largestUnpackedTemplate / 1_000_000 });
+  if (zip.file('word/document.xml') === null) throw new AppError('PAPER_TEMPLATE_BROKEN');
+  return zip;
+}
+
+/** Bytes of a part once unpacked, as the archive's directory says; pizzip does not name this in its types. */
+function sizeOf(file: unknown): number {
+  const { _data: data } = file as { _data?: { uncompressedSize?: number } };
+  return data?.uncompressedSize ?? 0;
+}
+
+/**
+ * The same without characters that XML cannot hold, which Word would call a damaged file. Pasted text has them: Word's
+ * own line break is U+000B.
+ */
+function printable(value: unknown): unknown {
+  if (typeof value === 'string')
+    return value
+      .replaceAll(/[\u000b\u000c]/g, '\n')
+      .replaceAll(/[\u0000-\u0008\u000e-\u001f\ufffe\uffff]|\r(?=\n)/g, '');
+  if (Array.isArray(value)) return value.map(printable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, printable(inner)]));
 }
 
 function orBroken<T>(act: () => T): T {
   try {
     return act();
   } catch (error) {
-    throw new AppError('PAPER_TEMPLATE_BROKEN', { problem: explain(error) });
+    const tag = openTag(error);
+    throw tag === undefined ? new AppError('PAPER_TEMPLATE_BROKEN') : new AppError('PAPER_TEMPLATE_BRACES', { tag });
   }
 }
 
-/** The first thing docxtemplater complains about, which names the tag; its own message is only that there are several. */
-function explain(error: unknown): string {
-  const { properties } = error as { properties?: { errors?: readonly { properties?: { explanation?: string } }[] } };
-  return properties?.errors?.[0]?.properties?.explanation ?? (error instanceof Error ? error.message : String(error));
+/** The first mark whose braces or ends do not match; docxtemplater's own sentence is English and names its parts. */
+function openTag(error: unknown): string | undefined {
+  const { properties } = error as { properties?: { errors?: readonly { properties?: { xtag?: string } }[] } };
+  return properties?.errors?.[0]?.properties?.xtag;
 }

@@ -45,12 +45,21 @@ export function PapersTab() {
         dataSource={data ?? []}
         pagination={false}
         expandable={{
-          expandedRowRender: ({ tags }) => (
-            <div>
-              {t('paper.template.tags')}
-              {t('punct.colon')}
-              <code>{tags.map((tag) => `{${tag}}`).join(' ')}</code>
-            </div>
+          expandedRowRender: ({ tags, lists }) => (
+            <>
+              <div>
+                {t('paper.template.tags')}
+                {t('punct.colon')}
+                <code>{tags.map((tag) => `{${tag}}`).join(' ')}</code>
+              </div>
+              {lists.map(({ list, tags: inner }) => (
+                <div key={list}>
+                  {t('paper.template.listTags', { list })}
+                  {t('punct.colon')}
+                  <code>{inner.map((tag) => `{${tag}}`).join(' ')}</code>
+                </div>
+              ))}
+            </>
           ),
         }}
         columns={[

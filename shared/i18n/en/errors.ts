@@ -50,8 +50,14 @@ export const errors: TextsOf<typeof chinese> = {
   'error.EVALUATION_ALREADY_OPEN': 'The evaluation of this session has been opened already.',
   'error.EVALUATION_ALREADY_RATED': 'This representative has already rated.',
   'error.EVALUATION_NOT_OPEN': 'The evaluation has not begun or is over.',
+  'error.PAPER_TEMPLATE_BRACES':
+    'The braces of “{{tag}}” in the template do not match. Correct it and try again; the one before stays in use.',
   'error.PAPER_TEMPLATE_BROKEN':
-    'The template cannot be opened, or its braces do not match: {{problem}}. The one before stays in use.',
+    'The file cannot be opened, or is not a Word document (.docx). The one before stays in use.',
+  'error.PAPER_TEMPLATE_LIST':
+    '“{{tag}}” is a list: a pair of marks, with # before and / after, goes around what is said of each entry. Correct it and try again; the one before stays in use.',
+  'error.PAPER_TEMPLATE_PLACE':
+    'The mark “{{tag}}” can only stand between the pair of marks of the list “{{list}}”. Correct it and try again; the one before stays in use.',
   'error.PAPER_TEMPLATE_TAG':
     'The template has a mark that the program does not know: {{tag}}. Correct it and try again; the one before stays in use.',
   'error.PUBLICATION_NOT_DRAFT': 'This notice has been released and cannot be edited; a new one can replace it.',

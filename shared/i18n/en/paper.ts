@@ -32,4 +32,5 @@ export const paper: TextsOf<typeof chinese> = {
   'paper.template.reset': 'Back to the shipped one',
   'paper.template.replaced': 'The template is replaced',
   'paper.template.tags': 'Marks',
+  'paper.template.listTags': 'Within the list {{list}}',
 };

@@ -40,7 +40,12 @@ export const errors = {
   'error.EVALUATION_ALREADY_OPEN': '这次会议的评议已经开始过。',
   'error.EVALUATION_ALREADY_RATED': '该代表已经评议过。',
   'error.EVALUATION_NOT_OPEN': '评议尚未开始或已经结束。',
-  'error.PAPER_TEMPLATE_BROKEN': '模板打不开或括号不配对：{{problem}}。原来的模板仍在使用。',
+  'error.PAPER_TEMPLATE_BRACES': '模板里“{{tag}}”的花括号不配对。请改正后再上传，原来的模板仍在使用。',
+  'error.PAPER_TEMPLATE_BROKEN': '文件打不开，或不是 Word 文档（.docx）。原来的模板仍在使用。',
+  'error.PAPER_TEMPLATE_LIST':
+    '“{{tag}}”是列表，要用 # 开头、/ 结尾的一对标记把每一条的内容括起来。请改正后再上传，原来的模板仍在使用。',
+  'error.PAPER_TEMPLATE_PLACE':
+    '标记“{{tag}}”只能写在列表“{{list}}”的一对标记中间。请改正后再上传，原来的模板仍在使用。',
   'error.PAPER_TEMPLATE_TAG': '模板里有系统不认识的标记：{{tag}}。请改正后再上传，原来的模板仍在使用。',
   'error.PUBLICATION_NOT_DRAFT': '该公示已经发布，不能再修改；可以用新的公示替换它。',
   'error.PUBLICATION_NOT_RELEASED': '该公示尚未发布。',

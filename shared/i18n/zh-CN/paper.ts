@@ -29,4 +29,5 @@ export const paper = {
   'paper.template.reset': '恢复自带',
   'paper.template.replaced': '模板已替换',
   'paper.template.tags': '可用标记',
+  'paper.template.listTags': '列表 {{list}} 中可用',
 } as const;
