@@ -56,8 +56,13 @@ export async function openStore({ dataDir, beforeMigration }: OpenOptions): Prom
       close: async () => {
         await writer.idle();
         await readDb.destroy();
-        writing.pragma('wal_checkpoint(TRUNCATE)');
-        await db.destroy();
+        try {
+          writing.pragma('wal_checkpoint(TRUNCATE)');
+        } catch {
+          // On a full or damaged disk: what was committed stays in the log, and the next opening takes it in.
+        } finally {
+          await db.destroy();
+        }
       },
     };
   } catch (error) {

@@ -21,6 +21,7 @@ export const systemErrorCodes = [
   'DATABASE_READ_ONLY',
   'DATABASE_CORRUPT',
   'DATABASE_NEWER',
+  'DATA_FOLDER_IN_USE',
   'CONNECTION_LOST',
   'PORT_IN_USE',
   'INTERNAL',

@@ -2,6 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { listAccounts } from '../../db/repos/account.repo.ts';
 import { backUp } from '../../db/backup.ts';
+import { failureOf } from '../../db/failure.ts';
+import { lockFolder } from '../../db/folder-lock.ts';
 import { databaseName, openStore } from '../../db/open.ts';
 import { findEnterprise } from '../../db/repos/enterprise.repo.ts';
 import { countDue } from '../../db/repos/petition.queries.ts';
@@ -32,6 +34,11 @@ export interface BackendOptions {
   /** ISO text with offset to set the clock to, for training and tests. */
   readonly clock?: string | undefined;
   readonly passphraseCost?: PassphraseCost;
+  /**
+   * For a single act of the command line: it may go on while the app has the folder open, since SQLite puts the writes of
+   * both in order. What stays open owns its folder alone.
+   */
+  readonly beside?: boolean;
 }
 
 export interface Backend {
@@ -57,7 +64,8 @@ export interface Backend {
  * @throws AppError when the database cannot be opened; see openStore
  */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
-  mkdirSync(options.dataDir, { recursive: true });
+  makeFolder(options.dataDir);
+  let lock = options.beside === true ? undefined : lockFolder(options.dataDir);
   const open = () =>
     openStore({
       dataDir: options.dataDir,
@@ -70,7 +78,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
         options.log.info(`backed up before the change of structure: ${copy}`);
       },
     });
-  let store = await open();
+  let store = await open().catch((error: unknown) => {
+    lock?.release();
+    throw error;
+  });
   const services: Services = {
     clock: createClock(options.clock),
     signedIn: new SignedIn(),
@@ -116,6 +127,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 
   async function discard(): Promise<void> {
     if ((await findEnterprise(store.read))?.isDemo !== true) throw new AppError('NO_DEMO');
+    // Nobody else may have open what is deleted here.
+    lock ??= lockFolder(options.dataDir);
     closing = true;
     await store.close();
     for (const name of [databaseName, `${databaseName}-wal`, `${databaseName}-shm`, 'attachments']) {
@@ -166,6 +179,18 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       closing = true;
       await Promise.allSettled(underWay);
       await store.close();
+      lock?.release();
     },
   };
+}
+
+/** @throws AppError DATABASE_READ_ONLY, DISK_FULL */
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    // On a write-protected disk Node says ENOENT here, and EEXIST where the name is a file's.
+    const known = failureOf(error);
+    throw known instanceof AppError ? known : new AppError('DATABASE_READ_ONLY');
+  }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { failureOf } from '../../db/failure.ts';
 import type { Store } from '../../db/open.ts';
 import { appendAuditEntry } from '../../db/repos/audit.repo.ts';
 import { findReply, keepReply } from '../../db/repos/command-receipt.repo.ts';
@@ -62,7 +63,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       }
       return await runCommand(options, operation, request, handler, input, context);
     } catch (error) {
-      return { ok: false, error: failure(error, request.call, operation, options.log) };
+      return { ok: false, error: failure(failureOf(error), request.call, operation, options.log) };
     }
   };
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import type { Reply } from '../../shared/contract/wire.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { CommandId } from '../../shared/ids.ts';
 import type { Backend } from '../backend/backend.ts';
+import { readGiven } from './files.ts';
 import { openBackend } from './open-backend.ts';
 import { parseOptions, required, UsageError, type Console, type Subcommand } from './subcommand.ts';
 
@@ -66,7 +66,7 @@ export function valueOf(reply: Reply): unknown {
 }
 
 function readInput(given: string): unknown {
-  const text = given.startsWith('@') ? readFileSync(given.slice(1), 'utf8') : given;
+  const text = given.startsWith('@') ? readGiven(given.slice(1)).toString('utf8') : given;
   try {
     return JSON.parse(text) as unknown;
   } catch {

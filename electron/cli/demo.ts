@@ -8,7 +8,7 @@ export const demoCommand: Subcommand = {
   summary: 'fills an empty data folder with a demo enterprise of fourteen months; prints its accounts',
   async run(args, console) {
     const { values } = parseOptions(args, { data: { type: 'string' }, json: { type: 'boolean', default: false } });
-    const backend = await openBackend(required(values.data, '--data'), console);
+    const backend = await openBackend(required(values.data, '--data'), console, 'alone');
     try {
       await backend.fillDemo();
     } finally {

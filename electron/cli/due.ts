@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { parseCalendarYear } from '../../shared/domain/calendar.rules.ts';
 import { deadlinesFor } from '../../shared/domain/deadline.rules.ts';
 import { dayOf } from '../../shared/domain/instant.ts';
 import { petitionClasses } from '../../shared/domain/petition.ts';
 import { publicCalendar } from '../../shared/domain/public-calendar.ts';
 import { defaultRules } from '../../shared/domain/rules-of-procedure.ts';
-import { AppError } from '../../shared/errors.ts';
+import { parseCalendarFile } from './calendar-file.ts';
+import { readGiven } from './files.ts';
 import { parseOptions, required, UsageError, type Subcommand } from './subcommand.ts';
 
 export const dueCommand: Subcommand = {
@@ -33,8 +32,7 @@ export const dueCommand: Subcommand = {
     if (petitionClass === undefined) throw new UsageError(`--class is one of ${petitionClasses.join(', ')}`);
     const years = new Map(publicCalendar.years);
     if (values.calendar !== undefined) {
-      const parsed = parseCalendarYear(readJson(values.calendar));
-      if (!parsed.ok) throw new AppError(parsed.code, parsed.details);
+      const parsed = parseCalendarFile(readGiven(values.calendar).toString('utf8'));
       years.set(parsed.year, parsed);
     }
     const startOn = dayOf(new Date(at).toISOString());
@@ -43,11 +41,3 @@ export const dueCommand: Subcommand = {
     return Promise.resolve(0);
   },
 };
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
-  } catch {
-    throw new AppError('CALENDAR_FILE_INVALID', { field: file });
-  }
-}

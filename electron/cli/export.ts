@@ -5,6 +5,7 @@ import type { CallName } from '../../shared/contract/index.ts';
 import { isDay } from '../../shared/domain/instant.ts';
 import type { Backend } from '../backend/backend.ts';
 import { signIn, valueOf } from './call.ts';
+import { writingTo } from './files.ts';
 import { openBackend } from './open-backend.ts';
 import { parseOptions, required, UsageError, type Subcommand } from './subcommand.ts';
 
@@ -35,7 +36,7 @@ export const exportCommand: Subcommand = {
     try {
       const token = await signIn(backend, values.as, console);
       const rows = await collect(kind, caller(backend, token), { from: values.from, to: values.to });
-      await (/\.xlsx$/i.test(out) ? writeExcel(out, rows) : writeCsv(out, rows));
+      await writingTo(out, () => (/\.xlsx$/i.test(out) ? writeExcel(out, rows) : writeCsv(out, rows)));
       console.out(values.json ? `${JSON.stringify({ rows: rows.length, file: out })}\n` : `${rows.length} rows\n`);
       return 0;
     } finally {

@@ -1,16 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { importKinds } from '../../shared/contract/import.contract.ts';
+import { importKinds, largestImportBytes } from '../../shared/contract/import.contract.ts';
 import type { OutputOf } from '../../shared/contract/index.ts';
 import { isTextKey, translator } from '../../shared/i18n/translate.ts';
-import type { CommandId } from '../../shared/ids.ts';
 import { signIn, valueOf } from './call.ts';
+import { parseCalendarFile } from './calendar-file.ts';
+import { readGiven } from './files.ts';
 import { openBackend } from './open-backend.ts';
-import { parseOptions, required, UsageError, type Subcommand } from './subcommand.ts';
+import { parseOptions, required, UsageError, type Console, type Subcommand } from './subcommand.ts';
 
-/** The registers and rosters, and a new year's public calendar `{ year, off[], work[], source }`. */
 const kinds = [...importKinds, 'calendar'] as const;
+
+type Call = (name: string, input: unknown) => Promise<unknown>;
 
 export const importCommand: Subcommand = {
   name: 'import',
@@ -27,20 +27,13 @@ export const importCommand: Subcommand = {
     const kind = kinds.find((known) => known === positionals[0]);
     if (kind === undefined) throw new UsageError(`what is imported is one of ${kinds.join(', ')}`);
     const file = required(positionals[1], 'FILE');
+    const bytes = readGiven(file, largestImportBytes);
     const backend = await openBackend(required(values.data, '--data'), console);
     try {
       const token = await signIn(backend, values.as, console);
-      const call = async (name: string, input: unknown) =>
-        valueOf(
-          await backend.dispatch({ call: name, input, token, commandId: randomUUID() as string as CommandId }, 'cli'),
-        );
-      if (kind === 'calendar') {
-        if (values['dry-run']) throw new UsageError('a calendar has no dry run');
-        const year = await call('calendar.importYear', { content: readFileSync(file, 'utf8') });
-        console.out(`${JSON.stringify(year)}\n`);
-        return 0;
-      }
-      const content = readFileSync(file).toString('base64');
+      const call: Call = async (name, input) => valueOf(await backend.dispatch({ call: name, input, token }, 'cli'));
+      if (kind === 'calendar') return await importCalendar(call, bytes.toString('utf8'), values, console);
+      const content = bytes.toString('base64');
       const report = (await call('import.prepare', {
         kind,
         fileName: path.basename(file),
@@ -59,6 +52,26 @@ export const importCommand: Subcommand = {
     }
   },
 };
+
+/** A year is taken as a whole or not at all, so that there are no bad rows to skip. */
+async function importCalendar(
+  call: Call,
+  content: string,
+  { 'dry-run': dryRun, json }: { 'dry-run': boolean; json: boolean },
+  console: Console,
+): Promise<number> {
+  const { year } = parseCalendarFile(content);
+  const done = dryRun
+    ? undefined
+    : ((await call('calendar.importYear', { content })) as OutputOf<'calendar.importYear'>);
+  const report = { year, written: done === undefined ? 0 : 1, recomputed: done?.recomputed ?? 0 };
+  console.out(
+    json
+      ? `${JSON.stringify(report)}\n`
+      : `${year}; written ${report.written}, deadlines counted again ${report.recomputed}\n`,
+  );
+  return 0;
+}
 
 function asText(report: OutputOf<'import.prepare'>, done: OutputOf<'import.commit'>): string {
   const t = translator('zh-CN');

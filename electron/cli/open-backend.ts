@@ -19,14 +19,18 @@ export function pagesDir({ here }: Console): string {
     : fileURLToPath(new URL('../out/renderer', here));
 }
 
-/** Opens the data folder as the app would. @throws AppError when it cannot be opened */
-export function openBackend(dataDir: string, console: Console): Promise<Backend> {
+/**
+ * Opens the data folder: `alone` as the app would, or `beside` one that may have it open, for a single act.
+ * @throws AppError when it cannot be opened
+ */
+export function openBackend(dataDir: string, console: Console, how: 'alone' | 'beside' = 'beside'): Promise<Backend> {
   return createBackend({
     dataDir: path.resolve(dataDir),
     resourcesDir: resourcesDir(console),
     version: versionOf(console),
     log: createLog((line) => console.err(`${line}\n`)),
     clock: console.env['GONGSHI_CLOCK'],
+    beside: how === 'beside',
     // Only tests of the command line set it; sign-in is otherwise the longest part of every call.
     passphraseCost: console.env['GONGSHI_PASSPHRASE_COST'] === 'test' ? 'test' : 'full',
   });

@@ -18,7 +18,7 @@ export const serveCommand: Subcommand = {
     });
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port ${values.port} is no port`);
-    const backend = await openBackend(required(values.data, '--data'), console);
+    const backend = await openBackend(required(values.data, '--data'), console, 'alone');
     const host = await startLocalHost({ backend, pagesDir: pagesDir(console), host: values.host, port }).catch(
       async (error: unknown) => {
         await backend.close();

@@ -1,7 +1,7 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Modal, Progress, Table, Tag, Upload } from 'antd';
 import { useEffect, useState } from 'react';
-import type { ImportKind } from '../../shared/contract/import.contract.ts';
+import { largestImportBytes, type ImportKind } from '../../shared/contract/import.contract.ts';
 import type { OutputOf } from '../../shared/contract/index.ts';
 import { petitionColumns } from '../../shared/domain/import/petition-import.rules.ts';
 import {
@@ -10,6 +10,7 @@ import {
   representativeColumns,
 } from '../../shared/domain/import/roster-import.rules.ts';
 import { remarks } from '../../shared/domain/import/table.ts';
+import { AppError } from '../../shared/errors.ts';
 import { call } from '../api/backend.ts';
 import { saveText } from '../api/save-file.ts';
 import { ErrorNotice } from './error-notice.tsx';
@@ -28,6 +29,9 @@ export function ImportDialog({ kind, onClose }: { kind: ImportKind; onClose: () 
 
   const choose = (file: File): void => {
     void act.run(async () => {
+      // Said before the file is read: encoding hundreds of megabytes would freeze the page.
+      if (file.size > largestImportBytes)
+        throw new AppError('FILE_TOO_LARGE', { limit: largestImportBytes / 1024 / 1024 });
       const content = await base64Of(file);
       setReport(await call('import.prepare', { kind, fileName: file.name, content }));
     });

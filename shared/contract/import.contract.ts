@@ -6,6 +6,9 @@ import { count, id, text } from './fields.ts';
 export const importKinds = ['petitions', 'employees', 'representatives', 'management'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
+/** The largest file that is read in. */
+export const largestImportBytes = 40 * 1024 * 1024;
+
 const facts = v.record(v.string(), v.union([v.string(), v.number()]));
 const fileErrors = [
   'FILE_DAMAGED',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 
@@ -23,14 +23,20 @@ export async function keepFile(dataDir: string, bytes: Buffer): Promise<string> 
   await mkdir(path.dirname(file), { recursive: true });
   // Written beside and renamed: a half-written file never has the name of a whole one.
   const half = `${file}.${process.pid}.part`;
-  const handle = await open(half, 'w');
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(half, 'w');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(half, file);
+  } catch (error) {
+    // On a full disk the half of it would take the room that is left.
+    await rm(half, { force: true });
+    throw error;
   }
-  await rename(half, file);
   return sha256;
 }
 

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Request } from '../../../shared/contract/wire.ts';
+import type { Reply, Request } from '../../../shared/contract/wire.ts';
 import { contentSecurityPolicy, contentTypeOf } from '../../../shared/contract/web.ts';
 import type { Backend } from '../backend.ts';
 
@@ -59,6 +59,14 @@ export async function startLocalHost({ backend, pagesDir, host, port }: LocalHos
     return undefined;
   });
 
+  // A body that is too large or no JSON is answered in the door's own words, so that the page has a sentence for it.
+  server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) return reply.code(500).send('');
+    const problem = status === 413 ? 'max_length' : 'object';
+    return reply.code(status).send(notTaken(problem, status === 413 ? bodyLimit : null));
+  });
+
   server.post('/api/call', async (request, reply) => {
     if (request.headers.origin !== origin) return reply.code(403).send('');
     return backend.dispatch(asRequest(request.body), 'desktop');
@@ -71,6 +79,10 @@ export async function startLocalHost({ backend, pagesDir, host, port }: LocalHos
   const taken = typeof address === 'object' && address !== null ? address.port : port;
   origin = `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
   return { url: `${origin}/?key=${key}`, close: () => closeServer(server) };
+}
+
+function notTaken(problem: string, limit: number | null): Reply {
+  return { ok: false, error: { code: 'INVALID_INPUT', details: { field: 'body', problem, limit } } };
 }
 
 /** What came over HTTP, in the form of a request; the door refuses what does not fit. */

@@ -2,10 +2,12 @@ import { parse } from 'csv-parse/sync';
 import { fileTypeFromBuffer } from 'file-type';
 import PizZip from 'pizzip';
 import readSheets from 'read-excel-file/node';
+import { largestImportBytes } from '../../../shared/contract/import.contract.ts';
 import type { Cell, Note, RawTable } from '../../../shared/domain/import/table.ts';
 import { AppError } from '../../../shared/errors.ts';
 
-const largestBytes = 40 * 1024 * 1024;
+/** A workbook is a zip: a small one can unpack to more than fits into memory. */
+const largestUnpackedBytes = 512 * 1024 * 1024;
 /** Above this a workbook's XML is not searched for hidden rows: it would take longer than reading it. */
 const searchedBytes = 4 * 1024 * 1024;
 
@@ -16,7 +18,7 @@ const searchedBytes = 4 * 1024 * 1024;
  */
 export async function readTable(name: string, bytes: Buffer): Promise<RawTable> {
   if (bytes.length === 0) throw new AppError('FILE_EMPTY');
-  if (bytes.length > largestBytes) throw new AppError('FILE_TOO_LARGE', { limit: largestBytes / 1024 / 1024 });
+  if (bytes.length > largestImportBytes) throw tooLarge(largestImportBytes);
   const looksZipped = bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]));
   if (looksZipped) return readWorkbook(bytes);
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
@@ -31,8 +33,10 @@ async function readWorkbook(bytes: Buffer): Promise<RawTable> {
   let sheets: Awaited<ReturnType<typeof readSheets>>;
   try {
     zip = new PizZip(bytes);
+    if (unpackedSize(zip) > largestUnpackedBytes) throw tooLarge(largestUnpackedBytes);
     sheets = await readSheets(bytes);
-  } catch {
+  } catch (error) {
+    if (error instanceof AppError) throw error;
     // The reader's own words name parts of a zip archive, which help nobody.
     throw new AppError('FILE_DAMAGED');
   }
@@ -44,6 +48,16 @@ async function readWorkbook(bytes: Buffer): Promise<RawTable> {
   if (sheets.length > 1)
     notes.push({ code: 'furtherSheets', details: { read: first.sheet, count: sheets.length - 1 } });
   return { rows: first.data as Cell[][], notes };
+}
+
+function tooLarge(limit: number): AppError {
+  return new AppError('FILE_TOO_LARGE', { limit: limit / 1024 / 1024 });
+}
+
+/** What the zip's directory says of its entries, read without unpacking one. */
+function unpackedSize(zip: PizZip): number {
+  const entries = Object.values(zip.files) as unknown as { _data?: { uncompressedSize?: number } }[];
+  return entries.reduce((sum, entry) => sum + (entry._data?.uncompressedSize ?? 0), 0);
 }
 
 function hiddenRows(zip: PizZip): readonly number[] {

@@ -17,14 +17,18 @@ export const errors: TextsOf<typeof chinese> = {
     'The disk is full. This change was not saved; everything saved before is intact. Free some space and try again.',
   'error.DATABASE_LOCKED':
     'Another program is using the data file. This change was not saved. Close that program (a virus scan, perhaps) and try again.',
-  'error.DATABASE_READ_ONLY': 'The data folder cannot be written to. Check its permissions or choose another folder.',
+  'error.DATABASE_READ_ONLY':
+    'The data folder cannot be written to. This change was not saved; everything saved before is intact. Check its permissions or choose another folder.',
   'error.DATABASE_CORRUPT':
     'The data file is damaged or belongs to another program. It has not been touched; restore the latest backup.',
   'error.DATABASE_NEWER':
     'A newer version of the program has used this data file. Install that version to open it. Nothing was changed.',
+  'error.DATA_FOLDER_IN_USE':
+    'The program already has this data folder open; it was not opened again and nothing was changed. Go to the open window, or quit it first and try again.',
   'error.CONNECTION_LOST':
     'The connection to the backend was lost and the action may not be complete. Try again: it will not be done twice.',
-  'error.PORT_IN_USE': 'Port {{port}} is in use or not allowed. Please choose another.',
+  'error.PORT_IN_USE':
+    'Port {{port}} is in use or not allowed. Nothing was started and nothing was changed. Please choose another.',
   'error.INTERNAL':
     'The program made an error (no. {{id}}) and did not save this. Please pass the number on to whoever maintains it.',
   'error.BALLOT_ALREADY_HELD': 'A ballot on this item has been held. Its result is final.',
@@ -63,17 +67,22 @@ export const errors: TextsOf<typeof chinese> = {
   'error.PUBLICATION_NOT_DRAFT': 'This notice has been released and cannot be edited; a new one can replace it.',
   'error.PUBLICATION_NOT_RELEASED': 'This notice has not been released yet.',
   'error.PUBLICATION_OBJECTION_PERIOD_OVER': 'The objection period ended on {{until}}.',
-  'error.ATTACHMENT_TOO_LARGE': 'The file is too large; at most {{limit}} MB.',
+  'error.ATTACHMENT_TOO_LARGE':
+    'The file is too large; at most {{limit}} MB. It was not added: make it smaller and try again.',
   'error.ATTACHMENT_TYPE':
     'This kind of file cannot be added. Photos (JPEG, PNG, WebP) and recordings (MP3, M4A, WAV, OGG, AMR) can.',
-  'error.FILE_DAMAGED': 'The file is damaged and cannot be read. Nothing was imported.',
+  'error.FILE_DAMAGED': 'The file is damaged and cannot be read. Nothing was saved: choose a sound copy.',
   'error.FILE_EMPTY': 'The file is empty: there is nothing to import.',
   'error.FILE_HEADER_ONLY': 'The file has a header and nothing else: there is nothing to import.',
   'error.FILE_HEADER_WRONG': 'The header does not fit: {{problem}}. Nothing was imported.',
+  'error.FILE_UNREADABLE': 'The file {{file}} cannot be read. No data was changed: check its name and permissions.',
+  'error.FILE_UNWRITABLE':
+    'The file {{file}} cannot be written. No data was changed: check the folder and its permissions.',
   'error.FILE_MISSING':
     'The attachment is no longer in the data folder or has been changed. Its record is intact; restore the file from a backup.',
-  'error.FILE_TOO_LARGE': 'The file is too large; at most {{limit}} MB.',
-  'error.FILE_WRONG_TYPE': 'This is not a valid {{expected}} file ({{found}} found). Nothing was imported.',
+  'error.FILE_TOO_LARGE': 'The file is too large; at most {{limit}} MB. Nothing was imported: split it and try again.',
+  'error.FILE_WRONG_TYPE':
+    'This is not a valid {{expected}} file ({{found}} found). Nothing was imported: choose the right file.',
   'error.IMPORT_CANCELLED': 'The import was cancelled; nothing was written.',
   'error.IMPORT_HAS_BAD_ROWS': '{{bad}} rows cannot be imported. The other {{good}} can be imported without them.',
   'error.IMPORT_NOT_PREPARED': 'The preview has expired. Please choose the file again.',
