@@ -28,8 +28,8 @@ export interface Helper {
   readonly child: ChildProcess;
   /** Lines it has printed so far. */
   readonly lines: readonly string[];
-  /** Resolves with its first line that holds `text`. */
-  said(text: string): Promise<string>;
+  /** Resolves with its first line that holds `text` and fits. */
+  said(text: string, fits?: (line: string) => boolean): Promise<string>;
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -69,10 +69,10 @@ export function otherProcess(args: readonly string[], env: Record<string, string
     child,
     lines,
     kill,
-    said: (text) =>
+    said: (text, fits = () => true) =>
       new Promise((resolve, reject) => {
         const look = (): void => {
-          const found = lines.find((line) => line.includes(text));
+          const found = lines.find((line) => line.includes(text) && fits(line));
           const ended = child.exitCode !== null || child.signalCode !== null;
           if (found === undefined && !ended) return;
           waiting.delete(look);
