@@ -1,6 +1,7 @@
 import { sql, type CompiledQuery, type Selectable, type SelectQueryBuilder } from 'kysely';
 import type { Category, Channel, PetitionClass, PetitionState } from '../../shared/domain/petition.ts';
 import type { PetitionId } from '../../shared/ids.ts';
+import { cursorOf, keysOf } from '../cursor.ts';
 import type { AnyDb } from '../handles.ts';
 import type { Schema } from '../schema.ts';
 import { countedBy, type FigureSide } from './figure-filter.ts';
@@ -89,7 +90,7 @@ export async function listPetitions(db: AnyDb, filter: PetitionFilter, page: Pet
   const shown = found.slice(0, page.limit);
   const last = shown.at(-1);
   const keys = sortKeys[order];
-  const next = found.length > page.limit && last !== undefined ? JSON.stringify(keys.map((key) => last[key])) : null;
+  const next = found.length > page.limit && last !== undefined ? cursorOf(keys.map((key) => last[key])) : null;
   return { rows: shown, next };
 }
 
@@ -135,11 +136,8 @@ const sortKeys = {
 
 /** Rows after the cursor: a row value comparison, which SQLite answers from the index of the same columns. */
 function beyond(keys: readonly string[], cursor: string, direction: 'asc' | 'desc') {
-  const values: unknown = JSON.parse(cursor);
-  const given =
-    Array.isArray(values) && values.length === keys.length ? (values as (string | number)[]) : keys.map(() => '');
   const left = sql.join(keys.map((key) => sql.ref(key)));
-  const right = sql.join(given.map((value) => sql`${value}`));
+  const right = sql.join(keysOf(cursor, keys.length).map((value) => sql`${value}`));
   return direction === 'desc' ? sql<boolean>`(${left}) < (${right})` : sql<boolean>`(${left}) > (${right})`;
 }
 

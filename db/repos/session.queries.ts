@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { SessionState } from '../../shared/domain/session.ts';
 import type { SessionId } from '../../shared/ids.ts';
+import { cursorOf, keysOf } from '../cursor.ts';
 import type { AnyDb } from '../handles.ts';
 
 export interface SessionPage {
@@ -33,21 +34,15 @@ export async function listSessions(db: AnyDb, page: SessionPage) {
     .orderBy('scheduledOn', 'desc')
     .orderBy('id', 'desc');
   if (page.states.length > 0) rows = rows.where('state', 'in', page.states);
-  const key = page.after === null ? undefined : keyOf(page.after);
-  if (key !== undefined) {
-    rows = rows.where(sql<boolean>`(${sql.ref('scheduledOn')}, ${sql.ref('id')}) < (${key.on}, ${key.id})`);
+  if (page.after !== null) {
+    const [on, id] = keysOf(page.after, 2);
+    rows = rows.where(sql<boolean>`(${sql.ref('scheduledOn')}, ${sql.ref('id')}) < (${on}, ${id})`);
   }
   const found = await rows.limit(page.limit + 1).execute();
   const shown = found.slice(0, page.limit);
   const last = shown.at(-1);
-  const next = found.length > page.limit && last !== undefined ? JSON.stringify([last.scheduledOn, last.id]) : null;
+  const next = found.length > page.limit && last !== undefined ? cursorOf([last.scheduledOn, last.id]) : null;
   return { rows: shown.map((row) => ({ ...row, items: row.items ?? 0, concluded: row.concluded ?? 0 })), next };
-}
-
-function keyOf(cursor: string): { on: string; id: string } {
-  const value: unknown = JSON.parse(cursor);
-  const [on, id] = Array.isArray(value) ? (value as unknown[]) : [];
-  return { on: String(on), id: String(id) };
 }
 
 /** The days of regular sessions that were not cancelled. */
