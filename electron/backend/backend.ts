@@ -65,6 +65,7 @@ export interface Backend {
  */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   makeFolder(options.dataDir);
+  const clock = createClock(options.clock);
   let lock = options.beside === true ? undefined : lockFolder(options.dataDir);
   const open = () =>
     openStore({
@@ -83,7 +84,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     throw error;
   });
   const services: Services = {
-    clock: createClock(options.clock),
+    clock,
     signedIn: new SignedIn(),
     passphraseCost: options.passphraseCost ?? 'full',
     classifier: createClassifier({ resourcesDir: options.resourcesDir }),

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createBackend, type Backend } from '../backend/backend.ts';
+import { createClock } from '../backend/clock.ts';
 import { createLog } from '../backend/log.ts';
-import type { Console } from './subcommand.ts';
+import { UsageError, type Console } from './subcommand.ts';
 
 /** Resources lie beside the built cli.js, or in the backend's folder when run from source. */
 export function resourcesDir({ here }: Console): string {
@@ -23,7 +24,12 @@ export function pagesDir({ here }: Console): string {
  * Opens the data folder: `alone` as the app would, or `beside` one that may have it open, for a single act.
  * @throws AppError when it cannot be opened
  */
-export function openBackend(dataDir: string, console: Console, how: 'alone' | 'beside' = 'beside'): Promise<Backend> {
+export async function openBackend(
+  dataDir: string,
+  console: Console,
+  how: 'alone' | 'beside' = 'beside',
+): Promise<Backend> {
+  checkClock(console);
   return createBackend({
     dataDir: path.resolve(dataDir),
     resourcesDir: resourcesDir(console),
@@ -34,6 +40,17 @@ export function openBackend(dataDir: string, console: Console, how: 'alone' | 'b
     // Only tests of the command line set it; sign-in is otherwise the longest part of every call.
     passphraseCost: console.env['GONGSHI_PASSPHRASE_COST'] === 'test' ? 'test' : 'full',
   });
+}
+
+/** @throws UsageError when the clock is set to what is no moment in time */
+function checkClock({ env }: Console): void {
+  try {
+    createClock(env['GONGSHI_CLOCK']);
+  } catch {
+    throw new UsageError(
+      `GONGSHI_CLOCK ${env['GONGSHI_CLOCK'] ?? ''} is no time; for example 2025-09-26T17:00:00+08:00`,
+    );
+  }
 }
 
 function versionOf({ here }: Console): string {

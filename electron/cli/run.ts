@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import { translator } from '../../shared/i18n/translate.ts';
+import { createLog } from '../backend/log.ts';
 import { callCommand } from './call.ts';
 import { classifyCommand } from './classify.ts';
 import { contractCommand } from './contract.ts';
@@ -51,14 +52,17 @@ export async function runCommandLine(args: readonly string[], console: Console):
       console.err(`gongshi ${name}: ${error.message}\n${subcommand.usage}\n`);
       return 2;
     }
-    if (!(error instanceof AppError)) throw error;
-    const refusal = {
-      code: error.code,
-      details: error.details,
-      message: translator('zh-CN')(`error.${error.code}`, error.details),
-    };
+    const { code, details } = refusalOf(error, name, console);
+    const refusal = { code, details, message: translator('zh-CN')(`error.${code}`, details) };
     if (rest.includes('--json')) console.out(`${JSON.stringify({ error: refusal })}\n`);
     else console.err(`${refusal.code}: ${refusal.message}\n`);
     return 1;
   }
+}
+
+/** What nobody expected gets a number that is also in the log, and no stack in the answer. */
+function refusalOf(error: unknown, name: string, console: Console): AppError {
+  if (error instanceof AppError) return error;
+  const log = createLog((line) => console.err(`${line}\n`));
+  return new AppError('INTERNAL', { id: log.error(name, error) });
 }

@@ -114,7 +114,7 @@ describe('a damaged file', () => {
       cpSync(whole, folder, { recursive: true });
       overwrite(fileIn(folder), page * 4096, 4096 * 4);
       const host = await testHost(undefined, folder).catch((error: { code?: string }) => {
-        codes.add(error.code ?? String(error));
+        codes.add(error.code ?? 'no code');
       });
       if (host === undefined) continue;
       const reply = await host.send('account.signIn', { name: 'chair', passphrase: '长风破浪会有时' });

@@ -29,41 +29,37 @@ function expectSound(host: TestHost): void {
 }
 
 describe('a program that is killed in the middle of its work', () => {
-  it(
-    'has everything that it had acknowledged, in every one of many rounds',
-    async () => {
-      const folder = await prepared();
-      const acknowledged: string[] = [];
-      const triaged: string[] = [];
-      for (let round = 0; round < rounds; round += 1) {
-        const worker = otherProcess(['test/support/killed-worker.ts', folder, 'register', passphrase]);
-        await worker.said('done');
-        await wait(20 + Math.random() * 150);
-        await worker.kill('SIGKILL');
-        // Not of itself, by a fault of its own.
-        expect(worker.child.signalCode).toBe('SIGKILL');
-        const ids = (word: string) =>
-          worker.lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.split(' ')[1] ?? '');
-        acknowledged.push(...ids('done'));
-        triaged.push(...ids('triaged'));
-        expect(worker.lines.filter((line) => line.startsWith('error'))).toEqual([]);
+  it('has everything that it had acknowledged, in every one of many rounds', async () => {
+    const folder = await prepared();
+    const acknowledged: string[] = [];
+    const triaged: string[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const worker = otherProcess(['test/support/killed-worker.ts', folder, 'register', passphrase]);
+      await worker.said('done');
+      await wait(20 + Math.random() * 150);
+      await worker.kill('SIGKILL');
+      // Not of itself, by a fault of its own.
+      expect(worker.child.signalCode).toBe('SIGKILL');
+      const ids = (word: string) =>
+        worker.lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.split(' ')[1] ?? '');
+      acknowledged.push(...ids('done'));
+      triaged.push(...ids('triaged'));
+      expect(worker.lines.filter((line) => line.startsWith('error'))).toEqual([]);
 
-        const host = await testHost(undefined, folder);
-        const states = new Map(
-          host.rows<{ id: string; state: string }>('SELECT id, state FROM petition').map((row) => [row.id, row.state]),
-        );
-        expect(acknowledged.filter((id) => !states.has(id))).toEqual([]);
-        expect(triaged.filter((id) => states.get(id) === 'received')).toEqual([]);
-        // At most the one command whose answer was under way is there without having been acknowledged.
-        expect(states.size - acknowledged.length).toBeLessThanOrEqual(round + 1);
-        expectSound(host);
-        await host.close();
-      }
-      expect(acknowledged.length).toBeGreaterThan(rounds * 3);
-      expect(triaged.length).toBeGreaterThan(rounds);
-    },
-    120_000,
-  );
+      const host = await testHost(undefined, folder);
+      const states = new Map(
+        host.rows<{ id: string; state: string }>('SELECT id, state FROM petition').map((row) => [row.id, row.state]),
+      );
+      expect(acknowledged.filter((id) => !states.has(id))).toEqual([]);
+      expect(triaged.filter((id) => states.get(id) === 'received')).toEqual([]);
+      // At most the one command whose answer was under way is there without having been acknowledged.
+      expect(states.size - acknowledged.length).toBeLessThanOrEqual(round + 1);
+      expectSound(host);
+      await host.close();
+    }
+    expect(acknowledged.length).toBeGreaterThan(rounds * 3);
+    expect(triaged.length).toBeGreaterThan(rounds);
+  }, 120_000);
 
   it('has nothing of an import that was not finished, and takes it in the next time', async () => {
     const folder = await prepared();

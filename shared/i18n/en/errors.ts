@@ -74,7 +74,7 @@ export const errors: TextsOf<typeof chinese> = {
   'error.FILE_DAMAGED': 'The file is damaged and cannot be read. Nothing was saved: choose a sound copy.',
   'error.FILE_EMPTY': 'The file is empty: there is nothing to import.',
   'error.FILE_HEADER_ONLY': 'The file has a header and nothing else: there is nothing to import.',
-  'error.FILE_HEADER_WRONG': 'The header does not fit: {{problem}}. Nothing was imported.',
+  'error.FILE_HEADER_WRONG': 'The header does not fit: {{problem}}. Nothing was imported: correct it and try again.',
   'error.FILE_UNREADABLE': 'The file {{file}} cannot be read. No data was changed: check its name and permissions.',
   'error.FILE_UNWRITABLE':
     'The file {{file}} cannot be written. No data was changed: check the folder and its permissions.',

@@ -58,7 +58,7 @@ export const errors = {
   'error.FILE_DAMAGED': '文件已损坏，无法读取。没有保存任何内容，请换一份完好的文件。',
   'error.FILE_EMPTY': '文件为空，没有可导入的数据。',
   'error.FILE_HEADER_ONLY': '文件只有表头，没有可导入的数据。',
-  'error.FILE_HEADER_WRONG': '表头不符：{{problem}}。没有导入任何内容。',
+  'error.FILE_HEADER_WRONG': '表头不符：{{problem}}。没有导入任何内容，请改好表头再试。',
   'error.FILE_UNREADABLE': '无法读取文件 {{file}}，没有改动任何数据。请检查文件名和权限。',
   'error.FILE_UNWRITABLE': '无法写入文件 {{file}}，数据没有改动。请检查文件夹和权限。',
   'error.FILE_MISSING': '附件文件已不在数据文件夹中或已被改动。记录仍在，请从备份恢复附件。',
