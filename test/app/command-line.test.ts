@@ -76,7 +76,7 @@ describe('the command line', () => {
   it('takes in the calendar of a new year, and refuses one that is none', async () => {
     const file = path.join(folder, '2027.json');
     writeFileSync(file, JSON.stringify({ year: 2027, off: ['2027-01-01'], work: ['2027-01-02'], source: '测试' }));
-    const done = await run('import', 'calendar', file, '--data', data);
+    const done = await run('import', 'calendar', file, '--data', data, '--json');
     expect([done.code, JSON.parse(done.out)]).toMatchObject([0, { year: 2027 }]);
     writeFileSync(file, JSON.stringify({ year: 2027, off: ['2028-01-01'], work: [], source: '测试' }));
     const refused = await run('import', 'calendar', file, '--data', data, '--json');

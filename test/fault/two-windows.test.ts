@@ -13,6 +13,8 @@ const triage = { category: 'living_conditions', class: 'immediate', urgent: fals
  * rating, a vote, a check-in) or say the same when said twice.
  */
 const addsOnly = new Set([
+  'publication.draft',
+  'publication.recordObjection',
   'account.create',
   'account.disable',
   'petition.register',
