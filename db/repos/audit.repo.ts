@@ -66,8 +66,7 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The hash of the last entry; undefined while nothing has happened. */
-export async function findHead(db: AnyDb): Promise<string | undefined> {
-  const last = await db.selectFrom('audit_entry').select('hash').orderBy('seq', 'desc').limit(1).executeTakeFirst();
-  return last?.hash;
+/** The last entry, its place in the chain and its hash; undefined while nothing has happened. */
+export async function findHead(db: AnyDb): Promise<{ readonly seq: number; readonly hash: string } | undefined> {
+  return db.selectFrom('audit_entry').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
 }

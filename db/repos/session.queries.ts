@@ -56,6 +56,17 @@ export async function listRegularDays(db: AnyDb): Promise<readonly string[]> {
   return rows.map((row) => row.scheduledOn);
 }
 
+/** The first session after a moment that was not cancelled; undefined when none has been convened. */
+export async function findSessionAfter(db: AnyDb, scheduledAt: string) {
+  return db
+    .selectFrom('session')
+    .select(['title', 'scheduledAt', 'place'])
+    .where('scheduledAt', '>', scheduledAt)
+    .where('state', '!=', 'cancelled')
+    .orderBy('scheduledAt')
+    .executeTakeFirst();
+}
+
 /** Everybody invited, worker side first, by name, with first check-in and last check-out. */
 export async function listParticipants(db: AnyDb, sessionId: SessionId) {
   return db

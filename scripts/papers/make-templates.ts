@@ -26,11 +26,13 @@ interface Style {
   /** Points of one line; 0 leaves it to Word. */
   readonly line?: number;
   readonly before?: number;
+  /** Stays on the page of the paragraph after it. */
+  readonly keep?: boolean;
 }
 
 const body: Style = { font: '仿宋', size: 16, line: 28, indent: true };
 const plain: Style = { ...body, indent: false };
-const cell: Style = { font: '仿宋', size: 12, line: 0 };
+const cell: Style = { font: '仿宋', size: 10.5, line: 0 };
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
@@ -40,12 +42,12 @@ function run(text: string, { font = '仿宋', size = 16, bold = false }: Style):
 }
 
 function paragraph(text: string, style: Style = body): string {
-  const { align = 'left', indent = false, line = 0, before = 0 } = style;
+  const { align = 'left', indent = false, line = 0, before = 0, keep = false } = style;
   const spacing =
     `<w:spacing w:before="${before * 20}" w:after="0"` +
     (line === 0 ? '/>' : ` w:line="${line * 20}" w:lineRule="exact"/>`);
   const first = indent ? '<w:ind w:firstLineChars="200" w:firstLine="640"/>' : '';
-  return `<w:p><w:pPr>${spacing}${first}<w:jc w:val="${align}"/></w:pPr>${text === '' ? '' : run(text, style)}</w:p>`;
+  return `<w:p><w:pPr>${keep ? '<w:keepNext/>' : ''}${spacing}${first}<w:jc w:val="${align}"/></w:pPr>${text === '' ? '' : run(text, style)}</w:p>`;
 }
 
 /** The head of every paper: enterprise in red small title type, number, title. */
@@ -58,10 +60,11 @@ const headOf = (title: string): string =>
 /** A paragraph that is there only where the record has something to say: an empty line would be left otherwise. */
 const onlyIf = (tag: string, text: string): string => paragraph(`{#${tag}}`) + paragraph(text) + paragraph(`{/${tag}}`);
 
-const heading = (text: string): string => paragraph(text, { ...body, font: '黑体' });
+const heading = (text: string): string => paragraph(text, { ...body, font: '黑体', before: 6, keep: true });
+/** Who issues it and when, in one piece: a date alone on the last page could belong to anything. */
 const issued =
-  paragraph('', plain) +
-  paragraph('{union}', { ...plain, align: 'right' }) +
+  paragraph('', { ...plain, keep: true }) +
+  paragraph('{union}', { ...plain, align: 'right', keep: true }) +
   paragraph('{madeOn}', { ...plain, align: 'right' });
 
 const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
@@ -119,10 +122,10 @@ const papers: Readonly<Record<PaperKind, string>> = {
   notice:
     headOf('会议通知') +
     paragraph('各位参会人员：', plain) +
-    paragraph('定于{time}在{place}召开{session}，会议由{chair}主持。{shareRule}') +
+    paragraph('定于{time}在{place}召开{session}（{sessionKind}）{#chair}，由{chair}主持{/chair}。{shareRule}') +
     heading('一、拟协商议题') +
     paragraph('{#items}') +
-    paragraph('{n}. {title}{#isMajor}（{isMajor}，须票决）{/isMajor}') +
+    paragraph('{n}. {title}{#isMajor}（{isMajor}，须票决）{/isMajor}{#proposer}（{proposer}提出）{/proposer}') +
     paragraph('{/items}') +
     heading('二、参会人员') +
     table([
@@ -132,7 +135,8 @@ const papers: Readonly<Record<PaperKind, string>> = {
       { head: '身份', cell: '{capacity}', share: 3 },
       { head: '部门', cell: '{department}{/people}', share: 4 },
     ]) +
-    paragraph('不能到会的，请在会前向工会请假。', { ...body, before: 6 }) +
+    paragraph('{shareInvited}不能到会的，请在会前向工会请假。', { ...body, before: 6 }) +
+    onlyIf('sentAt', '本通知于{sentAt}发出。') +
     issued,
   agenda:
     headOf('{session}议程') +
@@ -161,25 +165,28 @@ const papers: Readonly<Record<PaperKind, string>> = {
       ['时间', '{time}'],
       ['地点', '{place}'],
       ['应到', '{invited} 人'],
+      ['实到', '{#share}{came} 人。{share}{/share}'],
+      ['法定人数', '{quorum}'],
     ]) +
     paragraph('', plain) +
     table(
       [
-        { head: '序号', cell: '{#people}{n}', share: 1 },
-        { head: '姓名', cell: '{name}', share: 2 },
-        { head: '所属方', cell: '{side}', share: 2 },
-        { head: '身份', cell: '{capacity}', share: 2.4 },
-        { head: '部门', cell: '{department}', share: 3 },
-        { head: '签到时间', cell: '', share: 2 },
-        { head: '本人签名', cell: '{/people}', share: 3 },
+        { head: '序号', cell: '{#people}{n}', share: 12 },
+        { head: '姓名', cell: '{name}', share: 20 },
+        { head: '所属方', cell: '{side}', share: 17 },
+        { head: '身份', cell: '{capacity}', share: 27 },
+        { head: '部门', cell: '{department}', share: 27 },
+        { head: '签到', cell: '{inAt}', share: 14 },
+        { head: '签退', cell: '{outAt}', share: 14 },
+        { head: '本人签名', cell: '{/people}', share: 25 },
       ],
       11,
     ) +
-    paragraph('实到        人    其中职工代表        人    核对人签名：', { ...plain, before: 10 }),
+    paragraph('核对人签名：', { ...plain, before: 10 }),
   minutes:
     headOf('{session}纪要') +
     facts([
-      ['时间', '{time} 至 {ended}'],
+      ['时间', '{time}{#ended} 至 {ended}{/ended}'],
       ['地点', '{place}'],
       ['主持人', '{chair}'],
       ['记录人', '{recorder}'],
@@ -189,12 +196,13 @@ const papers: Readonly<Record<PaperKind, string>> = {
       ['列席、旁听', '{others}'],
       ['缺席', '{absent}'],
       ['职工代表比例', '{share}'],
+      ['法定人数', '{quorum}'],
       ['开会条件', '{gates}'],
     ]) +
     paragraph('{#items}') +
     heading('议题{n}　{title}（{outcome}）') +
     onlyIf('petitionNo', '诉求编号：{petitionNo}。{#isMajor}本项为{isMajor}事项。{/isMajor}') +
-    paragraph('行政方答复：{answer}') +
+    paragraph('行政方答复{#answeredBy}（{answeredBy}）{/answeredBy}：{answer}') +
     onlyIf('discussion', '讨论要点：{discussion}') +
     paragraph('{#ballots}') +
     paragraph(
@@ -209,7 +217,8 @@ const papers: Readonly<Record<PaperKind, string>> = {
     onlyIf('note', '说明：{note}') +
     paragraph('{/items}') +
     onlyIf('remarks', '其他：{remarks}') +
-    paragraph('共商指纹：{fingerprint}', { ...plain, size: 12, before: 10 }) +
+    onlyIf('nextSession', '下次会议：{nextSession}。') +
+    paragraph('共商指纹：{fingerprint}', { ...plain, size: 12, before: 10, keep: true }) +
     table(
       [
         { head: '职工方首席代表', cell: '', share: 1 },
@@ -228,7 +237,7 @@ const papers: Readonly<Record<PaperKind, string>> = {
       ['方式', '{kind}'],
       ['通过条件', '{rule}'],
       ['全体代表', '{roster} 人，到会 {present} 人'],
-      ['选票', '发出 {issued}，收回 {returned}，无效 {invalid}'],
+      ['选票', '{papers}'],
       ['票数', '赞成 {votesFor}，反对 {votesAgainst}，弃权 {votesAbstain}'],
       ['计算', '{arithmetic}'],
       ['结果', '{result}'],
@@ -237,9 +246,12 @@ const papers: Readonly<Record<PaperKind, string>> = {
     ]) +
     paragraph('{/ballots}') +
     paragraph('{^ballots}本次会议没有已结束的票决。{/ballots}') +
-    paragraph('以上计票经监票人当场核对无误。', { ...body, before: 8 }) +
-    paragraph('监票人签名：                    ', { ...plain, align: 'right', before: 14 }) +
-    paragraph('共商指纹：{fingerprint}', { ...plain, size: 12, before: 10 }) +
+    paragraph('{#voided}') +
+    paragraph('另有一次票决作废：{question}。原因：{reason}。') +
+    paragraph('{/voided}') +
+    paragraph('以上计票经监票人当场核对无误。', { ...body, before: 8, keep: true }) +
+    paragraph('监票人签名：', { ...body, before: 14, keep: true }) +
+    paragraph('共商指纹：{fingerprint}', { ...plain, size: 12, before: 10, keep: true }) +
     issued,
 };
 

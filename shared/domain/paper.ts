@@ -2,7 +2,19 @@
 export const paperKinds = ['notice', 'agenda', 'signIn', 'minutes', 'ballots'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
-const head = ['docNo', 'enterprise', 'union', 'session', 'sessionNo', 'time', 'place', 'chair', 'recorder', 'madeOn'];
+const head = [
+  'docNo',
+  'enterprise',
+  'union',
+  'session',
+  'sessionKind',
+  'sessionNo',
+  'time',
+  'place',
+  'chair',
+  'recorder',
+  'madeOn',
+];
 const person = ['n', 'name', 'side', 'capacity', 'department'];
 const item = ['n', 'title', 'petitionNo', 'proposer', 'reasons', 'isMajor'];
 const measure = ['n', 'what', 'department', 'responsible', 'dueOn', 'criterion', 'actionNo'];
@@ -12,6 +24,7 @@ const ballot = [
   'rule',
   'roster',
   'present',
+  'papers',
   'issued',
   'returned',
   'invalid',
@@ -34,12 +47,18 @@ export interface PaperTags {
 
 /** What a template of each paper may say. Any other name would stay empty on paper and nobody would know why. */
 export const paperTags: Readonly<Record<PaperKind, PaperTags>> = {
-  notice: { top: [...head, 'noticeBy', 'shareRule', 'items', 'people'], lists: { items: item, people: person } },
+  notice: {
+    top: [...head, 'noticeBy', 'sentAt', 'shareRule', 'shareInvited', 'items', 'people'],
+    lists: { items: item, people: person },
+  },
   agenda: {
     top: [...head, 'items', 'leftOut'],
     lists: { items: item, leftOut: ['petitionNo', 'title', 'reason'] },
   },
-  signIn: { top: [...head, 'invited', 'people'], lists: { people: person } },
+  signIn: {
+    top: [...head, 'invited', 'came', 'share', 'quorum', 'people'],
+    lists: { people: [...person, 'inAt', 'outAt'] },
+  },
   minutes: {
     top: [
       ...head,
@@ -50,18 +69,23 @@ export const paperTags: Readonly<Record<PaperKind, PaperTags>> = {
       'others',
       'absent',
       'share',
+      'quorum',
       'gates',
       'remarks',
+      'nextSession',
       'fingerprint',
       'items',
     ],
     lists: {
-      items: [...item, 'answer', 'discussion', 'outcome', 'note', 'measures', 'ballots'],
+      items: [...item, 'answer', 'answeredBy', 'discussion', 'outcome', 'note', 'measures', 'ballots'],
       measures: measure,
       ballots: ballot,
     },
   },
-  ballots: { top: [...head, 'fingerprint', 'ballots'], lists: { ballots: [...ballot, 'item'] } },
+  ballots: {
+    top: [...head, 'fingerprint', 'ballots', 'voided'],
+    lists: { ballots: [...ballot, 'item'], voided: ['question', 'reason'] },
+  },
 };
 
 /** A name as a template uses it: as text, or as `{#name}` or `{^name}` around other names. */

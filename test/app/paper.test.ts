@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { paperKinds, type PaperKind } from '../../shared/domain/paper.ts';
 import { testHost, type Person } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, voteSecretly } from '../support/ballot.ts';
-import { convene, detail, measure, seat } from '../support/session.ts';
+import { arrive, convene, detail, measure, open, queue, seat } from '../support/session.ts';
 import type { TestHost } from '../support/backend.ts';
 import type { SessionId } from '../../shared/ids.ts';
 
@@ -47,11 +47,14 @@ describe('the papers of a session', () => {
     }
     expect(texts.notice).toContain('（重大，须票决）');
     expect(texts.signIn).toMatch(/38\n?\|/);
-    expect(texts.minutes).toContain('开会时职工代表 24 人，占到会协商人员 25 人的 96%');
-    expect(texts.minutes).toContain('赞成 19 ÷ 全体代表 36 = 52.8%；反对 5，弃权 0，无效 0；超过半数，通过');
+    expect(texts.minutes).toContain('开会时职工代表 24 ÷ 到会协商人员 25 = 96%，不低于 50%');
+    expect(texts.minutes).toContain('到会代表 24 / 全体 36，须 24 人，可以票决');
+    expect(texts.minutes).toContain('行政方答复（行政1）：同意研究，月底前给出方案');
+    expect(texts.minutes).toContain('赞成 19 ÷ 全体代表 36 = 52.8% &gt; 50%；反对 5，弃权 0，无效 0；超过半数，通过');
     expect(texts.minutes).toContain('措施1：调整高温津贴发放办法。人力资源部 李敏，2025年10月31日前完成');
     expect(texts.minutes).toMatch(/共商指纹：(?:[0-9A-F]{4}-){3}[0-9A-F]{4}/);
     expect(texts.ballots).toContain('全体代表\n|36 人，到会 24 人');
+    expect(texts.ballots).toContain('发出 24，收回 24，有效 24，无效 0');
   });
 
   it('name nobody who handed in a petition that was consulted on, in any part of the file', async () => {
@@ -97,6 +100,76 @@ describe('the papers of a session', () => {
   });
 });
 
+describe('what a paper says of a session', () => {
+  /** Five of ten, opened an hour and a half late; one more comes after that and leaves nobody in charge. */
+  async function fiveOfTen(host: TestHost) {
+    const chair = await host.chair();
+    await seat(host, 6);
+    await queue(chair, '食堂夜班没有热饭', { urgent: true });
+    const sessionId = await convene(chair, '2025-09-26T07:30:00.000Z');
+    await arrive(chair, sessionId, { representatives: 5, head: true, others: 4 });
+    await open(chair, sessionId);
+    return { chair, sessionId };
+  }
+
+  it('is the appointed time before it and the time held after it, and the share at its opening', async () => {
+    const host = await testHost('2025-09-26T17:00:00+08:00');
+    const { chair, sessionId } = await fiveOfTen(host);
+    for (const kind of ['notice', 'agenda', 'signIn'] as const)
+      expect(await paper(chair, kind, sessionId), kind).toContain('2025年9月26日 15:30');
+    const minutes = await paper(chair, 'minutes', sessionId);
+    expect(minutes).toContain('2025年9月26日 17:00');
+    expect(minutes).toContain('职工代表 5 ÷ 到会协商人员 10 = 50%，不低于 50%');
+    expect(minutes).toContain('到会代表 5 / 全体 6，须 4 人，可以票决');
+    const signIn = await paper(chair, 'signIn', sessionId);
+    expect(signIn).toContain('实到\n|10 人。开会时职工代表 5 ÷ 到会协商人员 10 = 50%');
+    expect(signIn.match(/\|17:00\n/g)).toHaveLength(10);
+  });
+
+  it('is left open for a hand while nobody has opened it, and says whom the notice would bring', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    await seat(host, 6);
+    const sessionId = await convene(chair);
+    expect(await paper(chair, 'signIn', sessionId)).toContain('实到\n|\n|法定人数\n|\n|');
+    expect(await paper(chair, 'notice', sessionId)).toContain(
+      '拟到会协商人员 9 人，其中职工代表 6 人，占 66.7%（应不低于 50%）',
+    );
+  });
+
+  it('tells when a condition failed, when it held again, and when the next session is', async () => {
+    const host = await testHost('2025-09-26T17:00:00+08:00');
+    const { chair, sessionId } = await fiveOfTen(host);
+    const head = (await detail(chair, sessionId)).participants.filter((person) => person.isHeadOfManagement);
+    const participantIds = head.map((person) => person.id);
+    await chair.do('session.checkOut', { participantIds });
+    await convene(chair, '2025-09-28T01:00:00.000Z');
+    const away = await paper(chair, 'minutes', sessionId);
+    expect(away).toContain('17:00 起职工代表 5 ÷ 到会协商人员 9：行政方负责人不在场，只讨论、不作决定');
+    expect(away).toContain('下次会议：2025年9月28日 09:00 职工之家');
+    await chair.do('session.checkIn', { participantIds });
+    expect(await paper(chair, 'minutes', sessionId)).toContain('17:00 起职工代表 5 ÷ 到会协商人员 10：条件符合');
+  });
+
+  it('gives a show of hands no papers, a failed ballot its arithmetic, and a voided one its reason', async () => {
+    const host = await testHost();
+    const held = await sessionWithMajorItem(host, 36, 24);
+    const { chair, sessionId } = held;
+    const first = await chair.do('ballot.open', ballotOn(held));
+    await chair.do('ballot.void', { ballotId: first.ballotId, version: 0, reason: '事项写错' });
+    const { ballotId } = await chair.do('ballot.open', ballotOn(held, { kind: 'show_of_hands' }));
+    const counts = { issued: 0, returned: 0, invalid: 0, votesFor: 18, votesAgainst: 4, votesAbstain: 2 };
+    await chair.do('ballot.enterCounts', { ballotId, version: 0, ...counts });
+    expect(await paper(chair, 'ballots', sessionId)).toContain('本次会议没有已结束的票决');
+    await close(chair, ballotId);
+    const report = await paper(chair, 'ballots', sessionId);
+    expect(report).toContain('举手表决，不发选票');
+    expect(report).toContain('赞成 18 ÷ 全体代表 36 = 50% ≤ 50%');
+    expect(report).toContain('未超过半数（须 19 票），未通过');
+    expect(report).toContain('另有一次票决作废：是否同意新的计件工资方案。原因：事项写错。');
+  });
+});
+
 /** The shipped template with other words in it. */
 function changed(content: string, from: string, to: string): string {
   const zip = new PizZip(Buffer.from(content, 'base64'));
@@ -109,14 +182,14 @@ describe('a template of the enterprise', () => {
     const host = await testHost();
     const { chair, sessionId } = await held(host);
     const { content } = await chair.do('paper.template', { kind: 'minutes' });
-    const own = changed(content, '行政方答复：', '公司答复：');
+    const own = changed(content, '行政方答复{', '公司答复{');
     await chair.do('paper.replaceTemplate', { kind: 'minutes', fileName: '我们的纪要.docx', content: own });
-    expect(await paper(chair, 'minutes', sessionId)).toContain('公司答复：');
+    expect(await paper(chair, 'minutes', sessionId)).toContain('公司答复（');
     expect((await chair.do('paper.templates', {})).find(({ kind }) => kind === 'minutes')).toMatchObject({
       fileName: '我们的纪要.docx',
     });
     await chair.do('paper.resetTemplate', { kind: 'minutes' });
-    expect(await paper(chair, 'minutes', sessionId)).toContain('行政方答复：');
+    expect(await paper(chair, 'minutes', sessionId)).toContain('行政方答复（');
   });
 
   it.each([

@@ -8,16 +8,17 @@ import { AppError } from '../../../shared/errors.ts';
 const options = { paragraphLoop: true, linebreaks: true, nullGetter: () => '', errorLogging: false } as const;
 
 /**
- * Fills a Word template.
- * @throws AppError FILE_TOO_LARGE, PAPER_TEMPLATE_BROKEN, PAPER_TEMPLATE_BRACES; see openWord
+ * Fills a Word template that was checked when it was taken in.
+ * @throws AppError PAPER_TEMPLATE_BROKEN when it cannot be filled all the same
  */
 export function fillTemplate(template: Buffer, data: object): Buffer {
-  const zip = openWord(template);
-  return orBroken(() => {
-    const document = new Docxtemplater(zip, options);
+  try {
+    const document = new Docxtemplater(new PizZip(template), options);
     document.render(printable(data));
     return document.toBuffer({ compression: 'DEFLATE' });
-  });
+  } catch {
+    throw new AppError('PAPER_TEMPLATE_BROKEN');
+  }
 }
 
 /**
