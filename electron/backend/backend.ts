@@ -48,8 +48,8 @@ export interface Backend {
   onChange(listener: (changed: readonly Topic[]) => void): () => void;
   /** How much is owed today and how much is overdue: for whoever stands in the corner of the screen. */
   due(): Promise<{ today: number; overdue: number }>;
-  /** The account name of the chair in office, for the command line; undefined before the set-up. */
-  chairName(): Promise<string | undefined>;
+  /** The account name of the chair, where there is one chair alone; the command line acts as it when no other is named. */
+  onlyChair(): Promise<string | undefined>;
   /**
    * Fills the still empty database with the demo enterprise, as at the clock's present time.
    * @throws AppError ALREADY_SET_UP when it is not empty
@@ -163,10 +163,6 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async chairName() {
-      const accounts = await listAccounts(store.read);
-      return accounts.find(({ role, disabledAt }) => role === 'chair' && disabledAt === null)?.name;
-    },
     async due() {
       const today = dayOf(services.clock.now());
       const [overdue, upToToday] = await Promise.all([
@@ -174,6 +170,12 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
         countDue(store.read, { upTo: today }),
       ]);
       return { overdue, today: upToToday - overdue };
+    },
+    async onlyChair() {
+      const chairs = (await listAccounts(store.read)).filter(
+        (account) => account.role === 'chair' && account.disabledAt === null,
+      );
+      return chairs.length === 1 ? chairs[0]?.name : undefined;
     },
     fillDemo: fill,
     async close() {

@@ -1,3 +1,5 @@
+import { isDay } from '../../shared/domain/instant.ts';
+
 /** Where the time comes from. Rules never read it: commands hand it to them. */
 export interface Clock {
   /** Now, as UTC ISO text. */
@@ -13,7 +15,8 @@ export interface Clock {
 export function createClock(setTo?: string): Clock {
   if (setTo === undefined || setTo === '') return { now: () => new Date().toISOString(), isSet: false };
   const start = Date.parse(setTo);
-  if (Number.isNaN(start)) throw new RangeError(`GONGSHI_CLOCK: ${setTo}`);
+  // 2025-02-30 would otherwise quietly become the second of March.
+  if (Number.isNaN(start) || !isDay(setTo.slice(0, 10))) throw new RangeError(`GONGSHI_CLOCK: ${setTo}`);
   const ahead = start - Date.now();
   return { now: () => new Date(Date.now() + ahead).toISOString(), isSet: true };
 }

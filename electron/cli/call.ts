@@ -44,12 +44,11 @@ export const callCommand: Subcommand = {
 };
 
 /**
- * Signs in as an account, or as the chair where none is named.
- * @throws AppError NOT_SET_UP, PASSPHRASE_WRONG, TOO_MANY_ATTEMPTS
+ * Signs in as the account named, or as the chair where none is named and there is one chair alone.
+ * @throws UsageError when it is not clear as whom; AppError PASSPHRASE_WRONG, TOO_MANY_ATTEMPTS
  */
 export async function signIn(backend: Backend, account: string | undefined, console: Console): Promise<string> {
-  const name = account ?? (await backend.chairName());
-  if (name === undefined) throw new AppError('NOT_SET_UP');
+  const name = required(account ?? (await backend.onlyChair()), '--as');
   const passphrase = console.env['GONGSHI_PASSPHRASE'] ?? (await ask(`${name}: `));
   const reply = valueOf(await backend.dispatch({ call: 'account.signIn', input: { name, passphrase } }, 'cli')) as
     { signedIn: true; token: string } | { signedIn: false; waitSeconds: number };

@@ -1,13 +1,14 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { contract } from '../../shared/contract/index.ts';
 import type { Operation } from '../../shared/contract/define.ts';
-import type { Subcommand } from './subcommand.ts';
+import { parseOptions, type Subcommand } from './subcommand.ts';
 
 export const contractCommand: Subcommand = {
   name: 'contract',
   usage: 'gongshi contract [--json]',
   summary: 'lists all calls with who may make them and the JSON Schemas of input and output',
-  run(_args, console) {
+  run(args, console) {
+    const { values } = parseOptions(args, { json: { type: 'boolean', default: false } });
     const calls = Object.entries(contract).map(([name, operation]: [string, Operation]) => ({
       name,
       kind: operation.kind,
@@ -17,7 +18,7 @@ export const contractCommand: Subcommand = {
       input: toJsonSchema(operation.input as never, { errorMode: 'ignore', typeMode: 'input' }),
       output: toJsonSchema(operation.output as never, { errorMode: 'ignore', typeMode: 'output' }),
     }));
-    console.out(`${JSON.stringify(calls, null, 2)}\n`);
+    console.out(`${JSON.stringify(calls, null, values.json ? 0 : 2)}\n`);
     return Promise.resolve(0);
   },
 };

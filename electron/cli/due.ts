@@ -1,5 +1,5 @@
 import { deadlinesFor } from '../../shared/domain/deadline.rules.ts';
-import { dayOf } from '../../shared/domain/instant.ts';
+import { dayOf, isDay } from '../../shared/domain/instant.ts';
 import { petitionClasses } from '../../shared/domain/petition.ts';
 import { publicCalendar } from '../../shared/domain/public-calendar.ts';
 import { defaultRules } from '../../shared/domain/rules-of-procedure.ts';
@@ -26,7 +26,8 @@ export const dueCommand: Subcommand = {
         ? received
         : `${received.length === 10 ? `${received}T00:00` : received}+08:00`,
     );
-    if (Number.isNaN(at)) throw new UsageError(`--received ${received} is no time`);
+    // A day that does not exist would otherwise quietly become the next month's.
+    if (Number.isNaN(at) || !isDay(received.slice(0, 10))) throw new UsageError(`--received ${received} is no time`);
     const given = required(values.class, '--class');
     const petitionClass = petitionClasses.find((known) => known === given);
     if (petitionClass === undefined) throw new UsageError(`--class is one of ${petitionClasses.join(', ')}`);

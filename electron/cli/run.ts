@@ -27,6 +27,7 @@ const subcommands: readonly Subcommand[] = [
 const overview = (): string =>
   `gongshi <command> [options]\n\n${subcommands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n')}\n\n` +
   'gongshi <command> --help tells each one’s options. Exit codes: 0 done, 1 refused (with its code), 2 usage.\n' +
+  'Without --as the chair acts, where there is one chair alone.\n' +
   'Passphrases come from GONGSHI_PASSPHRASE or a prompt, never from an argument.\n';
 
 /** Runs one subcommand. @returns the exit code: 0 done, 1 refused, 2 not understood */
@@ -41,7 +42,7 @@ export async function runCommandLine(args: readonly string[], console: Console):
     console.err(`gongshi: unknown command "${name}"\n\n${overview()}`);
     return 2;
   }
-  if (rest.includes('--help')) {
+  if (rest.includes('--help') || rest.includes('-h')) {
     console.out(`${subcommand.usage}\n\n${subcommand.summary}\n`);
     return 0;
   }

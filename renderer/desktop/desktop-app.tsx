@@ -5,6 +5,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { useSetUp } from '../stores/set-up.store.ts';
 import { useSignedIn } from '../stores/signed-in.store.ts';
 import { useStatus } from '../stores/status.store.ts';
+import { ClockSetTag } from '../ui/clock-set-tag.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Providers } from '../ui/providers.tsx';
 import { SetUpPage } from './set-up/set-up-page.tsx';
@@ -29,7 +30,14 @@ function Stage() {
   useEffect(() => void show({}), [show]);
   if (error !== undefined && data === undefined) return <ErrorNotice error={error} onRetry={() => void reload()} />;
   if (data === undefined) return <Spin fullscreen />;
-  if (!data.setUp || (atRosters && account !== undefined)) return <SetUpPage />;
-  if (account === undefined) return <SignInPage />;
+  const wizard = !data.setUp || (atRosters && account !== undefined);
+  if (wizard || account === undefined) {
+    return (
+      <>
+        {data.clockIsSet && <ClockSetTag corner now={data.now} />}
+        {wizard ? <SetUpPage /> : <SignInPage />}
+      </>
+    );
+  }
   return <Frame account={account} status={data} />;
 }

@@ -31,10 +31,11 @@ export function ScreenPage() {
     );
   }
   const { session, enterpriseName } = data;
+  const clock = data.clockIsSet ? t('app.clockSet', { now: moment(data.now, locale) }) : '';
   if (session === null) {
     return (
       <main className="screen">
-        <Head title={enterpriseName ?? t('app.name')} />
+        <Head title={enterpriseName ?? t('app.name')} clock={clock} />
         <div className="screen-empty">
           <h2>{t('screen.none')}</h2>
           <div className="screen-muted">{t('screen.noneHint')}</div>
@@ -45,7 +46,7 @@ export function ScreenPage() {
   if (session.state !== 'open') {
     return (
       <main className="screen">
-        <Head title={enterpriseName ?? t('app.name')} />
+        <Head title={enterpriseName ?? t('app.name')} clock={clock} />
         <div className="screen-empty">
           <div className="screen-muted">{t('screen.next')}</div>
           <h2>{session.title}</h2>
@@ -59,7 +60,7 @@ export function ScreenPage() {
   }
   return (
     <main className="screen">
-      <Head title={session.title} place={session.place} />
+      <Head title={session.title} place={session.place} clock={clock} />
       <div className="screen-body">
         <Current session={session} />
         <Agenda session={session} />
@@ -69,11 +70,11 @@ export function ScreenPage() {
   );
 }
 
-function Head({ title, place = '' }: { title: string; place?: string }) {
+function Head({ title, place = '', clock }: { title: string; place?: string; clock: string }) {
   return (
     <header className="screen-head">
       <h1>{title}</h1>
-      <span className="screen-muted">{place}</span>
+      <span className="screen-muted">{[place, clock].filter((part) => part !== '').join(' · ')}</span>
     </header>
   );
 }

@@ -18,6 +18,7 @@ export const screenContract = {
     output: v.object({
       enterpriseName: v.nullable(v.string()),
       now: instant,
+      clockIsSet: v.boolean(),
       session: v.nullable(
         v.object({
           sessionNo: v.string(),

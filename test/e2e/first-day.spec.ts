@@ -5,6 +5,8 @@ import { noSeriousFinding, setUp } from '../support/pages.ts';
 test('sets up the enterprise, registers a petition by keyboard and brings it to its end', async ({ app }) => {
   const { page } = app;
   await app.picture('set-up');
+  // Before anybody has signed in, too: the clock of the test is set.
+  await expect(page.getByText('时钟已设定为')).toBeVisible();
   await setUp(page);
   await app.picture('register-empty');
   await noSeriousFinding(page);

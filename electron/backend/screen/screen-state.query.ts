@@ -8,10 +8,11 @@ import type { QueryHandler } from '../context.ts';
 import { gatesOf } from '../session-state/gates.ts';
 
 /** What everybody in the room may read on the wall. No names, no running counts. */
-export const screenState: QueryHandler<'screen.state'> = async (db, _input, { now, today }) => {
+export const screenState: QueryHandler<'screen.state'> = async (db, _input, { now, today, services }) => {
   const [enterprise, session] = await Promise.all([findEnterprise(db), findSessionForScreen(db, today)]);
   const enterpriseName = enterprise?.name ?? null;
-  if (session === undefined) return { enterpriseName, now, session: null };
+  const clockIsSet = services.clock.isSet;
+  if (session === undefined) return { enterpriseName, now, clockIsSet, session: null };
   const [agenda, gates, measures] = await Promise.all([
     listAgenda(db, session.id),
     gatesOf(db, session),
@@ -21,6 +22,7 @@ export const screenState: QueryHandler<'screen.state'> = async (db, _input, { no
   return {
     enterpriseName,
     now,
+    clockIsSet,
     session: {
       ...session,
       composition: gates.composition,

@@ -1,10 +1,9 @@
-import { Layout, Menu, Result, Spin, Tag } from 'antd';
+import { Layout, Menu, Result, Spin } from 'antd';
 import { Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { SignedInAccount } from '../../stores/signed-in.store.ts';
-import { usePreferences } from '../../stores/preferences.store.ts';
-import { moment } from '../../ui/dates.ts';
+import { ClockSetTag } from '../../ui/clock-set-tag.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { places } from '../places.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -15,7 +14,6 @@ import { MenuCommands } from './menu-commands.tsx';
 /** What surrounds every place: its name, where one can go, who is here, and what nobody may overlook. */
 export function Frame({ account, status }: { account: SignedInAccount; status: OutputOf<'system.status'> }) {
   const t = useText();
-  const locale = usePreferences((state) => state.locale);
   const [location, go] = useLocation();
   const open = places.filter((place) => place.roles.includes(account.role));
   const current = open.find((place) => location === place.path || location.startsWith(`${place.path}/`));
@@ -45,9 +43,7 @@ export function Frame({ account, status }: { account: SignedInAccount; status: O
           <strong style={{ fontSize: '1.15em' }}>{t('app.name')}</strong>
           <span style={{ marginInlineStart: 12, color: '#4b5563' }}>{status.enterpriseName}</span>
           {status.isDemo && <DemoTag isChair={account.role === 'chair'} />}
-          {status.clockIsSet && (
-            <Tag style={{ marginInlineStart: 8 }}>{t('app.clockSet', { now: moment(status.now, locale) })}</Tag>
-          )}
+          {status.clockIsSet && <ClockSetTag now={status.now} />}
         </div>
         <AccountMenu account={account} />
       </Layout.Header>
