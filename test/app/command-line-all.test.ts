@@ -18,18 +18,15 @@ beforeAll(async () => {
   empty = path.join(folder, 'empty');
   const filled = await run('demo', '--data', demo, '--json');
   if (filled.code !== 0) throw new Error(filled.err);
-  expect(filled.json()).toMatchObject({
-    passphrase,
-    accounts: expect.arrayContaining([{ name: 'zhuxi', role: 'chair' }]),
-  });
   const chair = { name: 'chair', displayName: '霍明辉', passphrase: '长风破浪会有时' };
   const input = path.join(folder, 'set-up.json');
   writeFileSync(
     input,
     JSON.stringify({ enterpriseName: '禅陶建材', unionName: '禅陶工会', size: 'large', staffCount: 300, chair }),
   );
-  expect((await run('call', 'system.setUp', '--data', empty, '--input', `@${input}`, '--json')).code).toBe(0);
-}, 60_000);
+  const setUp = await run('call', 'system.setUp', '--data', empty, '--input', `@${input}`, '--json');
+  if (setUp.code !== 0) throw new Error(setUp.err);
+}, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function run(...args: string[]) {

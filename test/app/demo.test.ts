@@ -7,7 +7,7 @@ const at = '2026-11-20T09:00:00+08:00';
 describe('the demo enterprise', () => {
   it(
     'has fourteen months of petitions, sessions, ballots and promises, made through the ordinary calls',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async () => {
       const host = await testHost(at);
       expect(await host.send('system.fillDemo', {})).toEqual({ ok: true, value: {} });

@@ -150,7 +150,7 @@ describe('means and percents', () => {
 });
 
 describe('the lists behind the figures', () => {
-  it('hold exactly what each figure counts, its part and the rest', { timeout: 120_000 }, async () => {
+  it('hold exactly what each figure counts, its part and the rest', { timeout: 240_000 }, async () => {
     const host = await testHost('2026-11-20T09:00:00+08:00');
     await host.send('system.fillDemo', {});
     const signIn = await host.send('account.signIn', { name: 'zhuxi', passphrase: demoPassphrase });
