@@ -204,7 +204,7 @@ test('the main job: from twenty petitions to published results and honest figure
     await app.page.getByRole('button', { name: new RegExp(major) }).click();
     await app.page.getByLabel('行政方答复').fill('愿意调整方案：底薪不降，绩效部分单列，先公布测算。');
     await app.page.getByLabel('答复人').fill('唐银娇');
-    await app.page.getByRole('button', { name: '保存' }).first().click();
+    await saveAnswer(app.page);
     await expect(app.page.getByRole('button', { name: '进行票决' })).toBeDisabled();
     await expect(app.page.getByText('到会代表 23 / 全体 36，须 24 人').first()).toBeVisible();
     await pictures(app, 'main-refused-23-of-36');
@@ -370,7 +370,7 @@ async function agree(page: Page, title: string, promised: Promised): Promise<voi
   await page.getByRole('button', { name: new RegExp(title) }).click();
   await page.getByLabel('行政方答复').fill('同意。');
   await page.getByLabel('答复人').fill('唐银娇');
-  await page.getByRole('button', { name: '保存' }).first().click();
+  await saveAnswer(page);
   await page.getByRole('button', { name: '作出结论' }).click();
   await conclude(page, promised);
 }
@@ -388,4 +388,11 @@ async function carryOut(page: Page, what: string): Promise<void> {
   await expect(drawer.getByText('已确认完成').first()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(drawer).toBeHidden();
+}
+
+/** Saves management's answer and waits until the page has read it back: an outcome is offered by what is on record. */
+async function saveAnswer(page: Page): Promise<void> {
+  const save = page.getByRole('button', { name: '保存' }).first();
+  await save.click();
+  await expect(save).toBeDisabled();
 }
