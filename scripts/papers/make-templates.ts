@@ -55,16 +55,16 @@ const headOf = (title: string): string =>
   paragraph('{enterprise}', { font: '方正小标宋简体', size: 22, align: 'center', line: 36 }) +
   paragraph(title, { font: '方正小标宋简体', size: 22, align: 'center', line: 36 }) +
   paragraph('{docNo}', { ...plain, align: 'center', before: 6 }) +
-  paragraph('', plain);
+  paragraph('', { ...plain, line: 14 });
 
 /** A paragraph that is there only where the record has something to say: an empty line would be left otherwise. */
-const onlyIf = (tag: string, text: string): string => paragraph(`{#${tag}}`) + paragraph(text) + paragraph(`{/${tag}}`);
+const onlyIf = (tag: string, text: string): string =>
+  paragraph(`{#${tag}}`) + paragraph(text, { ...body, keep: true }) + paragraph(`{/${tag}}`);
 
 const heading = (text: string): string => paragraph(text, { ...body, font: '黑体', before: 6, keep: true });
 /** Who issues it and when, in one piece: a date alone on the last page could belong to anything. */
 const issued =
-  paragraph('', { ...plain, keep: true }) +
-  paragraph('{union}', { ...plain, align: 'right', keep: true }) +
+  paragraph('{union}', { ...plain, align: 'right', before: 14, keep: true }) +
   paragraph('{madeOn}', { ...plain, align: 'right' });
 
 const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
@@ -135,7 +135,7 @@ const papers: Readonly<Record<PaperKind, string>> = {
       { head: '身份', cell: '{capacity}', share: 3 },
       { head: '部门', cell: '{department}{/people}', share: 4 },
     ]) +
-    paragraph('{shareInvited}不能到会的，请在会前向工会请假。', { ...body, before: 6 }) +
+    paragraph('{shareInvited}不能到会的，请在会前向工会请假。', { ...body, before: 6, keep: true }) +
     onlyIf('sentAt', '本通知于{sentAt}发出。') +
     issued,
   agenda:
@@ -174,8 +174,8 @@ const papers: Readonly<Record<PaperKind, string>> = {
         { head: '序号', cell: '{#people}{n}', share: 12 },
         { head: '姓名', cell: '{name}', share: 20 },
         { head: '所属方', cell: '{side}', share: 17 },
-        { head: '身份', cell: '{capacity}', share: 27 },
-        { head: '部门', cell: '{department}', share: 27 },
+        { head: '身份', cell: '{capacity}', share: 29 },
+        { head: '部门', cell: '{department}', share: 25 },
         { head: '签到', cell: '{inAt}', share: 14 },
         { head: '签退', cell: '{outAt}', share: 14 },
         { head: '本人签名', cell: '{/people}', share: 25 },

@@ -30,8 +30,12 @@ export const paperContract = {
       }),
     ),
   }),
-  /** The template in use, to be changed in Word. */
-  'paper.template': query({ roles: staff, input: v.strictObject({ kind }), output: file }),
+  /** The template in use, to be changed in Word; or the one that comes with the program, to start anew from. */
+  'paper.template': query({
+    roles: staff,
+    input: v.strictObject({ kind, shipped: v.optional(v.boolean(), false) }),
+    output: file,
+  }),
   'paper.replaceTemplate': command({
     roles: staff,
     changes: ['enterprise'],

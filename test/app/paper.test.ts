@@ -1,6 +1,6 @@
 import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
-import { paperKinds, type PaperKind } from '../../shared/domain/paper.ts';
+import { paperKinds, paperTags, type PaperKind } from '../../shared/domain/paper.ts';
 import { testHost, type Person } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, voteSecretly } from '../support/ballot.ts';
 import { arrive, convene, detail, measure, open, queue, seat } from '../support/session.ts';
@@ -177,7 +177,50 @@ function changed(content: string, from: string, to: string): string {
   return zip.generate({ type: 'nodebuffer' }).toString('base64');
 }
 
+/** A template that says every mark there is, each with its value behind it; lists that belong into `items` stand there. */
+function everyMark(content: string, kind: PaperKind): string {
+  const { top, lists } = paperTags[kind];
+  const line = (words: string): string => `<w:p><w:r><w:t xml:space="preserve">${words}</w:t></w:r></w:p>`;
+  const marks = (names: readonly string[]): string =>
+    names.map((name) => (name in lists ? listOf(name) : line(`${name}=[{${name}}]`))).join('');
+  const listOf = (list: string): string => line(`{#${list}}`) + marks(lists[list] ?? []) + line(`{/${list}}`);
+  const zip = new PizZip(Buffer.from(content, 'base64'));
+  const xml = zip.file('word/document.xml')?.asText() ?? '';
+  zip.file('word/document.xml', xml.replace(/<w:body>.*<w:sectPr>/s, `<w:body>${marks(top)}<w:sectPr>`));
+  return zip.generate({ type: 'nodebuffer' }).toString('base64');
+}
+
 describe('a template of the enterprise', () => {
+  it('gets a value for every mark it may use', async () => {
+    const host = await testHost();
+    const { chair, sessionId } = await held(host);
+    await convene(chair, '2025-09-28T01:00:00.000Z');
+    // What this session has nothing to say of.
+    const silent = [
+      'noticeBy',
+      'sentAt',
+      'proposer',
+      'recorder',
+      'discussion',
+      'note',
+      'remarks',
+      'outAt',
+      'department',
+    ];
+    for (const kind of paperKinds) {
+      const { content } = await chair.do('paper.template', { kind });
+      await chair.do('paper.replaceTemplate', { kind, fileName: 'a.docx', content: everyMark(content, kind) });
+      const text = await paper(chair, kind, sessionId);
+      const empty = [...text.matchAll(/(\w+)=\[\]/g)].map((found) => found[1] ?? '');
+      const absent = kind === 'signIn' ? ['inAt'] : [];
+      expect(
+        empty.filter((name) => !silent.includes(name) && !absent.includes(name)),
+        kind,
+      ).toEqual([]);
+      expect(text.match(/\w+=\[/g)?.length, kind).toBeGreaterThan(12);
+    }
+  });
+
   it('takes the place of the shipped one, and gives it back', async () => {
     const host = await testHost();
     const { chair, sessionId } = await held(host);
@@ -188,6 +231,8 @@ describe('a template of the enterprise', () => {
     expect((await chair.do('paper.templates', {})).find(({ kind }) => kind === 'minutes')).toMatchObject({
       fileName: '我们的纪要.docx',
     });
+    expect((await chair.do('paper.template', { kind: 'minutes' })).content).toBe(own);
+    expect((await chair.do('paper.template', { kind: 'minutes', shipped: true })).content).toBe(content);
     await chair.do('paper.resetTemplate', { kind: 'minutes' });
     expect(await paper(chair, 'minutes', sessionId)).toContain('行政方答复（');
   });

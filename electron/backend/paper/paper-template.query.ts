@@ -1,7 +1,7 @@
 import type { QueryHandler } from '../context.ts';
-import { templateInUse } from './template-in-use.ts';
+import { shippedTemplate, templateInUse } from './template-in-use.ts';
 
-export const paperTemplate: QueryHandler<'paper.template'> = async (db, { kind }, { services }) => {
-  const { fileName, content } = await templateInUse(db, kind, services);
+export const paperTemplate: QueryHandler<'paper.template'> = async (db, { kind, shipped }, { services }) => {
+  const { fileName, content } = await (shipped ? shippedTemplate(kind, services) : templateInUse(db, kind, services));
   return { fileName, content: content.toString('base64') };
 };

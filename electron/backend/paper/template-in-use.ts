@@ -5,14 +5,20 @@ import type { AnyDb } from '../../../db/handles.ts';
 import type { PaperKind } from '../../../shared/domain/paper.ts';
 import type { Services } from '../services.ts';
 
+interface Template {
+  readonly fileName: string;
+  readonly content: Buffer;
+}
+
+type Resources = Pick<Services, 'resourcesDir'>;
+
 /** The Word file that a paper is made from: the enterprise's own, or the one that comes with the program. */
-export async function templateInUse(
-  db: AnyDb,
-  kind: PaperKind,
-  { resourcesDir }: Pick<Services, 'resourcesDir'>,
-): Promise<{ readonly fileName: string; readonly content: Buffer }> {
-  const own = await findTemplate(db, kind);
-  if (own !== undefined) return own;
+export async function templateInUse(db: AnyDb, kind: PaperKind, resources: Resources): Promise<Template> {
+  return (await findTemplate(db, kind)) ?? shippedTemplate(kind, resources);
+}
+
+/** The one that comes with the program. */
+export async function shippedTemplate(kind: PaperKind, { resourcesDir }: Resources): Promise<Template> {
   const fileName = `${kind}.docx`;
   return { fileName, content: await readFile(path.join(resourcesDir, 'papers', fileName)) };
 }

@@ -37,7 +37,9 @@ export function PaperPreview({
       const bytes = bytesOf(content);
       const { renderAsync } = await import('docx-preview');
       if (gone || sheet.current === null) return;
-      await renderAsync(bytes, sheet.current, undefined, { inWrapper: false, ignoreLastRenderedPageBreak: true });
+      // The drawing knows no pages: its footer would come once, at the end. The print style numbers them instead.
+      const options = { inWrapper: false, ignoreLastRenderedPageBreak: true, renderFooters: false };
+      await renderAsync(bytes, sheet.current, undefined, options);
       setPaper({ fileName, bytes });
     };
     draw().catch((thrown: unknown) => setError(asAppError(thrown)));

@@ -24,9 +24,9 @@ export function PapersTab() {
     void show({});
     return leave;
   }, [show, leave]);
-  const download = (kind: PaperKind): void =>
+  const download = (kind: PaperKind, shipped = false): void =>
     void act.run(async () => {
-      const { fileName, content } = await call('paper.template', { kind });
+      const { fileName, content } = await call('paper.template', { kind, shipped });
       await saveBytes(fileName, bytesOf(content));
     });
   const replace = (kind: PaperKind, file: File): void =>
@@ -74,7 +74,7 @@ export function PapersTab() {
           {
             width: '26em',
             render: (_, row) => (
-              <Flex gap={8}>
+              <Flex gap={8} wrap>
                 <Button onClick={() => download(row.kind)}>{t('paper.template.download')}</Button>
                 <Upload
                   accept=".docx"
@@ -86,6 +86,9 @@ export function PapersTab() {
                 >
                   <Button loading={act.busy}>{t('paper.template.replace')}</Button>
                 </Upload>
+                {row.fileName !== null && (
+                  <Button onClick={() => download(row.kind, true)}>{t('paper.template.downloadShipped')}</Button>
+                )}
                 {row.fileName !== null && (
                   <Popconfirm
                     title={t('paper.template.reset')}

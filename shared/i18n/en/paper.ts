@@ -40,6 +40,7 @@ export const paper: TextsOf<typeof chinese> = {
   'paper.template.own': 'Own file {{name}}, since {{at}}',
   'paper.template.shipped': 'As shipped',
   'paper.template.download': 'Download',
+  'paper.template.downloadShipped': 'Download the shipped one',
   'paper.template.replace': 'Replace',
   'paper.template.reset': 'Back to the shipped one',
   'paper.template.replaced': 'The template is replaced',

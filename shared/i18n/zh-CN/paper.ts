@@ -37,6 +37,7 @@ export const paper = {
   'paper.template.own': '本企业模板 {{name}}，{{at}} 替换',
   'paper.template.shipped': '系统自带',
   'paper.template.download': '下载',
+  'paper.template.downloadShipped': '下载自带模板',
   'paper.template.replace': '上传替换',
   'paper.template.reset': '恢复自带',
   'paper.template.replaced': '模板已替换',
