@@ -260,7 +260,7 @@ test('the main job: from twenty petitions to published results and honest figure
     await expect(app.page.getByText('纪要已定稿').first()).toBeVisible();
     await app.page.getByRole('button', { name: /文书/ }).hover();
     await app.page.getByRole('menuitem', { name: '协商纪要' }).click();
-    await expect(app.page.getByText('赞成 19 ÷ 全体代表 36 = 52.8%；反对 5').first()).toBeVisible();
+    await expect(app.page.getByText('赞成 19 ÷ 全体代表 36 = 52.8% > 50%；反对 5').first()).toBeVisible();
     await app.picture('main-minutes');
     await app.page.keyboard.press('Escape');
     await expect(app.page.getByRole('dialog')).toBeHidden();
