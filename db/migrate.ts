@@ -36,10 +36,13 @@ export async function migrate(sqlite: Sqlite, db: Kysely<Schema>): Promise<void>
   if (isEmpty) sqlite.pragma(`application_id = ${applicationId}`);
 
   const provided: Record<string, Migration> = {};
-  for (const [name, statements] of Object.entries(migrations)) {
+  for (const [name, steps] of Object.entries(migrations)) {
     provided[name] = {
       up: async (on) => {
-        for (const statement of statements) await sql.raw(statement).execute(on);
+        for (const step of steps) {
+          if (typeof step === 'string') await sql.raw(step).execute(on);
+          else step(sqlite);
+        }
       },
     };
   }

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '../shared/errors.ts';
+import { writeBaseline } from './audit/baseline.ts';
+import { watchRows } from './audit/row-triggers.ts';
 import { openForReading, openForWriting, overSqlite, type Sqlite } from './connection.ts';
 import { failureOf } from './failure.ts';
 import type { ReadDb } from './handles.ts';
@@ -43,6 +45,8 @@ export async function openStore({ dataDir, beforeMigration }: OpenOptions): Prom
     const db = overSqlite(writing);
     if (beforeMigration !== undefined && needsMigration(writing)) await beforeMigration(file);
     await migrate(writing, db);
+    watchRows(writing);
+    writeBaseline(writing);
     const reading = openForReading(file);
     opened.push(reading);
     const readDb = overSqlite(reading);

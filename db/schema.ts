@@ -3,6 +3,7 @@ import type * as roster from './schema/roster.table.ts';
 import type * as petition from './schema/petition.table.ts';
 import type * as session from './schema/session.table.ts';
 import type * as consultation from './schema/consultation.table.ts';
+import type * as trust from './schema/trust.table.ts';
 
 /** Every table with its columns: one name from SQL to screen. A column added here needs a migration, and the other way round. */
 export interface Schema {
@@ -54,4 +55,11 @@ export interface Schema {
   rating: consultation.RatingTable;
   paper_template: consultation.PaperTemplateTable;
   series_number: consultation.SeriesNumberTable;
+  audit_change: trust.AuditChangeTable;
+  key_wrapping: trust.KeyWrappingTable;
+  installation_secret: trust.InstallationSecretTable;
+  identity_opening: trust.IdentityOpeningTable;
+  identity_erasure: trust.IdentityErasureTable;
+  legal_hold: trust.LegalHoldTable;
+  privacy_notice: trust.PrivacyNoticeTable;
 }

@@ -1,6 +1,7 @@
 import type { BallotErrorCode } from './domain/ballot.errors.ts';
 import type { CalendarErrorCode } from './domain/calendar.errors.ts';
 import type { ConsultationErrorCode } from './domain/consultation.errors.ts';
+import type { IdentityErrorCode } from './domain/identity.errors.ts';
 import type { ImportErrorCode } from './domain/import.errors.ts';
 import type { MemberErrorCode } from './domain/member.errors.ts';
 import type { PetitionErrorCode } from './domain/petition.errors.ts';
@@ -33,6 +34,7 @@ export type ErrorCode =
   | BallotErrorCode
   | CalendarErrorCode
   | ConsultationErrorCode
+  | IdentityErrorCode
   | ImportErrorCode
   | MemberErrorCode
   | PetitionErrorCode

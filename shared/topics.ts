@@ -5,6 +5,7 @@
 export const topics = [
   'enterprise',
   'account',
+  'identity',
   'rules',
   'calendar',
   'roster',

@@ -1,14 +1,20 @@
+import type { Sqlite } from '../connection.ts';
 import { ground } from './0001-ground.ts';
 import { roster } from './0002-roster.ts';
 import { petition } from './0003-petition.ts';
 import { session } from './0004-session.ts';
 import { consultation } from './0005-consultation.ts';
+import { trust } from './0006-trust.ts';
+
+/** One SQL statement, or what SQL cannot say: then a function on the same connection, inside the same transaction. */
+export type MigrationStep = string | ((sqlite: Sqlite) => void);
 
 /** In order, forward only. A released one is never edited: the next change is a new file. */
-export const migrations: Readonly<Record<string, readonly string[]>> = {
+export const migrations: Readonly<Record<string, readonly MigrationStep[]>> = {
   '0001-ground': ground,
   '0002-roster': roster,
   '0003-petition': petition,
   '0004-session': session,
   '0005-consultation': consultation,
+  '0006-trust': trust,
 };

@@ -175,3 +175,15 @@ export async function lastResultOn(db: AnyDb, petitionId: PetitionId): Promise<b
     .executeTakeFirst();
   return last === undefined ? null : last.passed === 1;
 }
+
+/**
+ * Lets the audit chain speak of the whole roll, now that the ballot is no longer open: while it was, an entry for each
+ * who voted would have said when.
+ */
+export async function recordRoll(tx: WriteTx, ballotId: BallotId): Promise<void> {
+  await tx
+    .updateTable('ballot_roll')
+    .set((e) => ({ voted: e.ref('voted') }))
+    .where('ballotId', '=', ballotId)
+    .execute();
+}

@@ -48,6 +48,12 @@ export async function closeRound(tx: WriteTx, id: EvaluationRoundId, version: nu
     .where('version', '=', version)
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) throw new AppError('CONFLICT', { what: 'round' });
+  // Now that it is closed the audit chain speaks of the roll as a whole; before, it would have said who rated when.
+  await tx
+    .updateTable('evaluation_roll')
+    .set((e) => ({ rated: e.ref('rated') }))
+    .where('roundId', '=', id)
+    .execute();
 }
 
 /** The round's roll with names, and who has rated. */

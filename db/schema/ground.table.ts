@@ -32,9 +32,6 @@ export interface AccountTable {
 export interface UnionKeyTable {
   id: string;
   publicKey: Uint8Array;
-  wrappedByPassphrase: Uint8Array | null;
-  wrappedByRecovery: Uint8Array | null;
-  parameters: string;
   createdAt: string;
   retiredAt: string | null;
 }

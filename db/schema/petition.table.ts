@@ -112,6 +112,10 @@ export interface AttachmentTable {
   showsPerson: Generated<Flag>;
   addedBy: AccountId | null;
   addedAt: string;
+  /** The key of a sealed file, itself sealed to the union's key `keyId`; null for a file that shows nobody. */
+  sealedKey: Uint8Array | null;
+  keyId: string | null;
+  erasedAt: string | null;
 }
 
 export interface ClassificationTable {

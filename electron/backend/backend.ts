@@ -17,6 +17,7 @@ import { createClock } from './clock.ts';
 import { DemoClock } from './demo/demo-clock.ts';
 import { fillDemo } from './demo/fill-demo.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
+import { Rotation } from './identity/rotation.ts';
 import { PreparedImports } from './import/prepared.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
@@ -91,6 +92,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     imports: new PreparedImports(),
     boxKeys: new BoxKeys(),
     slips: new BallotSlips(),
+    rotation: new Rotation(),
     // What was committed stays committed: a log that could not be emptied is emptied at the next closing.
     emptyLog: () => store.emptyLog().catch((error: unknown) => void options.log.error('emptying the log', error)),
     demo: { fill: fill, discard: discard },

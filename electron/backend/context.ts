@@ -30,11 +30,8 @@ export interface QueryContext<N extends CallName> {
 export interface CommandContext<N extends CallName> extends QueryContext<N> {
   /** A new id that sorts by time. */
   newId<Name extends string>(): Id<Name>;
-  /**
-   * Names the row that the audit entry of this command speaks of. `digested` replaces the input as what the entry's
-   * digest is made of, where the input holds an identity.
-   */
-  about(subjectId: string, digested?: unknown): void;
+  /** Names the row that the audit entry of this command is about; which rows it changed is written down by itself. */
+  about(subjectId: string): void;
   /** For what must not happen if the transaction fails: ending sessions, forgetting keys. */
   afterCommit(act: () => void | Promise<void>): void;
 }

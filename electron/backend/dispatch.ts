@@ -78,15 +78,13 @@ async function runCommand(
 ): Promise<Reply> {
   const after: (() => void | Promise<void>)[] = [];
   let subjectId: string | null = null;
-  let digested = operation.secret ? null : input;
   const actor = services.signedIn.find(request.token, context.now);
   const accountId = actor?.accountId ?? null;
   const commandContext: CommandContext<never> = {
     ...context,
     newId: () => newId(Date.parse(context.now)),
-    about: (id, instead) => {
+    about: (id) => {
       subjectId = id;
-      if (instead !== undefined) digested = instead;
     },
     afterCommit: (act) => after.push(act),
   };
@@ -102,7 +100,6 @@ async function runCommand(
       role: actor?.role ?? null,
       call: request.call,
       subjectId,
-      digested,
     });
     if (request.commandId !== undefined && !operation.secret) {
       await keepReply(tx, { commandId: request.commandId, accountId, reply: value, at: context.now });

@@ -1,5 +1,6 @@
 import type { BallotSlips } from './ballot/slips.ts';
 import type { Clock } from './clock.ts';
+import type { Rotation } from './identity/rotation.ts';
 import type { PreparedImports } from './import/prepared.ts';
 import type { SignedIn } from './signed-in.ts';
 import type { PassphraseCost } from './trust/passphrase.ts';
@@ -23,6 +24,7 @@ export interface Services {
   readonly imports: PreparedImports;
   readonly boxKeys: BoxKeys;
   readonly slips: BallotSlips;
+  readonly rotation: Rotation;
   /** Leaves nothing in the write-ahead log of what was deleted for good; to be awaited after the commit. */
   readonly emptyLog: () => Promise<void>;
   readonly demo: Demo;

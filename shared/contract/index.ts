@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import { actionContract } from './action.contract.ts';
 import { boardContract } from './board.contract.ts';
 import { ballotContract } from './ballot.contract.ts';
+import { identityContract, keyContract } from './identity.contract.ts';
 import { importContract } from './import.contract.ts';
 import { evaluationContract } from './evaluation.contract.ts';
 import { figuresContract } from './figures.contract.ts';
@@ -21,6 +22,8 @@ import { systemContract } from './system.contract.ts';
 export const contract = {
   ...systemContract,
   ...petitionContract,
+  ...identityContract,
+  ...keyContract,
   ...importContract,
   ...rosterContract,
   ...todayContract,

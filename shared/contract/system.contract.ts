@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { enterpriseSizes, roles } from '../domain/member.ts';
 import { command, procedure, query } from './define.ts';
 import { count, day, id, instant, nothing, optionalText, text } from './fields.ts';
+import { shownRecoveryKey } from './identity.contract.ts';
 
 const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const accountName = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(40));
@@ -45,7 +46,8 @@ export const systemContract = {
       /** Settings that differ from the template's defaults, by key; see rules.template. */
       rules: v.optional(v.record(v.string(), v.unknown()), {}),
     }),
-    output: v.object({ accountId: id('Account') }),
+    /** The recovery key is shown this once: it belongs on paper in the union's safe. */
+    output: v.object({ accountId: id('Account'), recoveryKey: shownRecoveryKey }),
   }),
   /** One click into an invented enterprise that has been at it for fourteen months. Takes some ten seconds. */
   'system.fillDemo': procedure({

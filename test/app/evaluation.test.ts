@@ -170,8 +170,10 @@ describe('the evaluation by management', () => {
       );
     }
     expect((await chair.do('evaluation.get', { sessionId })).efficiency).toEqual({ hidden: false, count: 5, mean: 4 });
-    expect(host.rows("SELECT DISTINCT digest FROM audit_entry WHERE call = 'evaluation.rateEfficiency'").length).toBe(
-      1,
-    );
+    expect(
+      host.rows(`SELECT DISTINCT tableName FROM audit_change c JOIN audit_entry e ON e.seq = c.seq
+        WHERE e.call = 'evaluation.rateEfficiency'`),
+      'what the record keeps of a rating beside who took part',
+    ).toEqual([{ tableName: 'efficiency_roll' }]);
   });
 });

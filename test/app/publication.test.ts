@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { digestOfChanges } from '../../db/audit/entry.ts';
 import { testHost, type Person, type TestHost } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, voteSecretly } from '../support/ballot.ts';
 import { detail, measure } from '../support/session.ts';
@@ -124,7 +124,7 @@ describe('a notice', () => {
 });
 
 describe('the record behind a notice', () => {
-  it('has an entry of its release with the digest of the very text, and the sheet shows its fingerprint', async () => {
+  it('has an entry of its release that names its row as it then was, and the sheet shows its fingerprint', async () => {
     const host = await testHost('2025-10-13T09:00:00+08:00');
     const chair = await host.chair();
     const publicationId = await released(chair);
@@ -134,13 +134,12 @@ describe('the record behind a notice', () => {
     );
     const { fingerprint } = await chair.do('publication.get', { publicationId });
     expect(fingerprint).toEqual({ seq: entry?.seq, hash: entry?.hash });
-    const text = {
-      publicationNo: 'G2025-001',
-      ...{ kind: notice.kind, title: notice.title, basis: '', content: notice.content, procedure: '', result: '' },
-      releasedOn: '2025-10-13',
-      noticeUntil: '2025-10-20',
-    };
-    expect(entry?.digest).toBe(createHash('sha256').update(JSON.stringify(text)).digest('hex'));
+    const changed = host.rows<{ tableName: string; rowKey: string; hash: Buffer }>(
+      'SELECT tableName, rowKey, hash FROM audit_change WHERE seq = ? ORDER BY tableName, rowKey',
+      entry?.seq,
+    );
+    expect(changed.map(({ tableName, rowKey }) => [tableName, rowKey])).toContainEqual(['publication', publicationId]);
+    expect(entry?.digest).toBe(digestOfChanges(changed));
   });
 
   it('says of a draft what its release today would mean, and what is left of the period afterwards', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { auditHash } from '../../db/repos/audit.repo.ts';
+import { auditHash } from '../../db/audit/entry.ts';
 import { passphrase, testHost, type TestHost } from '../support/backend.ts';
 import { newFolder, otherProcess } from '../support/fault.ts';
 

@@ -17,6 +17,8 @@ const addsOnly = new Set([
   'publication.recordObjection',
   'account.create',
   'account.disable',
+  'identity.open',
+  'key.handOver',
   'petition.register',
   'petition.cosign',
   'import.commit',

@@ -23,7 +23,10 @@ function olderDatabase(n: number): void {
   );
   db.exec("INSERT INTO kysely_migration_lock (id, is_locked) VALUES ('migration_lock', 0)");
   for (const name of names.slice(0, n)) {
-    for (const statement of migrations[name as keyof typeof migrations] ?? []) db.exec(statement);
+    for (const statement of migrations[name as keyof typeof migrations] ?? []) {
+      if (typeof statement === 'string') db.exec(statement);
+      else statement(db);
+    }
     db.prepare('INSERT INTO kysely_migration (name, timestamp) VALUES (?, ?)').run(name, '2026-01-01T00:00:00.000Z');
   }
   if (n >= 3) {

@@ -70,7 +70,8 @@ export async function testHost(clock = '2025-09-26T17:00:00+08:00', dataDir?: st
   let isOpen = true;
   let made = 0;
   const send: TestHost['send'] = (name, input, token, commandId) => {
-    const isCommand = Object.hasOwn(contract, name) && contract[name as CallName].kind === 'command';
+    const operation = Object.hasOwn(contract, name) ? contract[name as CallName] : undefined;
+    const isCommand = operation?.kind === 'command';
     return backend.dispatch(
       {
         call: name,
@@ -78,7 +79,8 @@ export async function testHost(clock = '2025-09-26T17:00:00+08:00', dataDir?: st
         ...(isCommand ? { commandId: (commandId ?? randomUUID()) as string as CommandId } : {}),
         ...(token === undefined ? {} : { token }),
       },
-      'desktop',
+      // As from the window of the PC; the few calls that it cannot make come from the command line.
+      operation?.audience.includes('desktop') === false ? 'cli' : 'desktop',
     );
   };
   const value = async (name: string, input: unknown, token?: string): Promise<unknown> => {

@@ -2,7 +2,9 @@ import { fileTypeFromBuffer } from 'file-type';
 import { insertAttachment } from '../../../db/repos/attachment.repo.ts';
 import { attachmentLimits, audioTypes, photoTypes } from '../../../shared/contract/attachment.contract.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { currentUnionKey } from '../../../db/repos/union-key.repo.ts';
 import type { CommandHandler } from '../context.ts';
+import { sealFile } from './sealed-file.ts';
 import { keepFile } from './attachment-files.ts';
 import { stripMetadata } from './strip-metadata.ts';
 
@@ -16,18 +18,23 @@ export const addAttachment: CommandHandler<'attachment.add'> = async (tx, { name
   if (given.length > limit) throw new AppError('ATTACHMENT_TOO_LARGE', { limit: limit / 1024 / 1024 });
   const bytes = stripMetadata(given, mime);
   const attachmentId = context.newId<'Attachment'>();
-  const sha256 = await keepFile(context.services.dataDir, bytes);
+  // Characters that mean something to a file system have no place in a name that is offered for saving.
+  const plainName = name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_');
+  const key = showsPerson ? await currentUnionKey(tx) : undefined;
+  const sealed = key === undefined ? undefined : await sealFile(key.publicKey, { name: plainName, bytes });
+  const sha256 = await keepFile(context.services.dataDir, sealed?.locked ?? bytes);
   await insertAttachment(tx, {
     id: attachmentId,
     sha256,
     mime,
-    // Characters that mean something to a file system have no place in a name that is offered for saving.
-    name: name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_'),
+    name: sealed === undefined ? plainName : '',
     bytes: bytes.length,
+    sealedKey: sealed?.sealedKey ?? null,
+    keyId: key?.id ?? null,
     showsPerson: showsPerson ? 1 : 0,
     addedBy: context.actor.accountId,
     addedAt: context.now,
   });
-  context.about(attachmentId, { sha256, mime });
+  context.about(attachmentId);
   return { attachmentId, mime, bytes: bytes.length, metadataRemoved: bytes.length !== given.length };
 };

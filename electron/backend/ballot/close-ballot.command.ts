@@ -3,6 +3,7 @@ import {
   countVoted,
   insertPublishedSlips,
   listOpenVotes,
+  recordRoll,
   updateBallot,
   type Ballot,
 } from '../../../db/repos/ballot.repo.ts';
@@ -31,6 +32,7 @@ export const closeBallot: CommandHandler<'ballot.close'> = async (tx, { ballotId
     closedAt: context.now,
     passed: passed ? 1 : 0,
   });
+  await recordRoll(tx, ballotId);
   context.about(ballotId);
   return { passed };
 };

@@ -58,6 +58,6 @@ export const openBallot: CommandHandler<'ballot.open'> = async (tx, input, conte
     },
     roll,
   );
-  context.about(ballotId, input);
+  context.about(ballotId);
   return { ballotId, openingCode: box?.openingCode ?? null };
 };

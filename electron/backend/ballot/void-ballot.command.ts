@@ -1,4 +1,4 @@
-import { updateBallot } from '../../../db/repos/ballot.repo.ts';
+import { recordRoll, updateBallot } from '../../../db/repos/ballot.repo.ts';
 import { emptyBox } from '../../../db/repos/secret-box.repo.ts';
 import type { CommandHandler } from '../context.ts';
 import { openBallotOf } from './voting.ts';
@@ -7,6 +7,7 @@ import { openBallotOf } from './voting.ts';
 export const voidBallot: CommandHandler<'ballot.void'> = async (tx, { ballotId, version, reason }, context) => {
   const ballot = await openBallotOf(tx, ballotId);
   await updateBallot(tx, ballotId, version, { state: 'void', voidReason: reason, closedAt: context.now });
+  await recordRoll(tx, ballotId);
   const { boxId } = ballot;
   if (boxId !== null) {
     await emptyBox(tx, boxId, context.now);

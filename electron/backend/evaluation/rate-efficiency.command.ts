@@ -18,6 +18,6 @@ export const rateEfficiency: CommandHandler<'evaluation.rateEfficiency'> = async
     { id: newUnorderedId(), roundId: null, side: 'efficiency', sessionId, petitionId: null, givenOn, score, comment },
   ]);
   // What was rated is in nobody's digest: a handful of possible scores could be tried out.
-  context.about(sessionId, { sessionId });
+  context.about(sessionId);
   return {};
 };

@@ -22,6 +22,6 @@ export const replaceTemplate: CommandHandler<'paper.replaceTemplate'> = async (t
     replacedAt: context.now,
     replacedBy: context.actor.accountId,
   });
-  context.about(kind, { kind, fileName });
+  context.about(kind);
   return {};
 };

@@ -4,7 +4,7 @@ import { listAttachments } from '../../../db/repos/attachment.repo.ts';
 import { findProposal } from '../../../db/repos/triage.repo.ts';
 import { listMerged, listPetitionEvents } from '../../../db/repos/petition.queries.ts';
 import { getPetition } from '../../../db/repos/petition.repo.ts';
-import { hasSealedIdentity } from '../../../db/repos/union-key.repo.ts';
+import { hasSealedIdentity } from '../../../db/repos/identity.repo.ts';
 import type { GroupTag, LegalTag } from '../../../shared/domain/petition.ts';
 import type { QueryHandler } from '../context.ts';
 import { asPetitionRow } from '../petition-state/petition-row.ts';

@@ -1,8 +1,10 @@
 import { attachToPetition } from '../../../db/repos/attachment.repo.ts';
 import { addCosigners } from '../../../db/repos/cosign.repo.ts';
 import { addPetitionEvent, insertPetition, takePetitionNo } from '../../../db/repos/petition.repo.ts';
+import { receiptKey } from '../../../db/repos/secret.repo.ts';
 import { addCorrection, keepProposal } from '../../../db/repos/triage.repo.ts';
-import { currentUnionKey, keepSealedIdentity } from '../../../db/repos/union-key.repo.ts';
+import { keepSealedIdentity } from '../../../db/repos/identity.repo.ts';
+import { currentUnionKey } from '../../../db/repos/union-key.repo.ts';
 import { dayOf } from '../../../shared/domain/instant.ts';
 import { nextDueOn } from '../../../shared/domain/next-due.rules.ts';
 import type { PetitionId } from '../../../shared/ids.ts';
@@ -62,7 +64,7 @@ export const registerPetition: CommandHandler<'petition.register'> = async (tx, 
     ...columns,
     nextDueOn: nextDueOn({ state, ...columns, progressBy: null, answeredAt: null, doneAt: null }),
     source: 'desk',
-    receiptHash: receiptHash(receiptCode),
+    receiptHash: receiptHash(await receiptKey(tx), receiptCode),
   });
   const event = { petitionId, at: context.now, accountId };
   await addPetitionEvent(tx, {
@@ -102,8 +104,7 @@ export const registerPetition: CommandHandler<'petition.register'> = async (tx, 
     });
   }
   await attachToPetition(tx, input.attachmentIds, petitionId);
-  const { identity: _sealed, ...digested } = input;
-  context.about(petitionId, digested);
+  context.about(petitionId);
   return { petitionId, petitionNo, receiptCode };
 };
 

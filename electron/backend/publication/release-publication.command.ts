@@ -39,17 +39,9 @@ export const releasePublication: CommandHandler<'publication.release'> = async (
   });
   await publishSession(tx, publication, context.now);
   await countAsProgress(tx, publication, context.today, settings);
-  // The entry's digest is that of the text itself: what hung on the wall can be held against the record.
-  context.about(publicationId, releasedText(publication, { releasedOn: context.today, noticeUntil: until }));
+  context.about(publicationId);
   return { releasedOn: context.today, noticeUntil: until, version: next };
 };
-
-function releasedText(
-  { publicationNo, kind, title, basis, content, procedure, result }: Publication,
-  days: { readonly releasedOn: string; readonly noticeUntil: string },
-) {
-  return { publicationNo, kind, title, basis, content, procedure, result, ...days };
-}
 
 /** The first result of a session on the board publishes the session; it needs final minutes. */
 async function publishSession(tx: WriteTx, { kind, sessionId }: Publication, now: string): Promise<void> {

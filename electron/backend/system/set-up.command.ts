@@ -1,15 +1,13 @@
 import { insertAccount } from '../../../db/repos/account.repo.ts';
 import { findEnterprise, insertEnterprise } from '../../../db/repos/enterprise.repo.ts';
 import { insertRulesVersion } from '../../../db/repos/rules.repo.ts';
-import { insertUnionKey } from '../../../db/repos/union-key.repo.ts';
 import { mayUsePassphrase } from '../../../shared/domain/passphrase.rules.ts';
 import { checkRules, defaultRules, type RulesSettings } from '../../../shared/domain/rules-of-procedure.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { demand } from '../../../shared/verdict.ts';
 import type { CommandHandler } from '../context.ts';
-import { newUnorderedId } from '../ids.ts';
+import { withNewUnionKey } from '../identity/held-keys.ts';
 import { hashPassphrase } from '../trust/passphrase.ts';
-import { makeUnionKey } from '../trust/sealing.ts';
 
 /** First run: enterprise, chair, the union's key and the first version of the rules of procedure, or nothing of it. */
 export const setUp: CommandHandler<'system.setUp'> = async (tx, input, context) => {
@@ -35,11 +33,12 @@ export const setUp: CommandHandler<'system.setUp'> = async (tx, input, context) 
     passphraseHash: await hashPassphrase(chair.passphrase, cost),
     createdAt: context.now,
   });
-  await insertUnionKey(tx, {
-    id: newUnorderedId(),
-    ...(await makeUnionKey(chair.passphrase, cost)),
-    createdAt: context.now,
-  });
+  const { recoveryKey } = await withNewUnionKey(
+    tx,
+    { accountId, passphrase: chair.passphrase },
+    { cost, now: context.now },
+    () => Promise.resolve(),
+  );
   await insertRulesVersion(tx, {
     id: context.newId(),
     number: 1,
@@ -50,5 +49,5 @@ export const setUp: CommandHandler<'system.setUp'> = async (tx, input, context) 
     createdAt: context.now,
   });
   context.about(accountId);
-  return { accountId };
+  return { accountId, recoveryKey };
 };

@@ -6,15 +6,21 @@ import { libsodium } from './sodium.ts';
  */
 export type PassphraseCost = 'full' | 'test';
 
-const limits = {
+/** Argon2id's two costs: passes over the memory, and the memory in bytes. */
+export interface PassphraseLimits {
+  readonly operations: number;
+  readonly memory: number;
+}
+
+export const passphraseLimits: Readonly<Record<PassphraseCost, PassphraseLimits>> = {
   full: { operations: 3, memory: 64 * 1024 * 1024 },
   test: { operations: 1, memory: 8192 },
-} as const;
+};
 
 /** An Argon2id hash as text; its parameters stand in it, so that they can be raised later. */
 export async function hashPassphrase(passphrase: string, cost: PassphraseCost): Promise<string> {
   const sodium = await libsodium();
-  const { operations, memory } = limits[cost];
+  const { operations, memory } = passphraseLimits[cost];
   return sodium.crypto_pwhash_str(normalized(passphrase), operations, memory);
 }
 
@@ -27,10 +33,9 @@ export async function isPassphrase(hash: string, passphrase: string): Promise<bo
 export async function keyFromPassphrase(
   passphrase: string,
   salt: Uint8Array,
-  cost: PassphraseCost,
+  { operations, memory }: PassphraseLimits,
 ): Promise<Uint8Array> {
   const sodium = await libsodium();
-  const { operations, memory } = limits[cost];
   return sodium.crypto_pwhash(
     32,
     normalized(passphrase),

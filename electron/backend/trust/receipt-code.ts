@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 
 /** Crockford's base 32: no letters that are read for digits when a code is copied by hand. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -14,12 +14,17 @@ export function newReceiptCode(): string {
   return (code.match(/.{1,5}/g) ?? []).join('-');
 }
 
-/** What is stored of a code. With 128 random bits a plain hash cannot be searched backwards. */
-export function receiptHash(code: string): string {
+/**
+ * What is stored of a code: a hash under a key of this installation (see receiptKey), so that a list of hashes from
+ * elsewhere matches nothing here.
+ */
+export function receiptHash(key: Uint8Array, code: string): string {
   const bare = code
+    .normalize('NFKC')
     .toUpperCase()
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1')
     .replaceAll(/[^0-9A-Z]/g, '');
-  return createHash('sha256').update(`receipt:${bare}`).digest('base64url');
+  const plain = createHash('sha256').update(`receipt:${bare}`).digest('base64url');
+  return createHmac('sha256', key).update(plain).digest('base64url');
 }

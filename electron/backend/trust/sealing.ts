@@ -1,64 +1,63 @@
-import { keyFromPassphrase, type PassphraseCost } from './passphrase.ts';
 import { libsodium } from './sodium.ts';
 
-export interface UnionKey {
+/** An X25519 pair. Whoever has the public half can seal; only the private half opens. */
+export interface KeyPair {
   readonly publicKey: Uint8Array;
-  /** The private key, readable only with the chair's passphrase. */
-  readonly wrappedByPassphrase: Uint8Array;
-  readonly parameters: string;
+  readonly privateKey: Uint8Array;
 }
 
-/** A new X25519 key pair for the union, its private half wrapped by the chair's passphrase. */
-export async function makeUnionKey(passphrase: string, cost: PassphraseCost): Promise<UnionKey> {
+/** A new key pair for the union. The caller wraps the private half and then overwrites it, see forget. */
+export async function makeKeyPair(): Promise<KeyPair> {
   const sodium = await libsodium();
-  const pair = sodium.crypto_box_keypair();
-  const salt = sodium.randombytes_buf(sodium.crypto_pwhash_SALTBYTES);
-  const nonce = sodium.randombytes_buf(sodium.crypto_secretbox_NONCEBYTES);
-  const key = await keyFromPassphrase(passphrase, salt, cost);
-  const wrapped = sodium.crypto_secretbox_easy(pair.privateKey, nonce, key);
-  sodium.memzero(pair.privateKey);
-  sodium.memzero(key);
-  return {
-    publicKey: pair.publicKey,
-    wrappedByPassphrase: Buffer.concat([salt, nonce, wrapped]),
-    parameters: JSON.stringify({ algorithm: 'argon2id13+xsalsa20poly1305', cost, layout: 'salt16 nonce24 box' }),
-  };
+  const { publicKey, privateKey } = sodium.crypto_box_keypair();
+  return { publicKey, privateKey };
 }
 
-/** Seals text so that only the holder of the union's private key can read it (libsodium sealed box). */
+/** Seals a value, as JSON, so that only the holder of the private key can read it (libsodium sealed box). */
 export async function sealFor(publicKey: Uint8Array, plain: unknown): Promise<Uint8Array> {
   const sodium = await libsodium();
   return sodium.crypto_box_seal(JSON.stringify(plain), publicKey);
 }
 
-/**
- * The same private key wrapped by a new passphrase: what was sealed stays readable.
- * @returns the new wrapping, or undefined when `current` does not open the old one
- */
-export async function rewrapUnionKey(
-  wrapped: Uint8Array,
-  current: string,
-  next: string,
-  cost: PassphraseCost,
-): Promise<Uint8Array | undefined> {
-  const sodium = await libsodium();
-  const opened = wrapped.subarray(sodium.crypto_pwhash_SALTBYTES);
-  const nonce = opened.subarray(0, sodium.crypto_secretbox_NONCEBYTES);
-  const box = opened.subarray(sodium.crypto_secretbox_NONCEBYTES);
-  const key = await keyFromPassphrase(current, wrapped.subarray(0, sodium.crypto_pwhash_SALTBYTES), cost);
-  let privateKey: Uint8Array;
+/** What was sealed; undefined when it was sealed to another key or has been changed. */
+export async function openSealed(keys: KeyPair, sealed: Uint8Array): Promise<unknown> {
+  const bytes = await openSealedBytes(keys, sealed);
+  if (bytes === undefined) return undefined;
   try {
-    privateKey = sodium.crypto_secretbox_open_easy(box, nonce, key);
-  } catch {
-    return undefined; // libsodium throws on a wrong key: another chair's passphrase wraps it
+    return JSON.parse(Buffer.from(bytes).toString('utf8')) as unknown;
   } finally {
-    sodium.memzero(key);
+    bytes.fill(0);
   }
-  const salt = sodium.randombytes_buf(sodium.crypto_pwhash_SALTBYTES);
-  const newNonce = sodium.randombytes_buf(sodium.crypto_secretbox_NONCEBYTES);
-  const newKey = await keyFromPassphrase(next, salt, cost);
-  const rewrapped = Buffer.concat([salt, newNonce, sodium.crypto_secretbox_easy(privateKey, newNonce, newKey)]);
-  sodium.memzero(privateKey);
-  sodium.memzero(newKey);
-  return rewrapped;
+}
+
+/** Seals bytes: the keys of files. */
+export async function sealBytesFor(publicKey: Uint8Array, plain: Uint8Array): Promise<Uint8Array> {
+  const sodium = await libsodium();
+  return sodium.crypto_box_seal(plain, publicKey);
+}
+
+/** The bytes that were sealed; undefined when they were sealed to another key or have been changed. */
+export async function openSealedBytes(keys: KeyPair, sealed: Uint8Array): Promise<Uint8Array | undefined> {
+  const sodium = await libsodium();
+  try {
+    return sodium.crypto_box_seal_open(sealed, keys.publicKey, keys.privateKey);
+  } catch {
+    return undefined; // libsodium throws on a wrong key
+  }
+}
+
+/** The same thing sealed to another key, without anybody seeing it; undefined when `from` does not open it. */
+export async function reseal(from: KeyPair, to: Uint8Array, sealed: Uint8Array): Promise<Uint8Array | undefined> {
+  const plain = await openSealedBytes(from, sealed);
+  if (plain === undefined) return undefined;
+  try {
+    return await sealBytesFor(to, plain);
+  } finally {
+    plain.fill(0);
+  }
+}
+
+/** Overwrites a key in memory. What the runtime has copied elsewhere is out of reach; see docs/security.md. */
+export function forget(...keys: readonly (Uint8Array | undefined)[]): void {
+  for (const key of keys) key?.fill(0);
 }

@@ -31,6 +31,20 @@ export const errors: TextsOf<typeof chinese> = {
     'Port {{port}} is in use or not allowed. Nothing was started and nothing was changed. Please choose another.',
   'error.INTERNAL':
     'The program made an error (no. {{id}}) and did not save this. Please pass the number on to whoever maintains it.',
+  'error.ACCOUNT_DISABLED': 'That account is closed and cannot take over. Create an account for the successor first.',
+  'error.IDENTITY_ERASED':
+    'The identity of this petition has been erased as the rules say; nobody can see it any more.',
+  'error.KEY_LOST':
+    'The key it was sealed with is lost, so it cannot be opened; everything else is unaffected. Should an old recovery key turn up, bring it back under Settings › Sealed identities.',
+  'error.KEY_NOT_HELD':
+    'Your account does not hold the key to the identities yet. Let a chair who holds it hand it over, or come in with the recovery key.',
+  'error.NAME_DOES_NOT_MATCH': 'The enterprise name typed is not the one on record. Nothing was changed.',
+  'error.NO_IDENTITY': 'This petition was handed in anonymously: there is no identity to open.',
+  'error.RECOVERY_KEY_UNREADABLE':
+    'This is no recovery key: it has 12 Chinese characters (or 12 English words, or a code that begins with GSHI). Please compare it with the sheet, sign by sign.',
+  'error.RECOVERY_KEY_WRONG':
+    'This recovery key does not open the present key; a newer sheet may have replaced it. Nothing was changed.',
+  'error.SAME_ACCOUNT': 'The successor must be another account.',
   'error.BALLOT_ALREADY_HELD': 'A ballot on this item has been held. Its result is final.',
   'error.BALLOT_ALREADY_VOTED': 'This representative has already voted.',
   'error.BALLOT_COUNTS_DO_NOT_ADD_UP': 'The counts do not add up: {{field}}. Please check and enter them again.',

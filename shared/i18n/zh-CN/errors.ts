@@ -21,6 +21,17 @@ export const errors = {
   'error.CONNECTION_LOST': '与后台的连接中断，操作可能未完成。请稍候重试，重复提交不会重复登记。',
   'error.PORT_IN_USE': '端口 {{port}} 已被占用或不允许使用，服务没有启动，数据没有改动。请换一个端口。',
   'error.INTERNAL': '程序出错（编号 {{id}}），本次操作未保存。请把编号告诉维护人员。',
+  'error.ACCOUNT_DISABLED': '该账户已停用，不能接任。请先为接任者新建账户。',
+  'error.IDENTITY_ERASED': '该诉求的身份信息已按规定删除，任何人都无法再看到。',
+  'error.KEY_LOST':
+    '封存它的钥匙已经遗失，无法打开；其余内容不受影响。若找到旧的恢复密钥，可在“设置 › 密封身份”中找回。',
+  'error.KEY_NOT_HELD': '您的账户还没有身份钥匙。请由持有钥匙的主席移交，或用恢复密钥接任。',
+  'error.NAME_DOES_NOT_MATCH': '输入的企业名称与记录不一致，没有作任何改动。',
+  'error.NO_IDENTITY': '这条诉求是匿名提交的，没有身份信息。',
+  'error.RECOVERY_KEY_UNREADABLE':
+    '恢复密钥有误：须是 12 个汉字（或 12 个英文单词，或以 GSHI 开头的代码），请对照纸上逐字核对。',
+  'error.RECOVERY_KEY_WRONG': '这张恢复密钥打不开现在的身份钥匙，可能已被更新的一张取代。没有作任何改动。',
+  'error.SAME_ACCOUNT': '接任者须是另一个账户。',
   'error.BALLOT_ALREADY_HELD': '该议题已经票决，结果不能更改，也不再重新投票。',
   'error.BALLOT_ALREADY_VOTED': '该代表已经投过票。',
   'error.BALLOT_COUNTS_DO_NOT_ADD_UP': '票数不平：{{field}}。请核对后重新填写。',
