@@ -109,7 +109,7 @@ export const keyContract = {
       passphrase,
       successorId: id('Account'),
       successorPassphrase: passphrase,
-      then: v.picklist(['chair', 'officer', 'closed']),
+      predecessor: v.picklist(['chair', 'officer', 'closed']),
     }),
     output: v.variant('done', [v.object({ done: v.literal(true) }), refusedHere]),
   }),

@@ -11,7 +11,7 @@ import { getAccount, refusesPassphrase } from './own-passphrase.ts';
  * and holds every key, and the predecessor steps back as agreed.
  */
 export const handOver: CommandHandler<'key.handOver'> = async (tx, input, context) => {
-  const { passphrase, successorId, successorPassphrase, then } = input;
+  const { passphrase, successorId, successorPassphrase, predecessor } = input;
   const chair = await getAccount(tx, context.actor.accountId);
   if (successorId === chair.id) throw new AppError('SAME_ACCOUNT');
   const successor = await getAccount(tx, successorId);
@@ -26,13 +26,13 @@ export const handOver: CommandHandler<'key.handOver'> = async (tx, input, contex
     for (const key of all) await giveKey(tx, key, { accountId: successorId, passphrase: successorPassphrase }, how);
   });
   if (successor.role !== 'chair') await updateAccount(tx, successorId, { role: 'chair' });
-  if (then !== 'chair') {
+  if (predecessor !== 'chair') {
     await dropWrappings(tx, chair.id);
-    await updateAccount(tx, chair.id, then === 'officer' ? { role: 'officer' } : { disabledAt: context.now });
+    await updateAccount(tx, chair.id, predecessor === 'officer' ? { role: 'officer' } : { disabledAt: context.now });
   }
   context.afterCommit(async () => {
     context.services.signedIn.revoke(successorId);
-    if (then === 'chair') return;
+    if (predecessor === 'chair') return;
     context.services.signedIn.revoke(chair.id);
     // What unwrapped the keys a moment ago is in no file any more.
     await context.services.emptyLog();
