@@ -8,7 +8,16 @@ import type { AttachmentTable } from '../schema/petition.table.ts';
 export async function listAttachments(db: AnyDb, petitionId: PetitionId) {
   return db
     .selectFrom('attachment')
-    .select(['id', 'name', 'mime', 'bytes', 'showsPerson', 'sha256'])
+    .select((e) => [
+      'id',
+      'name',
+      'mime',
+      'bytes',
+      'showsPerson',
+      'sha256',
+      'erasedAt',
+      e('sealedKey', 'is not', null).as('sealed'),
+    ])
     .where('petitionId', '=', petitionId)
     .orderBy('addedAt')
     .execute();
@@ -41,7 +50,7 @@ export async function insertAttachment(tx: WriteTx, attachment: Insertable<Attac
 export async function getAttachment(db: AnyDb, id: AttachmentId) {
   const row = await db
     .selectFrom('attachment')
-    .select(['name', 'mime', 'sha256', 'showsPerson'])
+    .select(['name', 'mime', 'sha256', 'showsPerson', 'sealedKey', 'erasedAt'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) throw new AppError('NOT_FOUND', { what: 'attachment' });

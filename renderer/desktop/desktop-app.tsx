@@ -26,11 +26,11 @@ export function DesktopApp() {
 function Stage() {
   const { data, error, show, reload } = useStatus();
   const account = useSignedIn((state) => state.account);
-  const atRosters = useSetUp((state) => state.atRosters);
+  const stage = useSetUp((state) => state.stage);
   useEffect(() => void show({}), [show]);
   if (error !== undefined && data === undefined) return <ErrorNotice error={error} onRetry={() => void reload()} />;
   if (data === undefined) return <Spin fullscreen />;
-  const wizard = !data.setUp || (atRosters && account !== undefined);
+  const wizard = !data.setUp || (stage !== undefined && account !== undefined);
   if (wizard || account === undefined) {
     return (
       <>

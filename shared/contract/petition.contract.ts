@@ -173,6 +173,9 @@ export const petitionContract = {
       nature: v.picklist(petitionNatures),
       anonymous: v.boolean(),
       hasIdentity: v.boolean(),
+      /** How many photos and recordings are sealed because they show the person. */
+      sealedFiles: count,
+      identityErased: v.boolean(),
       roleGroup: nullable(roleGroups),
       employment: nullable(employmentKinds),
       legalTags: v.array(v.picklist(legalTags)),

@@ -28,7 +28,9 @@ export interface TestHost {
   readonly backend: Backend;
   readonly errors: readonly string[];
   send(name: string, input: unknown, token?: string, commandId?: string): Promise<Reply>;
-  /** Sets the enterprise up at the clock's time and signs the chair in. */
+  /** Sets the enterprise up at the clock's time; the recovery key is in what comes back. */
+  setUp(size?: 'large' | 'small_medium'): Promise<OutputOf<'system.setUp'>>;
+  /** Sets the enterprise up and signs the chair in. */
   chair(size?: 'large' | 'small_medium'): Promise<Person>;
   /** A new account of this role, signed in. */
   person(by: Person, role: Role, more?: { department?: string }): Promise<Person>;
@@ -36,7 +38,7 @@ export interface TestHost {
   rows<T = Record<string, unknown>>(sql: string, ...values: unknown[]): T[];
   /** Closes and opens the same data folder again, at another time. Everybody has to sign in anew. */
   reopen(clock?: string): Promise<TestHost>;
-  signIn(name: string): Promise<Person>;
+  signIn(name: string, own?: string): Promise<Person>;
   close(): Promise<void>;
 }
 
@@ -107,19 +109,22 @@ export async function testHost(clock = '2025-09-26T17:00:00+08:00', dataDir?: st
     backend,
     errors,
     send,
-    async signIn(name) {
-      const reply = (await value('account.signIn', { name, passphrase })) as OutputOf<'account.signIn'>;
+    async signIn(name, own = passphrase) {
+      const reply = (await value('account.signIn', { name, passphrase: own })) as OutputOf<'account.signIn'>;
       if (!reply.signedIn) throw new Error(`${name} may not sign in`);
       return personOf(reply.token, reply.account.id);
     },
-    async chair(size = 'large') {
-      await value('system.setUp', {
+    async setUp(size = 'large') {
+      return (await value('system.setUp', {
         enterpriseName: '佛山市禅陶建材有限公司',
         unionName: '禅陶建材工会委员会',
         size,
         staffCount: 300,
         chair: { name: 'chair', displayName: '霍明辉', passphrase },
-      });
+      })) as OutputOf<'system.setUp'>;
+    },
+    async chair(size) {
+      await host.setUp(size);
       return host.signIn('chair');
     },
     async person(by, role, more = {}) {

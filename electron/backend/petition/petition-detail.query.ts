@@ -4,7 +4,7 @@ import { listAttachments } from '../../../db/repos/attachment.repo.ts';
 import { findProposal } from '../../../db/repos/triage.repo.ts';
 import { listMerged, listPetitionEvents } from '../../../db/repos/petition.queries.ts';
 import { getPetition } from '../../../db/repos/petition.repo.ts';
-import { hasSealedIdentity } from '../../../db/repos/identity.repo.ts';
+import { findErasure, hasSealedIdentity } from '../../../db/repos/identity.repo.ts';
 import type { GroupTag, LegalTag } from '../../../shared/domain/petition.ts';
 import type { QueryHandler } from '../context.ts';
 import { asPetitionRow } from '../petition-state/petition-row.ts';
@@ -12,12 +12,13 @@ import { asPetitionRow } from '../petition-state/petition-row.ts';
 /** Everything about one petition but its petitioner. */
 export const petitionDetail: QueryHandler<'petition.get'> = async (db, { petitionId }, { actor, today }) => {
   const petition = await getPetition(db, petitionId);
-  const [events, attachments, mergedFrom, proposal, hasIdentity, responsible, into] = await Promise.all([
+  const [events, attachments, mergedFrom, proposal, hasIdentity, erasure, responsible, into] = await Promise.all([
     listPetitionEvents(db, petitionId),
     listAttachments(db, petitionId),
     listMerged(db, petitionId),
     findProposal(db, petitionId),
     hasSealedIdentity(db, petitionId),
+    findErasure(db, petitionId),
     petition.responsibleId === null ? undefined : findAccount(db, petition.responsibleId),
     petition.mergedIntoId === null ? undefined : getPetition(db, petition.mergedIntoId),
   ]);
@@ -28,15 +29,17 @@ export const petitionDetail: QueryHandler<'petition.get'> = async (db, { petitio
     ...asPetitionRow(petition, today, calendar),
     anonymous: petition.anonymous === 1,
     hasIdentity,
+    sealedFiles: attachments.filter((file) => file.sealed === 1).length,
+    identityErased: erasure !== undefined,
     legalTags: JSON.parse(petition.legalTags) as LegalTag[],
     groupTags: JSON.parse(petition.groupTags) as GroupTag[],
     responsible: responsible?.displayName ?? null,
     mergedInto: into === undefined ? null : { id: into.id, petitionNo: into.petitionNo },
     mergedFrom,
     events: events.map((event) => ({ ...event, detail: JSON.parse(event.detail) as Record<string, unknown> })),
-    // A photo that shows the person is an identity: it stays with the union.
+    // A photo that shows the person is an identity: a sealed one comes out with it, one from before sealing stays with the union.
     attachments: attachments
-      .filter((file) => ofUnion || file.showsPerson === 0)
+      .filter((file) => file.sealed === 0 && file.erasedAt === null && (ofUnion || file.showsPerson === 0))
       .map((file) => ({ ...file, showsPerson: file.showsPerson === 1 })),
     proposal: ofUnion ? proposal : null,
   };

@@ -11,6 +11,7 @@ import { useText } from '../../ui/use-text.ts';
 import { AttachmentList } from './attachment-list.tsx';
 import { DueExplained } from './due-explained.tsx';
 import { PetitionActs } from './petition-acts.tsx';
+import { PetitionIdentity } from './petition-identity.tsx';
 import { PetitionHistory } from './petition-history.tsx';
 import { Marks } from './register-columns.tsx';
 
@@ -109,7 +110,7 @@ function Facts({ petition }: { petition: PetitionDetail }) {
     {
       key: 'identity',
       label: t('petition.identity'),
-      children: t(petition.hasIdentity ? 'petition.named' : 'petition.anonymous'),
+      children: <PetitionIdentity petition={petition} />,
     },
     ...(petition.legalTags.length === 0
       ? []

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { RulesForm } from '../../ui/rules-form.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
+import { RecoveryStep } from './recovery-step.tsx';
 import { RostersStep } from './rosters-step.tsx';
 
 interface Fields {
@@ -26,16 +27,16 @@ interface Fields {
 const lastStep = 2;
 
 /**
- * First run: the enterprise, its chair, the rules of procedure; then the chair is signed in, and the rosters may be
- * brought in at once.
+ * First run: the enterprise, its chair, the rules of procedure; then the chair is signed in, puts the recovery key away,
+ * and may bring the rosters in at once.
  */
 export function SetUpPage() {
   const t = useText();
   const { locale, setLocale } = usePreferences();
   const { account, signIn } = useSignedIn();
-  const beginRosters = useSetUp((state) => state.beginRosters);
+  const { stage, recoveryKey, showRecoveryKey } = useSetUp();
   // Not before the sign-in is through: the rosters cannot be read by nobody.
-  const atRosters = useSetUp((state) => state.atRosters) && account !== undefined;
+  const isSetUp = stage !== undefined && account !== undefined;
   const [form] = Form.useForm<Fields>();
   const [step, setStep] = useState(0);
   const [rules, setRules] = useState<RulesSettings>(defaultRules('large'));
@@ -48,7 +49,7 @@ export function SetUpPage() {
     }
     const fields = form.getFieldsValue(true) as Fields;
     await act.run(async () => {
-      await call('system.setUp', {
+      const made = await call('system.setUp', {
         enterpriseName: fields.enterpriseName,
         unionName: fields.unionName,
         size: fields.size,
@@ -57,7 +58,7 @@ export function SetUpPage() {
         rules: { ...rules },
       });
       // Before the sign-in: what follows it is still the wizard.
-      beginRosters();
+      showRecoveryKey(made.recoveryKey);
       await signIn(fields.name, fields.passphrase);
     });
   };
@@ -75,20 +76,22 @@ export function SetUpPage() {
       >
         <Steps
           size="small"
-          current={atRosters ? lastStep + 1 : step}
+          current={isSetUp ? lastStep + (stage === 'recovery' ? 1 : 2) : step}
           items={[
             { title: t('setUp.enterprise') },
             { title: t('setUp.chair') },
             { title: t('setUp.rules') },
+            { title: t('key.recovery') },
             { title: t('setUp.rosters') },
           ]}
           style={{ marginBottom: 16 }}
         />
-        {step === 0 && !atRosters && <DemoOffer />}
+        {step === 0 && !isSetUp && <DemoOffer />}
         <ErrorNotice error={act.error} />
-        {atRosters && <RostersStep />}
+        {isSetUp && stage === 'recovery' && recoveryKey !== undefined && <RecoveryStep recoveryKey={recoveryKey} />}
+        {isSetUp && stage === 'rosters' && <RostersStep />}
         <Form<Fields>
-          hidden={atRosters}
+          hidden={isSetUp}
           form={form}
           layout="vertical"
           initialValues={{ size: 'large' }}

@@ -2,6 +2,7 @@ import { Tabs, Typography } from 'antd';
 import { useText } from '../../ui/use-text.ts';
 import { AccountsTab } from './accounts-tab.tsx';
 import { CalendarTab } from './calendar-tab.tsx';
+import { IdentitiesTab } from './identities-tab.tsx';
 import { PapersTab } from './papers-tab.tsx';
 import { RulesTab } from './rules-tab.tsx';
 import { TriageTab } from './triage-tab.tsx';
@@ -17,6 +18,7 @@ export function SettingsPage() {
       <Tabs
         items={[
           { key: 'accounts', label: t('settings.accounts'), children: <AccountsTab /> },
+          { key: 'identities', label: t('settings.identities'), children: <IdentitiesTab /> },
           { key: 'rules', label: t('settings.rules'), children: <RulesTab /> },
           { key: 'papers', label: t('paper.templates'), children: <PapersTab /> },
           { key: 'triage', label: t('settings.triage'), children: <TriageTab /> },

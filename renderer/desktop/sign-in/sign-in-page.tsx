@@ -6,6 +6,7 @@ import { useStatus } from '../../stores/status.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
+import { RecoverDialog } from './recover-dialog.tsx';
 
 /** Of the demo enterprise only: its accounts are for looking around and hold nothing real. */
 const demoPassphrase = 'gongshi-demo';
@@ -16,6 +17,7 @@ export function SignInPage() {
   const status = useStatus((state) => state.data);
   const { locked, signIn } = useSignedIn();
   const [form] = Form.useForm<{ name: string; passphrase: string }>();
+  const [recovering, setRecovering] = useState(false);
   const [wait, setWait] = useState<number>();
   const act = useAct();
   const passphrase = useRef<InputRef>(null);
@@ -64,6 +66,10 @@ export function SignInPage() {
             {t('signIn.submit')}
           </Button>
         </Form>
+        <Button type="link" style={{ paddingInline: 0, marginTop: 8 }} onClick={() => setRecovering(true)}>
+          {t('recover.link')}
+        </Button>
+        {recovering && <RecoverDialog onClose={() => setRecovering(false)} />}
         {demo.length > 0 && (
           <List
             style={{ marginTop: 16 }}

@@ -5,6 +5,7 @@ import { app } from './app.ts';
 import { evaluation } from './evaluation.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
+import { identity } from './identity.ts';
 import { imports } from './import.ts';
 import { paper } from './paper.ts';
 import { petition } from './petition.ts';
@@ -22,6 +23,7 @@ export const en: TextsOf<typeof zhCN> = {
   ...errors,
   ...evaluation,
   ...figures,
+  ...identity,
   ...imports,
   ...paper,
   ...petition,
