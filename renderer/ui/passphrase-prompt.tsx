@@ -58,7 +58,7 @@ export function PassphrasePrompt({
         />
       )}
       <ErrorNotice error={act.error} />
-      <Form form={form} layout="vertical" onFinish={submit}>
+      <Form name="prompt" form={form} layout="vertical" onFinish={submit}>
         <Form.Item name="passphrase" label={t('identity.yourPassphrase')} rules={[{ required: true }]}>
           <Input.Password autoFocus autoComplete="current-password" />
         </Form.Item>

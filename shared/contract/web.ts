@@ -7,7 +7,7 @@ export const contentSecurityPolicy = [
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
+  "media-src 'self' blob: data:",
   "font-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",

@@ -3,8 +3,11 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 export const passphrase = '长风破浪会有时';
 
-/** The wizard with its defaults, up to the register. */
-export async function setUp(page: Page): Promise<void> {
+/**
+ * The wizard with its defaults, up to the register.
+ * @returns the recovery key's twelve characters, as they stood on the sheet
+ */
+export async function setUp(page: Page): Promise<string> {
   await page.getByLabel('企业名称').fill('佛山市禅陶建材有限公司');
   await page.getByLabel('工会名称').fill('禅陶建材工会委员会');
   await page.getByLabel('职工人数').fill('300');
@@ -15,10 +18,21 @@ export async function setUp(page: Page): Promise<void> {
   await page.getByLabel('再输一次口令').fill(passphrase);
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('button', { name: /完成设置/ }).click();
+  const recoveryKey = await putAway(page, page.getByRole('main'));
+  await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('button', { name: '先跳过，开始使用' }).click();
   await expect(page.getByRole('heading', { name: '待办' })).toBeVisible();
   await page.getByRole('menuitem', { name: '诉求' }).click();
   await expect(page.getByRole('heading', { name: '诉求' })).toBeVisible();
+  return recoveryKey;
+}
+
+/** Reads the recovery key off its sheet and says that it is kept. */
+export async function putAway(page: Page, scope: Locator): Promise<string> {
+  const characters = page.getByRole('list', { name: '十二个字' }).locator('b');
+  await expect(characters).toHaveCount(12);
+  await scope.getByRole('checkbox', { name: /会放入保险柜/ }).check();
+  return (await characters.allTextContents()).join('');
 }
 
 /** No serious or critical finding of axe on the screen as it stands. */

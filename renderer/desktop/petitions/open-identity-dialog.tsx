@@ -56,7 +56,13 @@ export function OpenIdentityDialog({ petition, onClose }: { petition: PetitionDe
         />
       )}
       <ErrorNotice error={act.error} />
-      <Form<Fields> form={form} layout="vertical" initialValues={{ purpose: 'contact' }} onFinish={submit}>
+      <Form<Fields>
+        name="openIdentity"
+        form={form}
+        layout="vertical"
+        initialValues={{ purpose: 'contact' }}
+        onFinish={submit}
+      >
         <Form.Item name="purpose" label={t('identity.purpose')}>
           <Select options={openingPurposes.map((value) => ({ value, label: t(`identity.purpose.${value}`) }))} />
         </Form.Item>

@@ -28,7 +28,7 @@ export function BringBackDialog({ onClose }: { onClose: () => void }) {
     >
       <p>{t('key.bringBack.hint')}</p>
       <ErrorNotice error={act.error} />
-      <Form form={form} layout="vertical" onFinish={submit}>
+      <Form name="bringBack" form={form} layout="vertical" onFinish={submit}>
         <Form.Item name="recoveryKey" label={t('recover.key')} rules={[{ required: true, whitespace: true }]}>
           <Input.TextArea autoFocus rows={2} maxLength={400} autoComplete="off" spellCheck={false} />
         </Form.Item>

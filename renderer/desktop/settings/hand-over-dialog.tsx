@@ -65,7 +65,13 @@ export function HandOverDialog({ onClose }: { onClose: () => void }) {
         />
       )}
       <ErrorNotice error={act.error} />
-      <Form<Fields> form={form} layout="vertical" initialValues={{ predecessor: 'officer' }} onFinish={submit}>
+      <Form<Fields>
+        name="handOver"
+        form={form}
+        layout="vertical"
+        initialValues={{ predecessor: 'officer' }}
+        onFinish={submit}
+      >
         <Form.Item name="passphrase" label={t('identity.yourPassphrase')} rules={[{ required: true }]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>

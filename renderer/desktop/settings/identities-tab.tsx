@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Descriptions, Flex, Popconfirm, Progress } from 'antd';
+import { Alert, Button, Card, Descriptions, Flex, Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { call } from '../../api/backend.ts';
@@ -112,14 +112,9 @@ function KeyFacts({ status, ask }: { status: Status; ask: (what: Asked) => void 
         <Button disabled={!holdsItself} onClick={() => ask('makeRecovery')}>
           {t('key.recovery.make')}
         </Button>
-        <Popconfirm
-          title={t('key.rotate')}
-          description={t('key.rotate.hint')}
-          onConfirm={() => ask('rotate')}
-          styles={{ root: { maxWidth: 480 } }}
-        >
-          <Button disabled={!holdsItself}>{t('key.rotate')}</Button>
-        </Popconfirm>
+        <Button disabled={!holdsItself} onClick={() => ask('rotate')}>
+          {t('key.rotate')}
+        </Button>
       </Flex>
     </Flex>
   );

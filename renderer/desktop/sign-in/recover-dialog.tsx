@@ -29,6 +29,7 @@ export function RecoverDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal
       open
+      width="min(44rem, 96vw)"
       style={{ top: 24 }}
       title={t('recover.title')}
       okText={t('recover.submit')}
@@ -38,40 +39,48 @@ export function RecoverDialog({ onClose }: { onClose: () => void }) {
     >
       <p>{t('recover.hint')}</p>
       <ErrorNotice error={act.error} />
-      <Form<Fields> form={form} layout="vertical" initialValues={{ closeOthers: false }} onFinish={submit}>
+      <Form<Fields>
+        name="recover"
+        form={form}
+        layout="vertical"
+        initialValues={{ closeOthers: false }}
+        onFinish={submit}
+      >
         <Form.Item name="recoveryKey" label={t('recover.key')} rules={[{ required: true, whitespace: true }]}>
           <Input.TextArea autoFocus rows={2} maxLength={400} autoComplete="off" spellCheck={false} />
         </Form.Item>
-        <Form.Item name="name" label={t('recover.name')} rules={[{ required: true, min: 2, whitespace: true }]}>
-          <Input maxLength={40} autoComplete="username" />
-        </Form.Item>
-        <Form.Item name="displayName" label={t('recover.displayName')} rules={[{ required: true, whitespace: true }]}>
-          <Input maxLength={40} />
-        </Form.Item>
-        <Form.Item
-          name="passphrase"
-          label={t('passphrase.next')}
-          extra={t('passphrase.hint')}
-          rules={[{ required: true }]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label={t('passphrase.again')}
-          dependencies={['passphrase']}
-          rules={[
-            { required: true },
-            ({ getFieldValue }) => ({
-              validator: (_rule, value) =>
-                value === getFieldValue('passphrase')
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t('passphrase.differs'))),
-            }),
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+        <div className="two-columns">
+          <Form.Item name="name" label={t('recover.name')} rules={[{ required: true, min: 2, whitespace: true }]}>
+            <Input maxLength={40} autoComplete="username" />
+          </Form.Item>
+          <Form.Item name="displayName" label={t('recover.displayName')} rules={[{ required: true, whitespace: true }]}>
+            <Input maxLength={40} />
+          </Form.Item>
+          <Form.Item
+            name="passphrase"
+            label={t('passphrase.next')}
+            extra={t('passphrase.hint')}
+            rules={[{ required: true }]}
+          >
+            <Input.Password autoComplete="new-password" />
+          </Form.Item>
+          <Form.Item
+            name="again"
+            label={t('passphrase.again')}
+            dependencies={['passphrase']}
+            rules={[
+              { required: true },
+              ({ getFieldValue }) => ({
+                validator: (_rule, value) =>
+                  value === getFieldValue('passphrase')
+                    ? Promise.resolve()
+                    : Promise.reject(new Error(t('passphrase.differs'))),
+              }),
+            ]}
+          >
+            <Input.Password autoComplete="new-password" />
+          </Form.Item>
+        </div>
         <Form.Item name="closeOthers" valuePropName="checked">
           <Checkbox>{t('recover.closeOthers')}</Checkbox>
         </Form.Item>
