@@ -49,13 +49,18 @@ export const callCommand: Subcommand = {
  */
 export async function signIn(backend: Backend, account: string | undefined, console: Console): Promise<string> {
   const name = required(account ?? (await backend.onlyChair()), '--as');
-  const passphrase = console.env['GONGSHI_PASSPHRASE'] ?? (await ask(`${name}: `));
+  const passphrase = await askPassphrase(name, console);
   const reply = valueOf(await backend.dispatch({ call: 'account.signIn', input: { name, passphrase } }, 'cli')) as
     { signedIn: true; token: string } | { signedIn: false; waitSeconds: number };
   if (reply.signedIn) return reply.token;
   throw reply.waitSeconds > 0
     ? new AppError('TOO_MANY_ATTEMPTS', { waitSeconds: reply.waitSeconds })
     : new AppError('PASSPHRASE_WRONG');
+}
+
+/** The account's passphrase: from GONGSHI_PASSPHRASE, or asked for at the terminal. */
+export async function askPassphrase(name: string, { env }: Console): Promise<string> {
+  return env['GONGSHI_PASSPHRASE'] ?? (await ask(`${name}: `));
 }
 
 /** The output of a reply. @throws AppError when it is a refusal */

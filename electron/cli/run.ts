@@ -10,6 +10,7 @@ import { exportCommand } from './export.ts';
 import { figuresCommand } from './figures.ts';
 import { importCommand } from './import.ts';
 import { serveCommand } from './serve.ts';
+import { startOverCommand } from './start-over.ts';
 import { UsageError, type Console, type Subcommand } from './subcommand.ts';
 
 const subcommands: readonly Subcommand[] = [
@@ -22,10 +23,11 @@ const subcommands: readonly Subcommand[] = [
   dueCommand,
   figuresCommand,
   exportCommand,
+  startOverCommand,
 ];
 
 const overview = (): string =>
-  `gongshi <command> [options]\n\n${subcommands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n')}\n\n` +
+  `gongshi <command> [options]\n\n${subcommands.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`).join('\n')}\n\n` +
   'gongshi <command> --help tells each one’s options. Exit codes: 0 done, 1 refused (with its code), 2 usage.\n' +
   'Without --as the chair acts, where there is one chair alone.\n' +
   'Passphrases come from GONGSHI_PASSPHRASE or a prompt, never from an argument.\n';

@@ -148,6 +148,25 @@ describe('import', () => {
   });
 });
 
+describe('start-over', () => {
+  it('sets up a new chair where passphrase and recovery key are lost, and nothing under another name', async () => {
+    const data = path.join(folder, 'lost');
+    const input = readFileSync(path.join(folder, 'set-up.json'), 'utf8');
+    expect((await run('call', 'system.setUp', '--data', data, '--input', input)).code).toBe(0);
+    const wanted = ['--data', data, '--account', 'chair2', '--display', '梁婉仪'];
+    const refused = await run('start-over', ...wanted, '--enterprise', '别的公司');
+    expect([refused.code, refused.err.split(':')[0]]).toEqual([1, 'NAME_DOES_NOT_MATCH']);
+    const done = await run('start-over', ...wanted, '--enterprise', '禅陶建材');
+    expect(done.code, done.err).toBe(0);
+    expect(done.out).toMatch(/GSHI-/);
+    const accounts = await run('call', 'account.list', '--data', data, '--as', 'chair2');
+    expect(JSON.parse(accounts.out)).toMatchObject([
+      { name: 'chair2', role: 'chair', disabledAt: null },
+      { name: 'chair', disabledAt: expect.any(String) as string },
+    ]);
+  });
+});
+
 describe('export and figures', () => {
   const counted = {
     petitions: 'SELECT count(*) AS n FROM petition',
