@@ -1,5 +1,5 @@
 import type { PetitionId } from '../../../shared/ids.ts';
-import type { Cast } from './cast.ts';
+import { demoPassphrase, type Cast } from './cast.ts';
 import type { SamplePetition } from './sample.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -24,6 +24,7 @@ export function playPetition(
       workshop: petition.workshop,
       ...(petition.roleGroup === undefined ? {} : { roleGroup: petition.roleGroup }),
       ...(petition.employment === undefined ? {} : { employment: petition.employment }),
+      ...(petition.identity === undefined ? {} : { identity: petition.identity }),
       cosigners: nth % 6 === 0 ? 3 + (nth % 29) : 0,
       ...(decided && petition.category !== undefined && petition.class !== undefined
         ? {
@@ -36,6 +37,9 @@ export function playPetition(
           }
         : {}),
     });
+    if (petition.identity !== undefined && nth % 13 === 5) {
+      timeline.plan(at + 3 * hour, () => openIdentity(cast, petitionId, nth));
+    }
     if (leaveUntriaged) return;
     if (!petition.inScope) {
       timeline.plan(at + 5 * hour, () => outOfScope(cast, petitionId));
@@ -55,6 +59,18 @@ export function playPetition(
 
 const version = async (cast: Cast, petitionId: PetitionId): Promise<number> =>
   (await cast.as('officer', 'petition.get', { petitionId })).version;
+
+const reasons = [
+  { purpose: 'contact', reason: '需要当面核对欠发的工时数' },
+  { purpose: 'protection', reason: '有被调岗的风险，需先与本人商量' },
+  { purpose: 'verification', reason: '核实受伤时间和班次，准备报工伤' },
+] as const;
+
+/** A few identities are opened, each for a reason that stands in the record. */
+async function openIdentity(cast: Cast, petitionId: PetitionId, nth: number): Promise<void> {
+  const why = reasons[nth % reasons.length] ?? reasons[0];
+  await cast.as('chair', 'identity.open', { petitionId, ...why, passphrase: demoPassphrase });
+}
 
 async function outOfScope(cast: Cast, petitionId: PetitionId): Promise<void> {
   await cast.as('officer', 'petition.setOutOfScope', {

@@ -17,6 +17,8 @@ export interface SamplePetition {
   readonly roleGroup: RoleGroup | undefined;
   readonly employment: EmploymentKind | undefined;
   readonly duplicateGroup: string;
+  /** Who handed it in; undefined when anonymous. Invented, like everything here. */
+  readonly identity: { readonly name: string; readonly phone: string; readonly employeeNo: string } | undefined;
 }
 
 const folder = (resourcesDir: string): string => path.join(resourcesDir, 'demo');
@@ -28,12 +30,16 @@ export function sampleRoster(resourcesDir: string, kind: 'employees' | 'represen
 
 /** The petitions of the sample enterprise, in the order in which they came. All invented. */
 export function samplePetitions(resourcesDir: string): readonly SamplePetition[] {
-  const rows: Record<string, string>[] = parse(readFileSync(path.join(folder(resourcesDir), 'petitions.csv')), {
-    columns: true,
-    bom: true,
-  });
+  const rows = readRows(resourcesDir, 'petitions');
+  const employees = readRows(resourcesDir, 'employees');
+  const someoneOf = (workshop: string, nth: number): SamplePetition['identity'] => {
+    const there = employees.filter((person) => person['车间/部门'] === workshop);
+    const person = there[(nth * 7) % Math.max(1, there.length)];
+    if (person === undefined) return undefined;
+    return { name: person['姓名'] ?? '', phone: person['手机'] ?? '', employeeNo: person['工号'] ?? '' };
+  };
   const known = <T>(names: Readonly<Record<string, T>>, given = ''): T | undefined => names[given];
-  return rows.map((row) => ({
+  return rows.map((row, nth) => ({
     text: row['text'] ?? '',
     title: row['title'] ?? '',
     category: known<Category>(petitionSpellings.category, row['category']),
@@ -46,5 +52,10 @@ export function samplePetitions(resourcesDir: string): readonly SamplePetition[]
     roleGroup: known<RoleGroup>(petitionSpellings.role, row['role']),
     employment: known<EmploymentKind>(petitionSpellings.employment, row['employment']),
     duplicateGroup: row['duplicate_group'] ?? '',
+    identity: row['anonymous'] === '0' ? someoneOf(row['workshop'] ?? '', nth) : undefined,
   }));
+}
+
+function readRows(resourcesDir: string, name: string): Record<string, string>[] {
+  return parse(readFileSync(path.join(folder(resourcesDir), `${name}.csv`)), { columns: true, bom: true });
 }
