@@ -3,6 +3,7 @@ import type { AccountId, ImportId, PetitionId } from '../../shared/ids.ts';
 import type { AnyDb, WriteTx } from '../handles.ts';
 import type { Flag } from '../schema/flag.ts';
 import { indexed } from '../search.ts';
+import { keepSealedIdentity } from './identity.repo.ts';
 
 export interface ImportedRow {
   readonly id: PetitionId;
@@ -20,6 +21,8 @@ export interface ImportedRow {
   readonly employment: EmploymentKind | null;
   readonly receivedAt: string;
   readonly receivedOn: string;
+  /** Sealed already; null when the petition is anonymous. */
+  readonly identity: { readonly keyId: string; readonly sealed: Uint8Array } | null;
 }
 
 /** The numbers that registers imported earlier gave their petitions. */
@@ -37,14 +40,14 @@ export async function insertImportedPetitions(
   rows: readonly ImportedRow[],
   by: { importId: ImportId; accountId: AccountId; at: string },
 ): Promise<void> {
-  for (const row of rows) {
+  for (const { identity, ...row } of rows) {
     const { seq } = await tx
       .insertInto('petition')
       .values({
         ...row,
         nature: 'request',
         state: 'received',
-        anonymous: 1,
+        anonymous: identity === null ? 1 : 0,
         startOn: row.receivedOn,
         registeredBy: by.accountId,
         responsibleId: by.accountId,
@@ -57,6 +60,7 @@ export async function insertImportedPetitions(
       .insertInto('petition_search')
       .values({ rowid: seq, body: indexed(`${row.petitionNo} ${row.title} ${row.text}`) })
       .execute();
+    if (identity !== null) await keepSealedIdentity(tx, { petitionId: row.id, ...identity });
     await tx
       .insertInto('petition_event')
       .values({

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { testHost, type Person } from '../support/backend.ts';
+import { passphrase, testHost, type Person } from '../support/backend.ts';
 
 const data = path.resolve(import.meta.dirname, '../data');
 const base64 = (file: string): string => readFileSync(path.join(data, file)).toString('base64');
@@ -160,5 +160,39 @@ describe('committing an import', () => {
     expect((await running).code).toBe('IMPORT_CANCELLED');
     expect(host.rows('SELECT count(*) AS n FROM petition')).toEqual([{ n: 0 }]);
     expect(await chair.do('import.commit', { importId })).toEqual({ written: 3000, skipped: 0 });
+  });
+});
+
+describe('a register that names people', () => {
+  it('seals who is named, takes no name beside an anonymous petition, and leaves neither in any file', async () => {
+    const host = await testHost(at);
+    const chair = await host.chair();
+    const content = csv(
+      [
+        '诉求内容,是否匿名,姓名,电话,工号',
+        '包装间的灯不亮,否,欧阳绝密丁,19900008888,CT6666',
+        '更衣室的门锁坏了,是,司徒绝密戊,,',
+        '饮水机漏水,,,,',
+      ].join('\n'),
+    );
+    const report = await chair.do('import.prepare', { kind: 'petitions', fileName: 'a.csv', content });
+    expect(said(report)).toEqual([]);
+    await chair.do('import.commit', { importId: report.importId });
+    expect(host.rows('SELECT anonymous FROM petition ORDER BY seq')).toEqual([
+      { anonymous: 0 },
+      { anonymous: 1 },
+      { anonymous: 1 },
+    ]);
+    const { rows } = await chair.do('petition.list', { words: '包装间', limit: 5 });
+    const petitionId = rows[0]?.id;
+    if (petitionId === undefined) throw new Error('nothing imported');
+    const opened = await chair.do('identity.open', { petitionId, purpose: 'contact', reason: '回访本人', passphrase });
+    expect(opened).toMatchObject({ opened: true, identity: { name: '欧阳绝密丁', employeeNo: 'CT6666' } });
+    const bytes = Buffer.concat(
+      readdirSync(host.dataDir)
+        .filter((name) => name.startsWith('gongshi.db'))
+        .map((name) => readFileSync(path.join(host.dataDir, name))),
+    );
+    for (const secret of ['绝密丁', '绝密戊', '19900008888', 'CT6666']) expect(bytes.includes(secret)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../../db/handles.ts';
 import { insertImport } from '../../../db/repos/import.repo.ts';
 import { insertImportedPetitions, knownExternalNos, type ImportedRow } from '../../../db/repos/petition-import.repo.ts';
+import { currentUnionKey } from '../../../db/repos/union-key.repo.ts';
 import { takePetitionNos } from '../../../db/repos/petition.repo.ts';
 import {
   checkPetitions,
@@ -12,6 +13,7 @@ import { dayOf } from '../../../shared/domain/instant.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ImportId } from '../../../shared/ids.ts';
 import { newId } from '../ids.ts';
+import { sealFor } from '../trust/sealing.ts';
 import type { Prepared } from './prepared.ts';
 
 const batch = 500;
@@ -47,9 +49,10 @@ export async function preparePetitions(
           tx,
           slice.map((row) => Number(dayOf(row.receivedAt).slice(0, 4))),
         );
+        const key = await currentUnionKey(tx);
         await insertImportedPetitions(
           tx,
-          slice.map((row, i) => asRow(row, numbers[i] ?? '', Date.parse(context.now))),
+          await Promise.all(slice.map((row, i) => asRow(row, numbers[i] ?? '', Date.parse(context.now), key))),
           { importId: file.importId, accountId, at: context.now },
         );
         await step(from + slice.length);
@@ -58,7 +61,12 @@ export async function preparePetitions(
   };
 }
 
-function asRow(row: ImportedPetition, petitionNo: string, now: number): ImportedRow {
+async function asRow(
+  { identity, ...row }: ImportedPetition,
+  petitionNo: string,
+  now: number,
+  key: { id: string; publicKey: Uint8Array },
+): Promise<ImportedRow> {
   const receivedOn = dayOf(row.receivedAt);
   return {
     ...row,
@@ -69,5 +77,6 @@ function asRow(row: ImportedPetition, petitionNo: string, now: number): Imported
     urgent: row.urgent ? 1 : 0,
     major: row.major ? 1 : 0,
     receivedOn,
+    identity: identity === null ? null : { keyId: key.id, sealed: await sealFor(key.publicKey, identity) },
   };
 }

@@ -32,6 +32,14 @@ export interface ImportedPetition {
   readonly roleGroup: RoleGroup | null;
   readonly employment: EmploymentKind | null;
   readonly receivedAt: string;
+  /** Who handed it in, where the register names the person: sealed before it is stored. */
+  readonly identity: ImportedIdentity | null;
+}
+
+export interface ImportedIdentity {
+  readonly name: string;
+  readonly phone: string;
+  readonly employeeNo: string;
 }
 
 /** The register's columns, as the template has them and as offices write them. */
@@ -47,7 +55,10 @@ export const petitionColumns: readonly ColumnSpec[] = [
   { field: 'workshop', names: ['车间部门', '车间/部门', '车间'] },
   { field: 'role', names: ['人员类别'] },
   { field: 'employment', names: ['用工形式'] },
-  { field: 'anonymous', names: ['是否匿名', '匿名'], ignored: true },
+  { field: 'anonymous', names: ['是否匿名', '匿名'] },
+  { field: 'name', names: ['姓名', '诉求人', '提出人'] },
+  { field: 'phone', names: ['电话', '联系电话', '手机'] },
+  { field: 'employeeNo', names: ['工号'] },
   { field: 'submitted_on', names: ['提交时间', '提交日期', '收到日期'] },
   { field: 'in_scope', names: ['是否受理'], ignored: true },
   { field: 'duplicate_group', names: [], ignored: true },
@@ -199,8 +210,19 @@ function readPetition(
     employment: reader.take('employment', (cell) => readChoice(cell, petitionSpellings.employment)) ?? null,
     // A time later today is the desk's clock running ahead, not a petition from the future.
     receivedAt: receivedAt === undefined || receivedAt > context.now ? context.now : receivedAt,
+    identity: readIdentity(reader),
   } as const;
   return petition;
+}
+
+/** Who is named, unless the register says that the petition is anonymous: then a name beside it is not taken. */
+function readIdentity(reader: RowReader): ImportedIdentity | null {
+  const anonymous = reader.take('anonymous', readFlag) ?? false;
+  const name = reader.take('name', (cell) => readText(cell, 40)) ?? '';
+  const phone = reader.take('phone', (cell) => readText(cell, 30)) ?? '';
+  const employeeNo = reader.take('employeeNo', (cell) => readText(cell, 30)) ?? '';
+  if (anonymous || (name === '' && phone === '' && employeeNo === '')) return null;
+  return { name, phone, employeeNo };
 }
 
 function checkNumber(
