@@ -116,7 +116,7 @@ export const systemContract = {
   'account.disable': command({
     roles: ['chair'],
     changes: ['account'],
-    errors: ['LAST_CHAIR'],
+    errors: ['LAST_CHAIR', 'LAST_KEY_HOLDER'],
     input: v.strictObject({ accountId: id('Account') }),
     output: v.object({}),
   }),

@@ -1,6 +1,7 @@
 export const memberErrorCodes = [
   'ALREADY_SET_UP',
   'LAST_CHAIR',
+  'LAST_KEY_HOLDER',
   'NAME_TAKEN',
   'NO_DEMO',
   'PASSPHRASE_WEAK',

@@ -213,6 +213,13 @@ describe('a change of chair', () => {
     const second = await host.person(chair, 'chair');
     expect((await second.refused('identity.open', { petitionId, ...wanted, passphrase })).code).toBe('KEY_NOT_HELD');
     expect((await second.do('key.status', {})).holdsItself).toBe(false);
+    // Nor may the only holder be closed: the sheet would be the last way in.
+    expect((await second.refused('account.disable', { accountId: chair.accountId })).code).toBe('LAST_KEY_HOLDER');
+    const input = { passphrase, successorId: second.accountId, successorPassphrase: passphrase } as const;
+    expect(await chair.do('key.handOver', { ...input, predecessor: 'chair' })).toEqual({ done: true });
+    const holder = await host.signIn('chair1');
+    await holder.do('account.disable', { accountId: chair.accountId });
+    expect(host.rows('SELECT holder FROM key_wrapping WHERE holder = ?', chair.accountId)).toEqual([]);
   });
 
   it('a new passphrase opens what the old one did, and the old wrapping is in no file', async () => {

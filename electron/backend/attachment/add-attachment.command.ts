@@ -4,8 +4,8 @@ import { attachmentLimits, audioTypes, photoTypes } from '../../../shared/contra
 import { AppError } from '../../../shared/errors.ts';
 import { currentUnionKey } from '../../../db/repos/union-key.repo.ts';
 import type { CommandHandler } from '../context.ts';
-import { sealFile } from './sealed-file.ts';
-import { keepFile } from './attachment-files.ts';
+import { sealFile } from '../trust/sealed-file.ts';
+import { keepFile } from '../trust/kept-files.ts';
 import { stripMetadata } from './strip-metadata.ts';
 
 export const addAttachment: CommandHandler<'attachment.add'> = async (tx, { name, content, showsPerson }, context) => {

@@ -1,7 +1,7 @@
 import { getAttachment } from '../../../db/repos/attachment.repo.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { QueryHandler } from '../context.ts';
-import { readKeptFile } from './attachment-files.ts';
+import { readKeptFile } from '../trust/kept-files.ts';
 
 /**
  * The content of an attachment. One that shows the person is sealed and comes out by identity.open alone; those kept

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { CommandHandler } from '../context.ts';
 import { readRecoveryKey } from '../trust/recovery-key.ts';
 import { forget } from '../trust/sealing.ts';
-import { keysOfRecovery } from './held-keys.ts';
+import { keysOfRecovery } from '../trust/held-keys.ts';
 import { resealAll } from './reseal-all.ts';
 
 /** Identities of a key that was given up for lost come back with the sheet that belongs to it. */

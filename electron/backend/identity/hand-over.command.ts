@@ -3,8 +3,8 @@ import { dropWrappings } from '../../../db/repos/union-key.repo.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { CommandHandler } from '../context.ts';
 import { isPassphrase } from '../trust/passphrase.ts';
-import { giveKey, withKeys } from './held-keys.ts';
-import { getAccount, refusesPassphrase } from './own-passphrase.ts';
+import { giveKey, withKeys } from '../trust/held-keys.ts';
+import { getAccount, refusesPassphrase } from '../trust/own-passphrase.ts';
 
 /**
  * The chair changes with both at the PC: each types the own passphrase, and in one transaction the successor becomes chair

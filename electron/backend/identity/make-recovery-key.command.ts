@@ -1,6 +1,6 @@
 import type { CommandHandler } from '../context.ts';
-import { giveRecoveryKey, withKeys } from './held-keys.ts';
-import { getAccount, refusesPassphrase } from './own-passphrase.ts';
+import { giveRecoveryKey, withKeys } from '../trust/held-keys.ts';
+import { getAccount, refusesPassphrase } from '../trust/own-passphrase.ts';
 
 export const makeRecoveryKey: CommandHandler<'key.makeRecovery'> = async (tx, { passphrase }, context) => {
   const account = await getAccount(tx, context.actor.accountId);

@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { findErasure, findSealedIdentity, keepOpening, listSealedFiles } from '../../../db/repos/identity.repo.ts';
 import { getPetition } from '../../../db/repos/petition.repo.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { openSealedFile } from '../attachment/sealed-file.ts';
+import { openSealedFile } from '../trust/sealed-file.ts';
 import type { CommandHandler } from '../context.ts';
 import { newUnorderedId } from '../ids.ts';
 import { openSealed } from '../trust/sealing.ts';
-import { withKeys, type HeldKey } from './held-keys.ts';
-import { getAccount, refusesPassphrase } from './own-passphrase.ts';
+import { withKeys, type HeldKey } from '../trust/held-keys.ts';
+import { getAccount, refusesPassphrase } from '../trust/own-passphrase.ts';
 
 /** What is sealed of a petitioner. */
 export const identitySchema = v.object({

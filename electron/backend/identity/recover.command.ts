@@ -4,7 +4,7 @@ import type { CommandHandler } from '../context.ts';
 import { readRecoveryKey } from '../trust/recovery-key.ts';
 import { forget } from '../trust/sealing.ts';
 import { asChair, closeOtherChairs } from './chair-account.ts';
-import { giveKey, keysOfRecovery } from './held-keys.ts';
+import { giveKey, keysOfRecovery } from '../trust/held-keys.ts';
 
 /**
  * Whoever holds the sheet from the union's safe becomes chair. The sheet goes on being valid; a new one can be made from

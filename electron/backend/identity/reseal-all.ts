@@ -7,7 +7,7 @@ import {
   updateSealedIdentity,
 } from '../../../db/repos/identity.repo.ts';
 import { reseal } from '../trust/sealing.ts';
-import type { HeldKey } from './held-keys.ts';
+import type { HeldKey } from '../trust/held-keys.ts';
 
 const batch = 200;
 

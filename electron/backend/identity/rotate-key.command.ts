@@ -1,8 +1,8 @@
 import { countSealedByKey } from '../../../db/repos/identity.repo.ts';
 import { dropWrappingsOfKey, retireUnionKey } from '../../../db/repos/union-key.repo.ts';
 import type { CommandHandler } from '../context.ts';
-import { withKeys, withNewUnionKey } from './held-keys.ts';
-import { getAccount, refusesPassphrase } from './own-passphrase.ts';
+import { withKeys, withNewUnionKey } from '../trust/held-keys.ts';
+import { getAccount, refusesPassphrase } from '../trust/own-passphrase.ts';
 import { resealAll } from './reseal-all.ts';
 
 /**

@@ -4,7 +4,7 @@ import { findEnterprise } from '../../../db/repos/enterprise.repo.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { CommandHandler } from '../context.ts';
 import { asChair, closeOtherChairs } from './chair-account.ts';
-import { withNewUnionKey } from './held-keys.ts';
+import { withNewUnionKey } from '../trust/held-keys.ts';
 
 /**
  * Nobody has a passphrase and the sheet is gone. What is sealed stays sealed: should the sheet turn up, bringBack opens it.

@@ -6,7 +6,7 @@ import { checkRules, defaultRules, type RulesSettings } from '../../../shared/do
 import { AppError } from '../../../shared/errors.ts';
 import { demand } from '../../../shared/verdict.ts';
 import type { CommandHandler } from '../context.ts';
-import { withNewUnionKey } from '../identity/held-keys.ts';
+import { withNewUnionKey } from '../trust/held-keys.ts';
 import { hashPassphrase } from '../trust/passphrase.ts';
 
 /** First run: enterprise, chair, the union's key and the first version of the rules of procedure, or nothing of it. */

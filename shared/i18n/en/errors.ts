@@ -102,6 +102,8 @@ export const errors: TextsOf<typeof chinese> = {
   'error.IMPORT_NOT_PREPARED': 'The preview has expired. Please choose the file again.',
   'error.ALREADY_SET_UP': 'Setup has already been completed.',
   'error.LAST_CHAIR': 'This is the last union chair and cannot be disabled. Create another chair first.',
+  'error.LAST_KEY_HOLDER':
+    'Only this account holds the key to the identities. Hand it over to another chair first, under Settings › Sealed identities. Nothing was changed.',
   'error.NAME_TAKEN': 'The account name “{{name}}” is already in use.',
   'error.NO_DEMO': 'This is no demo enterprise; its data cannot be discarded.',
   'error.PASSPHRASE_WEAK':

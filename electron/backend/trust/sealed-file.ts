@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
-import { forget, openSealed, sealFor, type KeyPair } from '../trust/sealing.ts';
-import { libsodium } from '../trust/sodium.ts';
-import { readKeptFile } from './attachment-files.ts';
+import { forget, openSealed, sealFor, type KeyPair } from './sealing.ts';
+import { libsodium } from './sodium.ts';
+import { readKeptFile } from './kept-files.ts';
 
 /** A file locked with a key of its own, and that key with the file's name, sealed to the union. */
 export interface SealedFile {

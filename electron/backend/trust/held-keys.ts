@@ -9,10 +9,10 @@ import {
   unwrapByRecoveryKey,
   wrapByPassphrase,
   wrapByRecoveryKey,
-} from '../trust/key-wrapping.ts';
-import type { PassphraseCost } from '../trust/passphrase.ts';
-import { newRecoveryKey, showRecoveryKey, type ShownRecoveryKey } from '../trust/recovery-key.ts';
-import { forget, makeKeyPair, type KeyPair } from '../trust/sealing.ts';
+} from './key-wrapping.ts';
+import type { PassphraseCost } from './passphrase.ts';
+import { newRecoveryKey, showRecoveryKey, type ShownRecoveryKey } from './recovery-key.ts';
+import { forget, makeKeyPair, type KeyPair } from './sealing.ts';
 
 /** A pair with its name in the record. Whoever unwraps one overwrites it when done: see withKeys. */
 export interface HeldKey extends KeyPair {

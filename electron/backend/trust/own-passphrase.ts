@@ -3,7 +3,7 @@ import { findAccount, updateAccount, type Account } from '../../../db/repos/acco
 import { waitAfterFailures } from '../../../shared/domain/passphrase.rules.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { isPassphrase } from '../trust/passphrase.ts';
+import { isPassphrase } from './passphrase.ts';
 
 /**
  * Whether the passphrase is the account's own. Wrong ones are counted as at sign-in and make the account wait; the caller
