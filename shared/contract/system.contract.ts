@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { enterpriseSizes, roles } from '../domain/member.ts';
+import { weaknesses } from '../domain/passphrase.rules.ts';
 import { command, procedure, query } from './define.ts';
 import { count, day, id, instant, nothing, optionalText, text } from './fields.ts';
 import { shownRecoveryKey } from './identity.contract.ts';
@@ -119,6 +120,27 @@ export const systemContract = {
     errors: ['LAST_CHAIR', 'LAST_KEY_HOLDER'],
     input: v.strictObject({ accountId: id('Account') }),
     output: v.object({}),
+  }),
+  /**
+   * How strong a passphrase is, while it is being typed. Before set-up and in an account's own dialog: open to anyone at
+   * this PC, since it tells nothing of any account. The passphrase is kept nowhere.
+   */
+  'account.passphraseStrength': query({
+    roles: 'anyone',
+    audience: ['desktop'],
+    input: v.strictObject({
+      passphrase: v.pipe(v.string(), v.maxLength(200)),
+      /** The account's name as typed; empty for the account signed in. */
+      name: optionalText(40),
+      /** Further names that a guesser would try first: the person's, and before set-up the enterprise's and the union's. */
+      names: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(4)), []),
+    }),
+    output: v.object({
+      /** 0 to 4; 3 and 4 may be used. */
+      strength: v.picklist([0, 1, 2, 3, 4]),
+      /** What to mend; null when it may be used. */
+      weakness: v.nullable(v.picklist(weaknesses)),
+    }),
   }),
   'account.list': query({
     roles: ['chair', 'officer'],

@@ -1,10 +1,10 @@
 import type { WriteTx } from '../../../db/handles.ts';
 import { findAccountByName, insertAccount, listAccounts, updateAccount } from '../../../db/repos/account.repo.ts';
 import { dropWrappings } from '../../../db/repos/union-key.repo.ts';
-import { mayUsePassphrase } from '../../../shared/domain/passphrase.rules.ts';
 import type { AccountId } from '../../../shared/ids.ts';
-import { demand } from '../../../shared/verdict.ts';
+import { namesAround } from '../trust/names-around.ts';
 import { hashPassphrase, type PassphraseCost } from '../trust/passphrase.ts';
+import { demandStrong } from '../trust/passphrase-strength.ts';
 
 export interface ComingChair {
   readonly name: string;
@@ -21,7 +21,7 @@ export async function asChair(
   { name, displayName, passphrase }: ComingChair,
   how: { readonly cost: PassphraseCost; readonly now: string; readonly newId: () => AccountId },
 ): Promise<AccountId> {
-  demand(mayUsePassphrase(passphrase, name));
+  await demandStrong(passphrase, name, await namesAround(tx, displayName));
   const passphraseHash = await hashPassphrase(passphrase, how.cost);
   const found = await findAccountByName(tx, name);
   if (found !== undefined) {

@@ -1,11 +1,11 @@
 import { findAccount, updateAccount } from '../../../db/repos/account.repo.ts';
 import { keepWrapping, listWrappings } from '../../../db/repos/union-key.repo.ts';
-import { mayUsePassphrase } from '../../../shared/domain/passphrase.rules.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { demand } from '../../../shared/verdict.ts';
 import type { CommandHandler } from '../context.ts';
 import { unwrapByPassphrase, wrapByPassphrase } from '../trust/key-wrapping.ts';
 import { hashPassphrase, isPassphrase } from '../trust/passphrase.ts';
+import { demandStrong } from '../trust/passphrase-strength.ts';
+import { namesAround } from '../trust/names-around.ts';
 import { forget } from '../trust/sealing.ts';
 
 /** Everybody signed in under the old passphrase is signed out, this page included. */
@@ -14,7 +14,7 @@ export const changePassphrase: CommandHandler<'account.changePassphrase'> = asyn
   const account = await findAccount(tx, context.actor.accountId);
   if (account === undefined) throw new AppError('NOT_FOUND', { what: 'account' });
   if (!(await isPassphrase(account.passphraseHash, input.current))) throw new AppError('PASSPHRASE_WRONG');
-  demand(mayUsePassphrase(input.next, account.name));
+  await demandStrong(input.next, account.name, await namesAround(tx, account.displayName));
   await updateAccount(tx, account.id, { passphraseHash: await hashPassphrase(input.next, passphraseCost) });
   // In the same transaction: the passphrase and the wrapping of the keys never disagree.
   for (const wrapping of await listWrappings(tx, account.id)) {

@@ -1,13 +1,13 @@
 import { findAccountByName, insertAccount } from '../../../db/repos/account.repo.ts';
-import { mayUsePassphrase } from '../../../shared/domain/passphrase.rules.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { demand } from '../../../shared/verdict.ts';
 import type { CommandHandler } from '../context.ts';
 import { hashPassphrase } from '../trust/passphrase.ts';
+import { demandStrong } from '../trust/passphrase-strength.ts';
+import { namesAround } from '../trust/names-around.ts';
 
 export const createAccount: CommandHandler<'account.create'> = async (tx, input, context) => {
   if ((await findAccountByName(tx, input.name)) !== undefined) throw new AppError('NAME_TAKEN', { name: input.name });
-  demand(mayUsePassphrase(input.passphrase, input.name));
+  await demandStrong(input.passphrase, input.name, await namesAround(tx, input.displayName));
   const accountId = context.newId<'Account'>();
   await insertAccount(tx, {
     id: accountId,

@@ -6,6 +6,7 @@ import { disableAccount } from './disable-account.command.ts';
 import { accounts } from './accounts.query.ts';
 import { discardDemo } from './discard-demo.procedure.ts';
 import { fillDemo } from './fill-demo.procedure.ts';
+import { passphraseStrength } from './passphrase-strength.query.ts';
 import { setUp } from './set-up.command.ts';
 import { signIn } from './sign-in.command.ts';
 import { signOut } from './sign-out.command.ts';
@@ -22,4 +23,5 @@ export const systemHandlers: HandlersOf<typeof systemContract> = {
   'account.create': createAccount,
   'account.disable': disableAccount,
   'account.list': accounts,
+  'account.passphraseStrength': passphraseStrength,
 };

@@ -1,3 +1,4 @@
+import { normalizedPassphrase } from '../../../shared/domain/passphrase.rules.ts';
 import { libsodium } from './sodium.ts';
 
 /**
@@ -21,12 +22,12 @@ export const passphraseLimits: Readonly<Record<PassphraseCost, PassphraseLimits>
 export async function hashPassphrase(passphrase: string, cost: PassphraseCost): Promise<string> {
   const sodium = await libsodium();
   const { operations, memory } = passphraseLimits[cost];
-  return sodium.crypto_pwhash_str(normalized(passphrase), operations, memory);
+  return sodium.crypto_pwhash_str(normalizedPassphrase(passphrase), operations, memory);
 }
 
 export async function isPassphrase(hash: string, passphrase: string): Promise<boolean> {
   const sodium = await libsodium();
-  return sodium.crypto_pwhash_str_verify(hash, normalized(passphrase));
+  return sodium.crypto_pwhash_str_verify(hash, normalizedPassphrase(passphrase));
 }
 
 /** A key from a passphrase, to wrap the union's private key with. `salt` is 16 random bytes kept beside the wrapped key. */
@@ -38,15 +39,10 @@ export async function keyFromPassphrase(
   const sodium = await libsodium();
   return sodium.crypto_pwhash(
     32,
-    normalized(passphrase),
+    normalizedPassphrase(passphrase),
     salt,
     operations,
     memory,
     sodium.crypto_pwhash_ALG_ARGON2ID13,
   );
-}
-
-/** The same characters typed on another keyboard or input method give the same passphrase. */
-function normalized(passphrase: string): string {
-  return passphrase.normalize('NFKC');
 }

@@ -7,6 +7,7 @@ import { usePreferences } from '../../stores/preferences.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { useSetUp } from '../../stores/set-up.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PassphraseHint } from '../../ui/passphrase-hint.tsx';
 import { RulesForm } from '../../ui/rules-form.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
@@ -171,7 +172,13 @@ function ChairFields() {
       <Form.Item
         name="passphrase"
         label={t('signIn.passphrase')}
-        extra={t('passphrase.hint')}
+        extra={
+          <PassphraseHint
+            field="passphrase"
+            nameField="name"
+            namesFields={['displayName', 'enterpriseName', 'unionName']}
+          />
+        }
         rules={[{ required: true }]}
       >
         <Input.Password autoComplete="new-password" />

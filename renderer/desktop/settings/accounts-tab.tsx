@@ -8,6 +8,7 @@ import { useAccounts } from '../../stores/settings.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { moment } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PassphraseHint } from '../../ui/passphrase-hint.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 
@@ -112,7 +113,7 @@ function AccountDialog({ onClose }: { onClose: () => void }) {
         <Form.Item
           name="passphrase"
           label={t('signIn.passphrase')}
-          extra={t('passphrase.hint')}
+          extra={<PassphraseHint field="passphrase" nameField="name" namesFields={['displayName']} />}
           rules={[{ required: true }]}
         >
           <Input.Password autoComplete="new-password" />

@@ -1,6 +1,7 @@
 import { Form, Input, Modal } from 'antd';
 import { call } from '../../api/backend.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PassphraseHint } from '../../ui/passphrase-hint.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 
@@ -29,13 +30,17 @@ export function PassphraseDialog({ open, onClose }: { open: boolean; onClose: ()
       onCancel={onClose}
       destroyOnHidden
     >
-      <p>{t('passphrase.hint')}</p>
       <ErrorNotice error={act.error} />
       <Form form={form} layout="vertical" preserve={false} onFinish={(fields) => void submit(fields)}>
         <Form.Item name="current" label={t('passphrase.current')} rules={[{ required: true }]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
-        <Form.Item name="next" label={t('passphrase.next')} rules={[{ required: true }]}>
+        <Form.Item
+          name="next"
+          label={t('passphrase.next')}
+          extra={<PassphraseHint field="next" />}
+          rules={[{ required: true }]}
+        >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item

@@ -64,7 +64,20 @@ export const app: TextsOf<typeof chinese> = {
   'passphrase.again': 'New passphrase again',
   'passphrase.differs': 'The two do not agree',
   'passphrase.changed': 'The passphrase was changed. Please sign in with the new one.',
-  'passphrase.hint': 'At least 8 characters or 4 Chinese ones; a sentence you remember is best.',
+  'passphrase.hint': 'At least 8 characters or 4 Chinese ones. Best is a sentence that only you would think of.',
+  'passphrase.strength.0': 'Guessed at once',
+  'passphrase.strength.1': 'Very weak',
+  'passphrase.strength.2': 'Not enough yet',
+  'passphrase.strength.3': 'Will do',
+  'passphrase.strength.4': 'Very good',
+  'passphrase.weak.short': 'Too short: at least 8 characters or 4 Chinese ones.',
+  'passphrase.weak.repeated': 'Too few different characters: do not repeat the same few.',
+  'passphrase.weak.name':
+    'The names of account, person, enterprise and union, and their pinyin, are tried first. Leave them out, or add words that have nothing to do with them.',
+  'passphrase.weak.common':
+    'Common words, pinyin, dates and numbers in a row are tried first. Add unrelated words, or take a sentence that only you would think of.',
+  'passphrase.weak.guessable':
+    'It has to be longer: add unrelated words, or take a sentence that only you would think of.',
   'action.save': 'Save',
   'action.cancel': 'Cancel',
   'action.confirm': 'Confirm',

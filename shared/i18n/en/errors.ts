@@ -107,7 +107,7 @@ export const errors: TextsOf<typeof chinese> = {
   'error.NAME_TAKEN': 'The account name “{{name}}” is already in use.',
   'error.NO_DEMO': 'This is no demo enterprise; its data cannot be discarded.',
   'error.PASSPHRASE_WEAK':
-    'This passphrase is too simple. Use at least 8 characters or 4 Chinese ones, no common passphrase, not the account name.',
+    'This passphrase is too easy to guess. Use at least 8 characters or 4 Chinese ones, and no common words, pinyin, dates or names of people and places.',
   'error.PASSPHRASE_WRONG': 'The passphrase is not right.',
   'error.REPRESENTATIVE_NOT_IN_OFFICE': 'This representative is not in office.',
   'error.RULES_DATE_PAST': 'The rules cannot change backwards: earlier records are judged by the version of their day.',

@@ -83,7 +83,8 @@ export const errors = {
   'error.LAST_KEY_HOLDER': '只有该账户持有身份钥匙，须先在“设置 › 密封身份”移交给另一位主席。没有作任何改动。',
   'error.NAME_TAKEN': '账号名“{{name}}”已被使用。',
   'error.NO_DEMO': '这不是演示企业，数据不能清除。',
-  'error.PASSPHRASE_WEAK': '口令太简单。至少 8 个字符或 4 个汉字，不要用常见口令或账号名。',
+  'error.PASSPHRASE_WEAK':
+    '口令太简单，容易被试出来。至少 8 个字符或 4 个汉字，不要用常用词、拼音、日期、姓名或单位名称。',
   'error.PASSPHRASE_WRONG': '口令不正确。',
   'error.REPRESENTATIVE_NOT_IN_OFFICE': '该代表不在任期内。',
   'error.RULES_DATE_PAST': '生效日期不能早于今天：以前的记录仍按当时的议事规则判断。',
