@@ -25,6 +25,10 @@ import { SignedIn } from './signed-in.ts';
 import { createClassifier } from './triage/classifier.ts';
 import type { PassphraseCost } from './trust/passphrase.ts';
 import { BoxKeys } from './trust/secret-box.ts';
+import { SignInWaits } from './trust/sign-in-waits.ts';
+
+/** How often idle sessions are looked for, in milliseconds. */
+const sweepEvery = 15_000;
 
 export interface BackendOptions {
   readonly dataDir: string;
@@ -87,6 +91,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const services: Services = {
     clock,
     signedIn: new SignedIn(),
+    signInWaits: new SignInWaits(),
     passphraseCost: options.passphraseCost ?? 'full',
     classifier: createClassifier({ resourcesDir: options.resourcesDir }),
     imports: new PreparedImports(),
@@ -114,6 +119,9 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       if (changed.length > 0) for (const listener of listeners) listener(changed);
     },
   });
+  // Not on the next call only: what is held for a session is forgotten although nobody calls any more.
+  const sweeping = setInterval(() => services.signedIn.sweep(services.clock.now()), sweepEvery);
+  sweeping.unref();
   let closing = false;
   /** Calls being answered: the database is closed after them and not under them. */
   const underWay = new Set<Promise<Reply>>();
@@ -182,7 +190,9 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     fillDemo: fill,
     async close() {
       closing = true;
+      clearInterval(sweeping);
       await Promise.allSettled(underWay);
+      services.signedIn.endAll();
       await store.close();
       lock?.release();
     },

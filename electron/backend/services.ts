@@ -4,6 +4,7 @@ import type { Rotation } from './identity/rotation.ts';
 import type { PreparedImports } from './import/prepared.ts';
 import type { SignedIn } from './signed-in.ts';
 import type { PassphraseCost } from './trust/passphrase.ts';
+import type { SignInWaits } from './trust/sign-in-waits.ts';
 import type { BoxKeys } from './trust/secret-box.ts';
 import type { Classifier } from './triage/classifier.ts';
 
@@ -19,6 +20,7 @@ export interface Demo {
 export interface Services {
   readonly clock: Clock;
   readonly signedIn: SignedIn;
+  readonly signInWaits: SignInWaits;
   readonly passphraseCost: PassphraseCost;
   readonly classifier: Classifier;
   readonly imports: PreparedImports;

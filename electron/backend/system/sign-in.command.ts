@@ -8,8 +8,8 @@ import type { CommandHandler } from '../context.ts';
 import { hashPassphrase, isPassphrase } from '../trust/passphrase.ts';
 
 /**
- * Starts a session. A wrong passphrase is counted and, after three, makes the account wait; the count is committed, so
- * that a restart does not reset it.
+ * Starts a session. A wrong passphrase is counted and, after three, makes the account wait, whatever is tried meanwhile;
+ * the count is committed, so that a restart does not reset it.
  */
 export const signIn: CommandHandler<'account.signIn'> = async (tx, input, context) => {
   if ((await findEnterprise(tx)) === undefined) throw new AppError('NOT_SET_UP');
@@ -19,8 +19,8 @@ export const signIn: CommandHandler<'account.signIn'> = async (tx, input, contex
     await hashPassphrase(input.passphrase, context.services.passphraseCost);
     return { signedIn: false, waitSeconds: 0 };
   }
-  const waiting =
-    account.retryAt === null ? 0 : Math.ceil((Date.parse(account.retryAt) - Date.parse(context.now)) / 1000);
+  const { signInWaits } = context.services;
+  const waiting = signInWaits.secondsLeft(account, context.now);
   if (waiting > 0) return { signedIn: false, waitSeconds: waiting };
 
   if (!(await isPassphrase(account.passphraseHash, input.passphrase))) {
@@ -29,9 +29,11 @@ export const signIn: CommandHandler<'account.signIn'> = async (tx, input, contex
     const retryAt = waitSeconds === 0 ? null : new Date(Date.parse(context.now) + waitSeconds * 1000).toISOString();
     await updateAccount(tx, account.id, { failedAttempts, retryAt });
     context.about(account.id);
+    context.afterCommit(() => signInWaits.begin(account.id, waitSeconds));
     return { signedIn: false, waitSeconds };
   }
   if (account.failedAttempts > 0) await updateAccount(tx, account.id, { failedAttempts: 0, retryAt: null });
+  context.afterCommit(() => signInWaits.forget(account.id));
   const { idleLockMinutes } = rulesInForce(await listRulesVersions(tx), context.today).settings;
   const { id, displayName, role } = account;
   const actor = { accountId: id, displayName, role, department: account.department ?? '' };
