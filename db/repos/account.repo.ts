@@ -44,7 +44,9 @@ export async function insertAccount(
 export async function updateAccount(
   tx: WriteTx,
   id: AccountId,
-  change: Partial<Pick<Account, 'passphraseHash' | 'role' | 'failedAttempts' | 'retryAt' | 'disabledAt'>>,
+  change: Partial<
+    Pick<Account, 'role' | 'department' | 'passphraseHash' | 'failedAttempts' | 'retryAt' | 'disabledAt'>
+  >,
 ): Promise<void> {
   await tx
     .updateTable('account')

@@ -114,6 +114,23 @@ export const systemContract = {
     }),
     output: v.object({ accountId: id('Account') }),
   }),
+  /** Another role for an account, whose sessions end at once. */
+  'account.changeRole': command({
+    roles: ['chair'],
+    changes: ['account'],
+    errors: ['LAST_CHAIR'],
+    input: v.strictObject({ accountId: id('Account'), role: v.picklist(roles), department: optionalText(60) }),
+    output: v.object({}),
+  }),
+  /** A new passphrase for somebody who has forgotten theirs; a chair's is only ever changed by the chair. */
+  'account.setPassphrase': command({
+    roles: ['chair'],
+    changes: ['account'],
+    secret: true,
+    errors: ['PASSPHRASE_OF_CHAIR', 'PASSPHRASE_WEAK'],
+    input: v.strictObject({ accountId: id('Account'), passphrase }),
+    output: v.object({}),
+  }),
   'account.disable': command({
     roles: ['chair'],
     changes: ['account'],

@@ -60,3 +60,72 @@ describe('signing in', () => {
     expect((await chair.refused('petition.list', {})).code).toBe('NOT_SIGNED_IN');
   });
 });
+
+describe('another role', () => {
+  it('ends the sessions at once: the very next call with the old token is refused', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    const officer = await host.person(chair, 'officer');
+    const other = await host.person(chair, 'officer');
+    await officer.do('petition.register', { text: '三楼水龙头滴水' });
+    await chair.do('account.changeRole', { accountId: officer.accountId, role: 'observer' });
+    expect((await officer.refused('petition.register', { text: '再来一条' })).code).toBe('NOT_SIGNED_IN');
+    expect((await other.do('petition.list', {})).rows).toHaveLength(1);
+    const again = await host.signIn('officer1');
+    expect((await again.refused('petition.register', { text: '再来一条' })).code).toBe('FORBIDDEN');
+  });
+
+  it('takes the department given and leaves a role without one without one', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    const { accountId } = await host.person(chair, 'management', { department: '设备维修部' });
+    const department = async () =>
+      (await chair.do('account.list', {})).find((account) => account.id === accountId)?.department;
+    await chair.do('account.changeRole', { accountId, role: 'management', department: '后勤部' });
+    expect(await department()).toBe('后勤部');
+    await chair.do('account.changeRole', { accountId, role: 'officer' });
+    expect(await department()).toBeNull();
+  });
+
+  it('never leaves the union without a chair', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    const toOfficer = { accountId: chair.accountId, role: 'officer' } as const;
+    expect((await chair.refused('account.changeRole', toOfficer)).code).toBe('LAST_CHAIR');
+    const officer = await host.person(chair, 'officer');
+    await chair.do('account.changeRole', { accountId: officer.accountId, role: 'chair' });
+    const successor = await host.signIn('officer1');
+    await successor.do('account.changeRole', toOfficer);
+    expect((await chair.refused('petition.list', {})).code).toBe('NOT_SIGNED_IN');
+    expect(host.rows("select count(*) n from account where role = 'chair'")).toEqual([{ n: 1 }]);
+  });
+});
+
+describe('a passphrase that was forgotten', () => {
+  it('is replaced by the chair, lifts the wait and ends the sessions of that account', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    const officer = await host.person(chair, 'officer');
+    for (let i = 0; i < 3; i += 1) await host.send('account.signIn', sign('officer1', '不对的口令'));
+    const { accountId } = officer;
+    expect((await chair.refused('account.setPassphrase', { accountId, passphrase: '88888888' })).code).toBe(
+      'PASSPHRASE_WEAK',
+    );
+    await chair.do('account.setPassphrase', { accountId, passphrase: '直挂云帆济沧海' });
+    expect((await officer.refused('petition.list', {})).code).toBe('NOT_SIGNED_IN');
+    expect(await host.send('account.signIn', sign('officer1', '直挂云帆济沧海'))).toMatchObject({
+      value: { signedIn: true },
+    });
+    expect(await host.send('account.signIn', sign('officer1', passphrase))).toMatchObject({
+      value: { signedIn: false },
+    });
+  });
+
+  it('of a chair is changed by nobody else, since it also guards a key', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    const { accountId } = await host.person(chair, 'chair');
+    const set = { accountId, passphrase: '直挂云帆济沧海' };
+    expect((await chair.refused('account.setPassphrase', set)).code).toBe('PASSPHRASE_OF_CHAIR');
+  });
+});

@@ -70,6 +70,8 @@ export const samples: Readonly<Record<CallName, Sample>> = {
   'account.signOut': plain({}),
   'account.changePassphrase': plain({ current: passphrase, next: '直挂云帆济沧海' }),
   'account.create': plain({ name: 'newcomer', displayName: '何丽萍', role: 'officer', passphrase }),
+  'account.changeRole': account({ role: 'observer' }),
+  'account.setPassphrase': account({ passphrase: '直挂云帆济沧海' }),
   'account.disable': account(),
   'account.list': plain({}),
   'account.passphraseStrength': plain({ passphrase, name: 'newcomer' }),

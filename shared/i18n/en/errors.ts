@@ -101,11 +101,14 @@ export const errors: TextsOf<typeof chinese> = {
   'error.IMPORT_HAS_BAD_ROWS': '{{bad}} rows cannot be imported. The other {{good}} can be imported without them.',
   'error.IMPORT_NOT_PREPARED': 'The preview has expired. Please choose the file again.',
   'error.ALREADY_SET_UP': 'Setup has already been completed.',
-  'error.LAST_CHAIR': 'This is the last union chair and cannot be disabled. Create another chair first.',
+  'error.LAST_CHAIR':
+    'This is the last union chair, who cannot be disabled or given another role. Create another chair first.',
   'error.LAST_KEY_HOLDER':
     'Only this account holds the key to the identities. Hand it over to another chair first, under Settings › Sealed identities. Nothing was changed.',
   'error.NAME_TAKEN': 'The account name “{{name}}” is already in use.',
   'error.NO_DEMO': 'This is no demo enterprise; its data cannot be discarded.',
+  'error.PASSPHRASE_OF_CHAIR':
+    'A chair’s passphrase also guards the key to the sealed identities; only the chair can change it. Nothing was changed.',
   'error.PASSPHRASE_WEAK':
     'This passphrase is too easy to guess. Use at least 8 characters or 4 Chinese ones, and no common words, pinyin, dates or names of people and places.',
   'error.PASSPHRASE_WRONG': 'The passphrase is not right.',

@@ -79,10 +79,11 @@ export const errors = {
   'error.IMPORT_HAS_BAD_ROWS': '有 {{bad}} 行不能导入。可以只导入其余 {{good}} 行。',
   'error.IMPORT_NOT_PREPARED': '预览已过期，请重新选择文件。',
   'error.ALREADY_SET_UP': '已经完成设置。',
-  'error.LAST_CHAIR': '这是最后一个工会主席账号，不能停用。请先建立新的工会主席账号。',
+  'error.LAST_CHAIR': '这是最后一个工会主席账号，不能停用或改为其他身份。请先建立新的工会主席账号。',
   'error.LAST_KEY_HOLDER': '只有该账户持有身份钥匙，须先在“设置 › 密封身份”移交给另一位主席。没有作任何改动。',
   'error.NAME_TAKEN': '账号名“{{name}}”已被使用。',
   'error.NO_DEMO': '这不是演示企业，数据不能清除。',
+  'error.PASSPHRASE_OF_CHAIR': '主席的口令同时保护实名身份的密钥，只能由本人修改。账号没有改动。',
   'error.PASSPHRASE_WEAK':
     '口令太简单，容易被试出来。至少 8 个字符或 4 个汉字，不要用常用词、拼音、日期、姓名或单位名称。',
   'error.PASSPHRASE_WRONG': '口令不正确。',
