@@ -7,7 +7,7 @@ export interface Actor {
   readonly accountId: AccountId;
   readonly role: Role;
   readonly displayName: string;
-  /** For management: whose matters the account answers; empty means all. */
+  /** For management: the department that its taking of an unassigned petition is recorded under; may be empty. */
   readonly department: string;
 }
 

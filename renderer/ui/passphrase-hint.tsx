@@ -60,7 +60,8 @@ export function PassphraseHint({ field, nameField, namesFields = none, name = ''
           percent={(strength + 1) * 20}
           steps={5}
           showInfo={false}
-          size="small"
+          size={[36, 6]}
+          railColor="#d9d9d9"
           strokeColor={colours[strength]}
         />
         <span style={{ color: colours[strength] }}>{t(`passphrase.strength.${strength}`)}</span>

@@ -16,7 +16,21 @@ export const settings: TextsOf<typeof chinese> = {
   'settings.calendar': 'Calendar',
   'account.create': 'New account',
   'account.role': 'Role',
-  'account.department': 'Department (for management that sees only its own)',
+  'account.department': 'Department',
+  'account.departmentHint':
+    'Petitions without a department are recorded under this one when the account takes them on.',
+  'account.changeRole': 'Change role',
+  'account.changeRoleOf': 'Change the role of {{name}}',
+  'account.changeRoleConfirm':
+    'The account is signed out at once and has its new role when it signs in again. What it has done stays on record.',
+  'account.changeRoleOfChairConfirm':
+    'The account is signed out at once and is no longer the union chair: it can neither manage accounts nor open identities. What it has done stays on record.',
+  'account.roleChanged': 'The role was changed',
+  'account.setPassphrase': 'Reset passphrase',
+  'account.setPassphraseOf': 'Reset the passphrase of {{name}}',
+  'account.setPassphraseConfirm':
+    'The account is signed out at once and the old passphrase no longer works. Tell the new one in person, and ask them to change it after signing in.',
+  'account.passphraseSet': 'The passphrase was reset',
   'account.disable': 'Disable',
   'account.disabled': 'Disabled',
   'account.disableConfirm': 'The account is signed out at once and cannot be used again. What it did stays on record.',
