@@ -38,14 +38,15 @@ describe('how many guesses a passphrase stands', () => {
     expect(await of(names)).toBeLessThan(await of([]));
   });
 
-  it('is counted in less than 50 ms once the words are loaded', async () => {
+  it('takes less than 50 ms of work once the words are loaded', async () => {
     await estimatePassphrase('长风破浪会有时', names);
     for (const hard of ['x7'.repeat(100), '/|()[]{}4@8310!'.repeat(13), '1234567890'.repeat(20), '好'.repeat(200)]) {
       const taken: number[] = [];
       for (let i = 0; i < 5; i += 1) {
-        const from = performance.now();
+        // Work and not time: other tests run on the same processors.
+        const from = process.cpuUsage();
         await estimatePassphrase(hard, names);
-        taken.push(performance.now() - from);
+        taken.push(process.cpuUsage(from).user / 1000);
       }
       expect(Math.min(...taken), hard.slice(0, 15)).toBeLessThan(50);
     }

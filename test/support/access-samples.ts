@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CallName } from '../../shared/contract/index.ts';
 import { about, plain, type Sample } from './access-sample.ts';
 import { consultingSamples } from './access-samples-consulting.ts';
+import { keySamples } from './access-samples-keys.ts';
 import type { World } from './access-world.ts';
 import { passphrase } from './backend.ts';
 
@@ -46,7 +47,7 @@ const imported = about(async ({ subject, world, role, accountId }) => {
   const own = subject === 'own' && accountId !== undefined && (role === 'chair' || role === 'officer');
   const token = own
     ? signedIn.begin({ accountId, role, displayName: role, department: '' }, 60, clock.now())
-    : world.reader.token;
+    : world.reader.token();
   const content = Buffer.from('姓名,部门,职务\n李敏,人力资源部,经理\n').toString('base64');
   const input = { kind: 'management', fileName: '行政方.csv', content };
   const prepared = await world.host.send('import.prepare', input, token);
@@ -56,6 +57,7 @@ const imported = about(async ({ subject, world, role, accountId }) => {
 
 export const samples: Readonly<Record<CallName, Sample>> = {
   ...consultingSamples,
+  ...keySamples,
   'system.status': plain({}),
   'system.setUp': plain({
     enterpriseName: '佛山市禅陶建材有限公司',

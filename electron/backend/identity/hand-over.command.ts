@@ -17,7 +17,7 @@ export const handOver: CommandHandler<'key.handOver'> = async (tx, input, contex
   const successor = await getAccount(tx, successorId);
   if (successor.disabledAt !== null) throw new AppError('ACCOUNT_DISABLED');
   context.about(successorId);
-  const waitSeconds = await refusesPassphrase(tx, chair, passphrase, context.now);
+  const waitSeconds = await refusesPassphrase(tx, chair, passphrase, context);
   if (waitSeconds !== undefined) return { done: false, waitSeconds };
   if (!(await isPassphrase(successor.passphraseHash, successorPassphrase))) throw new AppError('PASSPHRASE_WRONG');
 

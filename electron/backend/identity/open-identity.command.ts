@@ -25,7 +25,7 @@ export const openIdentity: CommandHandler<'identity.open'> = async (tx, input, c
   await getPetition(tx, petitionId);
   context.about(petitionId);
   const account = await getAccount(tx, context.actor.accountId);
-  const waitSeconds = await refusesPassphrase(tx, account, passphrase, context.now);
+  const waitSeconds = await refusesPassphrase(tx, account, passphrase, context);
   if (waitSeconds !== undefined) return { opened: false, waitSeconds };
 
   const [sealed, files, erasure] = await Promise.all([

@@ -12,7 +12,7 @@ import { resealAll } from './reseal-all.ts';
 export const rotateKey: CommandHandler<'key.rotate'> = async (tx, { passphrase }, context) => {
   const account = await getAccount(tx, context.actor.accountId);
   context.about(account.id);
-  const waitSeconds = await refusesPassphrase(tx, account, passphrase, context.now);
+  const waitSeconds = await refusesPassphrase(tx, account, passphrase, context);
   if (waitSeconds !== undefined) return { done: false, waitSeconds };
   const { rotation } = context.services;
   const of = (await countSealedByKey(tx)).reduce((sum, { n }) => sum + n, 0);

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { CommandHandler } from '../context.ts';
 import { hashPassphrase } from '../trust/passphrase.ts';
 import { demandStrong } from '../trust/passphrase-strength.ts';
-import { namesAround } from './names-around.ts';
+import { namesAround } from '../trust/names-around.ts';
 
 /**
  * A new passphrase for somebody who has forgotten theirs. Not for a chair: theirs also unwraps the key to the sealed

@@ -3,29 +3,32 @@ import { findAccount, updateAccount, type Account } from '../../../db/repos/acco
 import { waitAfterFailures } from '../../../shared/domain/passphrase.rules.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { CommandContext } from '../context.ts';
 import { isPassphrase } from './passphrase.ts';
 
 /**
- * Whether the passphrase is the account's own. Wrong ones are counted as at sign-in and make the account wait; the caller
- * answers with the seconds and lets the transaction commit.
+ * Whether the passphrase is the account's own. Wrong ones are counted, at sign-in and everywhere else, and make the
+ * account wait whatever is tried meanwhile; the caller answers with the seconds and lets the transaction commit.
  * @returns seconds to wait, 0 when it was merely wrong, undefined when it was right
  */
 export async function refusesPassphrase(
   tx: WriteTx,
   account: Account,
   passphrase: string,
-  now: string,
+  { now, services: { signInWaits }, afterCommit }: Pick<CommandContext<never>, 'now' | 'services' | 'afterCommit'>,
 ): Promise<number | undefined> {
-  const waiting = account.retryAt === null ? 0 : Math.ceil((Date.parse(account.retryAt) - Date.parse(now)) / 1000);
+  const waiting = signInWaits.secondsLeft(account, now);
   if (waiting > 0) return waiting;
   if (await isPassphrase(account.passphraseHash, passphrase)) {
     if (account.failedAttempts > 0) await updateAccount(tx, account.id, { failedAttempts: 0, retryAt: null });
+    afterCommit(() => signInWaits.forget(account.id));
     return undefined;
   }
   const failedAttempts = account.failedAttempts + 1;
   const waitSeconds = waitAfterFailures(failedAttempts);
   const retryAt = waitSeconds === 0 ? null : new Date(Date.parse(now) + waitSeconds * 1000).toISOString();
   await updateAccount(tx, account.id, { failedAttempts, retryAt });
+  afterCommit(() => signInWaits.begin(account.id, waitSeconds));
   return waitSeconds;
 }
 

@@ -10,7 +10,7 @@ import { demand } from '../../../shared/verdict.ts';
 import { chineseWords, commonSigns } from './chinese-words.ts';
 
 /** How many signs are looked at: what is longer is judged by its beginning, so that no check takes long. */
-const longestChecked = 40;
+const longestChecked = 32;
 
 let loading: Promise<ZxcvbnFactory> | undefined;
 
@@ -42,6 +42,7 @@ async function load(): Promise<ZxcvbnFactory> {
     dictionary: { ...dictionary, chinese: chinese.map(spelledOut) },
     graphs: adjacencyGraphs,
     maxLength: 2 * longestChecked,
+    l33tMaxSubstitutions: 20,
   });
 }
 

@@ -1,6 +1,7 @@
 import { App, Checkbox, Collapse, Form, Input, Modal } from 'antd';
 import { call } from '../../api/backend.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PassphraseHint } from '../../ui/passphrase-hint.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 
@@ -59,7 +60,7 @@ export function RecoverDialog({ onClose }: { onClose: () => void }) {
           <Form.Item
             name="passphrase"
             label={t('passphrase.next')}
-            extra={t('passphrase.hint')}
+            extra={<PassphraseHint field="passphrase" nameField="name" namesFields={['displayName']} />}
             rules={[{ required: true }]}
           >
             <Input.Password autoComplete="new-password" />
