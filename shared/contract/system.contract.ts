@@ -118,7 +118,7 @@ export const systemContract = {
   'account.changeRole': command({
     roles: ['chair'],
     changes: ['account'],
-    errors: ['LAST_CHAIR'],
+    errors: ['LAST_CHAIR', 'LAST_KEY_HOLDER'],
     input: v.strictObject({ accountId: id('Account'), role: v.picklist(roles), department: optionalText(60) }),
     output: v.object({}),
   }),

@@ -87,16 +87,20 @@ describe('another role', () => {
     expect(await department()).toBeNull();
   });
 
-  it('never leaves the union without a chair', async () => {
+  it('never leaves the union without a chair, nor without a hand on the key', async () => {
     const host = await testHost();
     const chair = await host.chair();
     const toOfficer = { accountId: chair.accountId, role: 'officer' } as const;
     expect((await chair.refused('account.changeRole', toOfficer)).code).toBe('LAST_CHAIR');
-    const officer = await host.person(chair, 'officer');
-    await chair.do('account.changeRole', { accountId: officer.accountId, role: 'chair' });
+    const successorId = (await host.person(chair, 'officer')).accountId;
+    await chair.do('account.changeRole', { accountId: successorId, role: 'chair' });
+    expect((await chair.refused('account.changeRole', toOfficer)).code).toBe('LAST_KEY_HOLDER');
+    const hand = { passphrase, successorId, successorPassphrase: passphrase, predecessor: 'chair' } as const;
+    await chair.do('key.handOver', hand);
     const successor = await host.signIn('officer1');
     await successor.do('account.changeRole', toOfficer);
     expect((await chair.refused('petition.list', {})).code).toBe('NOT_SIGNED_IN');
+    expect(host.rows('select holder from key_wrapping where holder = ?', chair.accountId)).toEqual([]);
     expect(host.rows("select count(*) n from account where role = 'chair'")).toEqual([{ n: 1 }]);
   });
 });
