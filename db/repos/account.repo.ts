@@ -18,7 +18,7 @@ export async function findAccount(db: AnyDb, id: AccountId): Promise<Account | u
 export async function listAccounts(db: AnyDb) {
   return db
     .selectFrom('account')
-    .select(['id', 'name', 'displayName', 'role', 'department', 'personId', 'disabledAt', 'createdAt'])
+    .select(['id', 'name', 'displayName', 'role', 'department', 'personId', 'disabledAt', 'createdAt', 'version'])
     .orderBy((e) => e('disabledAt', 'is not', null))
     .orderBy('role')
     .orderBy('name')
@@ -50,9 +50,14 @@ export async function updateAccount(
 ): Promise<void> {
   await tx
     .updateTable('account')
-    .set({ ...change, version: (e) => e('version', '+', 1) })
+    .set({ ...change, version: (e) => e('version', '+', isSeen(change) ? 1 : 0) })
     .where('id', '=', id)
     .execute();
+}
+
+/** Attempts to sign in are not what a page shows of an account: counting one must not refuse an act on it as outdated. */
+function isSeen(change: object): boolean {
+  return Object.keys(change).some((column) => column !== 'failedAttempts' && column !== 'retryAt');
 }
 
 /** How many accounts of a role can still sign in. */

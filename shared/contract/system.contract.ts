@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { enterpriseSizes, roles } from '../domain/member.ts';
 import { weaknesses } from '../domain/passphrase.rules.ts';
 import { command, procedure, query } from './define.ts';
-import { count, day, id, instant, nothing, optionalText, text } from './fields.ts';
+import { count, day, id, instant, nothing, optionalText, text, version } from './fields.ts';
 import { shownRecoveryKey } from './identity.contract.ts';
 
 const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -119,7 +119,7 @@ export const systemContract = {
     roles: ['chair'],
     changes: ['account'],
     errors: ['LAST_CHAIR', 'LAST_KEY_HOLDER'],
-    input: v.strictObject({ accountId: id('Account'), role: v.picklist(roles), department: optionalText(60) }),
+    input: v.strictObject({ accountId: id('Account'), version, role: v.picklist(roles), department: optionalText(60) }),
     output: v.object({}),
   }),
   /** A new passphrase for somebody who has forgotten theirs; a chair's is only ever changed by the chair. */
@@ -172,6 +172,7 @@ export const systemContract = {
         personId: v.nullable(id('Person')),
         disabledAt: v.nullable(instant),
         createdAt: instant,
+        version,
       }),
     ),
   }),

@@ -68,7 +68,7 @@ describe('another role', () => {
     const officer = await host.person(chair, 'officer');
     const other = await host.person(chair, 'officer');
     await officer.do('petition.register', { text: '三楼水龙头滴水' });
-    await chair.do('account.changeRole', { accountId: officer.accountId, role: 'observer' });
+    await chair.do('account.changeRole', { accountId: officer.accountId, version: 0, role: 'observer' });
     expect((await officer.refused('petition.register', { text: '再来一条' })).code).toBe('NOT_SIGNED_IN');
     expect((await other.do('petition.list', {})).rows).toHaveLength(1);
     const again = await host.signIn('officer1');
@@ -81,19 +81,29 @@ describe('another role', () => {
     const { accountId } = await host.person(chair, 'management', { department: '设备维修部' });
     const department = async () =>
       (await chair.do('account.list', {})).find((account) => account.id === accountId)?.department;
-    await chair.do('account.changeRole', { accountId, role: 'management', department: '后勤部' });
+    await chair.do('account.changeRole', { accountId, version: 0, role: 'management', department: '后勤部' });
     expect(await department()).toBe('后勤部');
-    await chair.do('account.changeRole', { accountId, role: 'officer' });
+    await chair.do('account.changeRole', { accountId, version: 1, role: 'officer' });
     expect(await department()).toBeNull();
+  });
+
+  it('is not laid over another change, while a mistyped passphrase is none', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    const { accountId } = await host.person(chair, 'officer');
+    await host.send('account.signIn', sign('officer1', '不对的口令'));
+    await chair.do('account.changeRole', { accountId, version: 0, role: 'representative' });
+    const again = { accountId, version: 0, role: 'management' };
+    expect((await chair.refused('account.changeRole', again)).code).toBe('CONFLICT');
   });
 
   it('never leaves the union without a chair, nor without a hand on the key', async () => {
     const host = await testHost();
     const chair = await host.chair();
-    const toOfficer = { accountId: chair.accountId, role: 'officer' } as const;
+    const toOfficer = { accountId: chair.accountId, version: 0, role: 'officer' } as const;
     expect((await chair.refused('account.changeRole', toOfficer)).code).toBe('LAST_CHAIR');
     const successorId = (await host.person(chair, 'officer')).accountId;
-    await chair.do('account.changeRole', { accountId: successorId, role: 'chair' });
+    await chair.do('account.changeRole', { accountId: successorId, version: 0, role: 'chair' });
     expect((await chair.refused('account.changeRole', toOfficer)).code).toBe('LAST_KEY_HOLDER');
     const hand = { passphrase, successorId, successorPassphrase: passphrase, predecessor: 'chair' } as const;
     await chair.do('key.handOver', hand);

@@ -17,6 +17,7 @@ const addsOnly = new Set([
   'publication.recordObjection',
   'account.create',
   'account.disable',
+  'account.setPassphrase',
   'identity.open',
   'key.handOver',
   'petition.register',

@@ -10,7 +10,7 @@ const decision = { category: 'living_conditions', class: 'immediate', urgent: fa
 const notice = { title: '热水供应', content: '十月一日起供应。' };
 const text = '三楼洗手台水龙头关不紧';
 
-/** The account that is signed in, another one, or none. */
+/** The account that is signed in, another one, or none; all are as they were made. */
 const account = (more: object = {}): Sample =>
   about(({ subject, accountId, world }) => ({
     accountId: { own: accountId ?? world.people.chair.accountId, other: world.stranger, missing: randomUUID() }[
@@ -72,7 +72,7 @@ export const samples: Readonly<Record<CallName, Sample>> = {
   'account.signOut': plain({}),
   'account.changePassphrase': plain({ current: passphrase, next: '直挂云帆济沧海' }),
   'account.create': plain({ name: 'newcomer', displayName: '何丽萍', role: 'officer', passphrase }),
-  'account.changeRole': account({ role: 'observer' }),
+  'account.changeRole': account({ role: 'observer', version: 0 }),
   'account.setPassphrase': account({ passphrase: '直挂云帆济沧海' }),
   'account.disable': account(),
   'account.list': plain({}),

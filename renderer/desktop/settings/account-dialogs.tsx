@@ -116,6 +116,7 @@ export function ChangeRoleDialog({ account, onClose }: { account: Account; onClo
       submit={({ role, department = '' }) =>
         call('account.changeRole', {
           accountId: account.id,
+          version: account.version,
           role,
           department: role === 'management' ? department : '',
         })
