@@ -21,6 +21,7 @@ import { Rotation } from './identity/rotation.ts';
 import { PreparedImports } from './import/prepared.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
+import { AttemptsKept } from './receipt/attempts-kept.ts';
 import { SignedIn } from './signed-in.ts';
 import { createClassifier } from './triage/classifier.ts';
 import type { PassphraseCost } from './trust/passphrase.ts';
@@ -98,6 +99,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     boxKeys: new BoxKeys(),
     slips: new BallotSlips(),
     rotation: new Rotation(),
+    receiptAttempts: new AttemptsKept(),
     // What was committed stays committed: a log that could not be emptied is emptied at the next closing.
     emptyLog: () => store.emptyLog().catch((error: unknown) => void options.log.error('emptying the log', error)),
     demo: { fill: fill, discard: discard },

@@ -10,6 +10,7 @@ import { ballotHandlers } from './ballot/ballot.handlers.ts';
 import { identityHandlers } from './identity/identity.handlers.ts';
 import { importHandlers } from './import/import.handlers.ts';
 import { petitionHandlers } from './petition/petition.handlers.ts';
+import { receiptHandlers } from './receipt/receipt.handlers.ts';
 import { rosterHandlers } from './roster/roster.handlers.ts';
 import { rulesHandlers } from './rules/rules.handlers.ts';
 import { triageHandlers } from './triage/triage.handlers.ts';
@@ -24,6 +25,7 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...systemHandlers,
   ...petitionHandlers,
   ...identityHandlers,
+  ...receiptHandlers,
   ...importHandlers,
   ...rosterHandlers,
   ...todayHandlers,

@@ -2,6 +2,7 @@ import type { BallotSlips } from './ballot/slips.ts';
 import type { Clock } from './clock.ts';
 import type { Rotation } from './identity/rotation.ts';
 import type { PreparedImports } from './import/prepared.ts';
+import type { AttemptsKept } from './receipt/attempts-kept.ts';
 import type { SignedIn } from './signed-in.ts';
 import type { PassphraseCost } from './trust/passphrase.ts';
 import type { SignInWaits } from './trust/sign-in-waits.ts';
@@ -27,6 +28,7 @@ export interface Services {
   readonly boxKeys: BoxKeys;
   readonly slips: BallotSlips;
   readonly rotation: Rotation;
+  readonly receiptAttempts: AttemptsKept;
   /** Leaves nothing in the write-ahead log of what was deleted for good; to be awaited after the commit. */
   readonly emptyLog: () => Promise<void>;
   readonly demo: Demo;

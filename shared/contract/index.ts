@@ -10,6 +10,7 @@ import { attachmentContract } from './attachment.contract.ts';
 import { publicationContract } from './publication.contract.ts';
 import { paperContract } from './paper.contract.ts';
 import { petitionContract } from './petition.contract.ts';
+import { receiptContract } from './receipt.contract.ts';
 import { rosterContract } from './roster.contract.ts';
 import { rulesContract } from './rules.contract.ts';
 import { todayContract } from './today.contract.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...petitionContract,
   ...identityContract,
   ...keyContract,
+  ...receiptContract,
   ...importContract,
   ...rosterContract,
   ...todayContract,
