@@ -1,6 +1,6 @@
 import { Spin } from 'antd';
 import { useEffect } from 'react';
-import { Router } from 'wouter';
+import { Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useSetUp } from '../stores/set-up.store.ts';
 import { useSignedIn } from '../stores/signed-in.store.ts';
@@ -8,6 +8,7 @@ import { useStatus } from '../stores/status.store.ts';
 import { ClockSetTag } from '../ui/clock-set-tag.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Providers } from '../ui/providers.tsx';
+import { ReceiptPage } from './receipt/receipt-page.tsx';
 import { SetUpPage } from './set-up/set-up-page.tsx';
 import { Frame } from './shell/frame.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
@@ -27,6 +28,7 @@ function Stage() {
   const { data, error, show, reload } = useStatus();
   const account = useSignedIn((state) => state.account);
   const stage = useSetUp((state) => state.stage);
+  const [place] = useLocation();
   useEffect(() => void show({}), [show]);
   if (error !== undefined && data === undefined) return <ErrorNotice error={error} onRetry={() => void reload()} />;
   if (data === undefined) return <Spin fullscreen />;
@@ -35,7 +37,7 @@ function Stage() {
     return (
       <>
         {data.clockIsSet && <ClockSetTag corner now={data.now} />}
-        {wizard ? <SetUpPage /> : <SignInPage />}
+        {wizard ? <SetUpPage /> : place === '/receipt' ? <ReceiptPage /> : <SignInPage />}
       </>
     );
   }

@@ -1,5 +1,6 @@
-import { Alert, Button, Card, Form, Input, List, type InputRef } from 'antd';
+import { Alert, Button, Card, Flex, Form, Input, List, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { usePreferences } from '../../stores/preferences.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { useStatus } from '../../stores/status.store.ts';
@@ -66,9 +67,12 @@ export function SignInPage() {
             {t('signIn.submit')}
           </Button>
         </Form>
-        <Button type="link" style={{ paddingInline: 0, marginTop: 8 }} onClick={() => setRecovering(true)}>
-          {t('recover.link')}
-        </Button>
+        <Flex justify="space-between" align="center" wrap style={{ marginTop: 8 }}>
+          <Link href="/receipt">{t('receipt.open')}</Link>
+          <Button type="link" style={{ paddingInline: 0 }} onClick={() => setRecovering(true)}>
+            {t('recover.link')}
+          </Button>
+        </Flex>
         {recovering && <RecoverDialog onClose={() => setRecovering(false)} />}
         {demo.length > 0 && (
           <List

@@ -10,6 +10,7 @@ import { imports } from './import.ts';
 import { paper } from './paper.ts';
 import { petition } from './petition.ts';
 import { publication } from './publication.ts';
+import { receipt } from './receipt.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
 import { session } from './session.ts';
@@ -28,6 +29,7 @@ export const en: TextsOf<typeof zhCN> = {
   ...paper,
   ...petition,
   ...publication,
+  ...receipt,
   ...roster,
   ...rules,
   ...session,

@@ -8,6 +8,7 @@ import { imports } from './import.ts';
 import { paper } from './paper.ts';
 import { petition } from './petition.ts';
 import { publication } from './publication.ts';
+import { receipt } from './receipt.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
 import { session } from './session.ts';
@@ -26,6 +27,7 @@ export const zhCN = {
   ...paper,
   ...petition,
   ...publication,
+  ...receipt,
   ...roster,
   ...rules,
   ...session,
