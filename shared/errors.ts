@@ -5,6 +5,7 @@ import type { IdentityErrorCode } from './domain/identity.errors.ts';
 import type { ImportErrorCode } from './domain/import.errors.ts';
 import type { MemberErrorCode } from './domain/member.errors.ts';
 import type { PetitionErrorCode } from './domain/petition.errors.ts';
+import type { PrivacyErrorCode } from './domain/privacy.errors.ts';
 import type { SessionErrorCode } from './domain/session.errors.ts';
 
 /** Codes that any call may answer with; a subject's own codes live beside its rules in `domain/*.errors.ts`. */
@@ -38,6 +39,7 @@ export type ErrorCode =
   | ImportErrorCode
   | MemberErrorCode
   | PetitionErrorCode
+  | PrivacyErrorCode
   | SessionErrorCode;
 
 /** The numbers and names behind a refusal; they fill the blanks of the sentence `error.CODE`. Never an identity. */

@@ -19,6 +19,7 @@ export async function listAttachments(db: AnyDb, petitionId: PetitionId) {
       e('sealedKey', 'is not', null).as('sealed'),
     ])
     .where('petitionId', '=', petitionId)
+    .where('erasedAt', 'is', null)
     .orderBy('addedAt')
     .execute();
 }

@@ -1,4 +1,4 @@
-import type { RulesSettings } from '../../shared/domain/rules-of-procedure.ts';
+import { completeRules, type RulesSettings } from '../../shared/domain/rules-of-procedure.ts';
 import type { AccountId, RulesVersionId } from '../../shared/ids.ts';
 import type { AnyDb, WriteTx } from '../handles.ts';
 
@@ -18,7 +18,7 @@ export async function listRulesVersions(db: AnyDb): Promise<readonly RulesVersio
     .select(['id', 'number', 'effectiveOn', 'settings', 'note'])
     .orderBy('effectiveOn')
     .execute();
-  return rows.map((row) => ({ ...row, settings: JSON.parse(row.settings) as RulesSettings }));
+  return rows.map((row) => ({ ...row, settings: completeRules(JSON.parse(row.settings) as Partial<RulesSettings>) }));
 }
 
 export async function insertRulesVersion(

@@ -10,6 +10,7 @@ import { ballotHandlers } from './ballot/ballot.handlers.ts';
 import { identityHandlers } from './identity/identity.handlers.ts';
 import { importHandlers } from './import/import.handlers.ts';
 import { petitionHandlers } from './petition/petition.handlers.ts';
+import { privacyHandlers } from './privacy/privacy.handlers.ts';
 import { receiptHandlers } from './receipt/receipt.handlers.ts';
 import { rosterHandlers } from './roster/roster.handlers.ts';
 import { rulesHandlers } from './rules/rules.handlers.ts';
@@ -25,6 +26,7 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...systemHandlers,
   ...petitionHandlers,
   ...identityHandlers,
+  ...privacyHandlers,
   ...receiptHandlers,
   ...importHandlers,
   ...rosterHandlers,

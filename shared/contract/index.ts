@@ -10,6 +10,7 @@ import { attachmentContract } from './attachment.contract.ts';
 import { publicationContract } from './publication.contract.ts';
 import { paperContract } from './paper.contract.ts';
 import { petitionContract } from './petition.contract.ts';
+import { personCopyContract, privacyContract } from './privacy.contract.ts';
 import { receiptContract } from './receipt.contract.ts';
 import { rosterContract } from './roster.contract.ts';
 import { rulesContract } from './rules.contract.ts';
@@ -25,6 +26,8 @@ export const contract = {
   ...petitionContract,
   ...identityContract,
   ...keyContract,
+  ...privacyContract,
+  ...personCopyContract,
   ...receiptContract,
   ...importContract,
   ...rosterContract,

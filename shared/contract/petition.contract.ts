@@ -16,6 +16,7 @@ import {
   petitionStates,
   roleGroups,
 } from '../domain/petition.ts';
+import { personalDataKinds } from '../domain/spans.rules.ts';
 import { command, everyRole, query, staff } from './define.ts';
 import { count, cursor, day, id, instant, optionalText, text, version } from './fields.ts';
 
@@ -115,6 +116,7 @@ export const petitionContract = {
   'petition.register': command({
     roles: staff,
     changes: ['petition'],
+    errors: ['ID_CARD_NUMBER'],
     input: v.strictObject({
       text: petitionText,
       title: optionalText(maxPetitionTitle),
@@ -234,6 +236,12 @@ export const petitionContract = {
     roles: staff,
     input: v.strictObject({ text: petitionText, except: v.optional(id('Petition')) }),
     output: v.array(v.object({ ...petitionRow.entries, likeness: v.number() })),
+  }),
+  /** What in a text looks like it tells a person, names in the rosters among it; nothing is stored. */
+  'petition.findPersonalData': query({
+    roles: staff,
+    input: v.strictObject({ text: v.pipe(v.string(), v.maxLength(maxPetitionText)) }),
+    output: v.array(v.object({ kind: v.picklist(personalDataKinds), at: count, found: v.string() })),
   }),
   /** Decides category, class and marks; on a petition already triaged it reclassifies, which needs a reason. */
   'petition.triage': command({

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { personalDataKinds } from '../domain/personal-data.rules.ts';
+import { personalDataKinds } from '../domain/spans.rules.ts';
 import { publicationKinds, publicationStates } from '../domain/publication.rules.ts';
 import { command, everyRole, query, staff } from './define.ts';
 import { verdict } from './session.contract.ts';

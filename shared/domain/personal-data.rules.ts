@@ -1,7 +1,9 @@
-export const personalDataKinds = ['phone', 'idCard', 'employeeNo'] as const;
-export type PersonalDataKind = (typeof personalDataKinds)[number];
+import { namesIn } from './names-in-text.rules.ts';
+import { apart, type PersonalDataKind, type Span } from './spans.rules.ts';
 
-const patterns: Readonly<Record<PersonalDataKind, RegExp>> = {
+type NumberKind = Extract<PersonalDataKind, 'phone' | 'idCard' | 'employeeNo'>;
+
+const patterns: Readonly<Record<NumberKind, RegExp>> = {
   // Eighteen characters, of which the last may be an X; before the phone number, which could stand inside it.
   idCard: /(?<![0-9])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9Xx])/g,
   phone: /(?<![0-9])1[3-9]\d(?:[- ]?\d{4}){2}(?![0-9])/g,
@@ -14,37 +16,46 @@ export interface PersonalDataHint {
   readonly found: string;
 }
 
-/**
- * What in a text looks like it tells a person: phone, ID card and employee numbers, in the order of the text, each once.
- * A hint and no proof: whoever publishes decides. domain.md §7, no identity leaves by a notice; 《个人信息保护法》第六条
- */
-export function personalDataIn(text: string): readonly PersonalDataHint[] {
-  const found = (['idCard', 'phone', 'employeeNo'] as const).flatMap((kind) =>
+function numbersIn(text: string): readonly Span[] {
+  return (['idCard', 'phone', 'employeeNo'] as const).flatMap((kind) =>
     [...text.matchAll(patterns[kind])].map((match) => ({ kind, found: match[0], at: match.index })),
   );
-  const apart = found.filter(
-    (hint) => !found.some((other) => other !== hint && other.found.length > hint.found.length && covers(other, hint)),
-  );
-  const seen = new Set<string>();
-  return apart
-    .toSorted((a, b) => a.at - b.at)
-    .filter((hint) => !seen.has(hint.found) && seen.add(hint.found) !== undefined)
-    .map(({ kind, found: words }) => ({ kind, found: words }));
 }
 
-/** The text with what looks like it tells a person blacked out: for pages that nobody looks over before they are shown. */
+/**
+ * Where in a text something looks like it tells a person: phone, ID card and employee numbers, names, in the order of the
+ * text. A hint and no proof: whoever writes or publishes decides. domain.md §7, no identity leaves by a notice; 《个人信息保护法》第六条
+ */
+export function personalDataSpans(text: string, rosterNames: readonly string[] = []): readonly Span[] {
+  return apart([...numbersIn(text), ...namesIn(text, rosterNames)]);
+}
+
+/** The same, each thing once. */
+export function personalDataIn(text: string, rosterNames: readonly string[] = []): readonly PersonalDataHint[] {
+  const seen = new Set<string>();
+  return personalDataSpans(text, rosterNames)
+    .filter(({ found }) => !seen.has(found) && seen.add(found) !== undefined)
+    .map(({ kind, found }) => ({ kind, found }));
+}
+
+/** Numbers that tell a person, each once: sure enough for what nobody looks over. */
+export function personalNumbersIn(text: string): readonly PersonalDataHint[] {
+  return personalDataIn(text).filter(({ kind }) => kind !== 'name' && kind !== 'addressed');
+}
+
+/** The text with such numbers blacked out: for pages that nobody looks over before they are shown. */
 export function withoutPersonalData(text: string): string {
-  const hints = personalDataIn(text);
+  const hints = personalNumbersIn(text);
   if (hints.length === 0) return text;
   // A number that was hidden by the one it was glued to comes out once that one is gone.
   return withoutPersonalData(hints.reduce((shown, { found }) => shown.replaceAll(found, '＊＊＊'), text));
 }
 
-interface Span {
-  readonly at: number;
-  readonly found: string;
-}
+/** Eighteen digits or, as until 1999, fifteen; people write them with blanks. */
+const idCard =
+  /(?:^|\D)(?:[1-9]\d{5}(?:19|20)\d{2}|[1-9]\d{7})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx]?(?![0-9])/;
 
-function covers(outer: Span, inner: Span): boolean {
-  return outer.at <= inner.at && outer.at + outer.found.length >= inner.at + inner.found.length;
+/** Whether what was written into a field for a person holds an ID-card number. */
+export function holdsIdCardNumber(text: string): boolean {
+  return idCard.test(text.normalize('NFKC').replaceAll(/[\s\-·.]/g, ''));
 }

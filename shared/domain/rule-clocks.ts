@@ -33,5 +33,6 @@ export const ruleClocks = {
   minutesDays: { startsWith: 'sessionClosed', restDays: 'skipped' },
   objectionDays: { startsWith: 'released', restDays: 'skipped' },
   identityRetentionMonths: { startsWith: 'petitionClosed', restDays: 'counted' },
+  archiveYears: { startsWith: 'sessionClosed', restDays: 'counted' },
   termYears: { startsWith: 'termBegan', restDays: 'counted' },
 } as const satisfies Partial<Record<RulesKey, RuleClock>>;

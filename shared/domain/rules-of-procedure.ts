@@ -27,7 +27,10 @@ export interface RulesSettings {
   readonly managersMaxPercent: number;
   /** Ratings are shown as a mean only from this many up, so that no single one can be guessed. */
   readonly ratingsShownFrom: number;
+  /** After a petition's closing: then its identity and identifying attachments are erased. */
   readonly identityRetentionMonths: number;
+  /** The archive's clock for minutes, resolutions and the record without identities: shown, nothing is deleted by it. */
+  readonly archiveYears: number;
   readonly idleLockMinutes: number;
 }
 
@@ -174,6 +177,13 @@ export const ruleSources: { readonly [K in RulesKey]: RuleSource } = {
     source: '《个人信息保护法》第十九条：最短必要期限；月数为建议值',
     mark: 'R',
   },
+  archiveYears: {
+    unit: 'years',
+    operator: '≥',
+    range: [10, 100],
+    source: '国家档案局令第10号：所列期限为最低要求；厂务公开文件 30 年，职代会材料永久。只作提示，到期不删除',
+    mark: 'V2',
+  },
   idleLockMinutes: {
     unit: 'minutes',
     operator: '≤',
@@ -210,8 +220,14 @@ export function defaultRules(size: EnterpriseSize): RulesSettings {
     managersMaxPercent: 20,
     ratingsShownFrom: 5,
     identityRetentionMonths: 24,
+    archiveYears: 30,
     idleLockMinutes: 15,
   };
+}
+
+/** Settings as they were stored, with what a later version of the program has added to the rules since. */
+export function completeRules(stored: Partial<RulesSettings>): RulesSettings {
+  return { ...defaultRules('large'), ...stored };
 }
 
 /** Whether all settings are known, within their ranges and in order; a refusal names the first that is not. */

@@ -1,6 +1,8 @@
 import type { identityContract, keyContract } from '../../../shared/contract/identity.contract.ts';
+import type { personCopyContract } from '../../../shared/contract/privacy.contract.ts';
 import type { HandlersOf } from '../context.ts';
 import { bringBack } from './bring-back.command.ts';
+import { copyForPerson } from './copy-for-person.command.ts';
 import { handOver } from './hand-over.command.ts';
 import { makeRecoveryKey } from './make-recovery-key.command.ts';
 import { openIdentity } from './open-identity.command.ts';
@@ -10,7 +12,7 @@ import { rotateKey } from './rotate-key.command.ts';
 import { startOver } from './start-over.command.ts';
 import { unionKeyStatus } from './union-key-status.query.ts';
 
-export const identityHandlers: HandlersOf<typeof identityContract & typeof keyContract> = {
+export const identityHandlers: HandlersOf<typeof identityContract & typeof keyContract & typeof personCopyContract> = {
   'identity.open': openIdentity,
   'identity.openings': openings,
   'key.status': unionKeyStatus,
@@ -21,4 +23,5 @@ export const identityHandlers: HandlersOf<typeof identityContract & typeof keyCo
   'key.rotation': (_db, _input, { services }) => Promise.resolve(services.rotation.progress),
   'key.startOver': startOver,
   'key.bringBack': bringBack,
+  'privacy.export': copyForPerson,
 };

@@ -6,6 +6,7 @@ import { closePetition } from './close-petition.command.ts';
 import { cosignPetition } from './cosign-petition.command.ts';
 import { escalatePetition } from './escalate-petition.command.ts';
 import { explainDue } from './explain-due.query.ts';
+import { findPersonalData } from './find-personal-data.query.ts';
 import { mergePetition } from './merge-petition.command.ts';
 import { petitionCounts } from './petition-counts.query.ts';
 import { petitionDetail } from './petition-detail.query.ts';
@@ -29,6 +30,7 @@ export const petitionHandlers: HandlersOf<typeof petitionContract> = {
   'petition.counts': petitionCounts,
   'petition.get': petitionDetail,
   'petition.explainDue': explainDue,
+  'petition.findPersonalData': findPersonalData,
   'petition.similar': similarPetitions,
   'petition.triage': triagePetition,
   'petition.setOutOfScope': setOutOfScope,

@@ -6,6 +6,7 @@ import { listRulesVersions } from '../../../db/repos/rules.repo.ts';
 import { getPublication, listObjections, type Publication } from '../../../db/repos/publication.repo.ts';
 import type { ReadDb } from '../../../db/handles.ts';
 import type { WorkingCalendar } from '../../../shared/domain/calendar.ts';
+import { listRosterNames } from '../../../db/repos/privacy.queries.ts';
 import { personalDataIn } from '../../../shared/domain/personal-data.rules.ts';
 import { workingDaysLeft } from '../../../shared/domain/deadline.rules.ts';
 import { rulesInForce } from '../../../shared/domain/rules-of-procedure.ts';
@@ -42,7 +43,7 @@ export const publicationDetail: QueryHandler<'publication.get'> = async (db, { p
     replaces,
     replacedBy,
     fingerprint: entry === undefined ? null : { seq: entry.seq, hash: entry.hash },
-    personalData: [...personalDataIn([title, basis, content, procedure, result].join('\n'))],
+    personalData: [...personalDataIn([title, basis, content, procedure, result].join('\n'), await listRosterNames(db))],
     objections: [...objections],
   };
 };

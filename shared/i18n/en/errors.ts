@@ -45,6 +45,14 @@ export const errors: TextsOf<typeof chinese> = {
   'error.RECOVERY_KEY_WRONG':
     'This recovery key does not open the present key; a newer sheet may have replaced it. Nothing was changed.',
   'error.SAME_ACCOUNT': 'The successor must be another account.',
+  'error.ALREADY_HELD': 'The identity of this petition is held already.',
+  'error.ID_CARD_NUMBER':
+    '“{{field}}” seems to hold an ID-card number. None is ever collected: please take it out and register again. What you entered is still on the page.',
+  'error.IDENTITY_HELD':
+    'The identity of this petition is held for legal reasons and cannot be erased meanwhile. Lift the hold first if it is no longer needed.',
+  'error.NOT_HELD': 'The identity of this petition is not held.',
+  'error.NOTE_TELLS_PERSON':
+    '“{{field}}” seems to hold a phone, ID-card or employee number. The note is kept and read by others: please do not say who it is.',
   'error.BALLOT_ALREADY_HELD': 'A ballot on this item has been held. Its result is final.',
   'error.BALLOT_ALREADY_VOTED': 'This representative has already voted.',
   'error.BALLOT_COUNTS_DO_NOT_ADD_UP': 'The counts do not add up: {{field}}. Please check and enter them again.',

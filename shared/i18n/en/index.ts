@@ -10,6 +10,7 @@ import { imports } from './import.ts';
 import { paper } from './paper.ts';
 import { petition } from './petition.ts';
 import { publication } from './publication.ts';
+import { privacy } from './privacy.ts';
 import { receipt } from './receipt.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
@@ -29,6 +30,7 @@ export const en: TextsOf<typeof zhCN> = {
   ...paper,
   ...petition,
   ...publication,
+  ...privacy,
   ...receipt,
   ...roster,
   ...rules,

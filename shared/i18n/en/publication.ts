@@ -98,6 +98,8 @@ export const publication: TextsOf<typeof chinese> = {
   'personalData.phone': 'mobile number',
   'personalData.idCard': 'ID card number',
   'personalData.employeeNo': 'employee number',
+  'personalData.name': 'name',
+  'personalData.addressed': 'form of address',
   'notice.period': 'Notice period',
   'notice.periodText':
     '{{from}} to {{until}}. Objections go to {{union}} within the period; they are recorded and answered here, without names.',

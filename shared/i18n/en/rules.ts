@@ -62,6 +62,7 @@ export const rules: TextsOf<typeof chinese> = {
   'rules.managersMaxPercent': 'Middle managers and above among the representatives',
   'rules.ratingsShownFrom': 'Ratings from which a mean is shown',
   'rules.identityRetentionMonths': 'Identity kept after closing',
+  'rules.archiveYears': 'Minutes, resolutions and the record without identities are kept',
   'rules.idleLockMinutes': 'Lock when nobody acts',
   'rulesChoice.monthly': 'Monthly',
   'rulesChoice.quarterly': 'Quarterly',

@@ -8,6 +8,7 @@ import { imports } from './import.ts';
 import { paper } from './paper.ts';
 import { petition } from './petition.ts';
 import { publication } from './publication.ts';
+import { privacy } from './privacy.ts';
 import { receipt } from './receipt.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
@@ -27,6 +28,7 @@ export const zhCN = {
   ...paper,
   ...petition,
   ...publication,
+  ...privacy,
   ...receipt,
   ...roster,
   ...rules,

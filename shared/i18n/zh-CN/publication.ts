@@ -85,6 +85,8 @@ export const publication = {
   'personalData.phone': '手机号',
   'personalData.idCard': '身份证号',
   'personalData.employeeNo': '工号',
+  'personalData.name': '姓名',
+  'personalData.addressed': '称呼',
   'notice.period': '公示期',
   'notice.periodText': '{{from}}至{{until}}。公示期内有异议的，请向{{union}}提出，收到后登记并公开答复，不公布提出人。',
   'notice.fingerprint': '记录指纹（第 {{seq}} 号）',

@@ -58,6 +58,7 @@ export const rules = {
   'rules.managersMaxPercent': '中层以上管理人员占职工代表',
   'rules.ratingsShownFrom': '评议显示均值的最少份数',
   'rules.identityRetentionMonths': '办结后保留身份信息',
+  'rules.archiveYears': '会议纪要、决议和不含身份的记录保管期限',
   'rules.idleLockMinutes': '无人操作自动锁定',
   'rulesChoice.monthly': '每月一次',
   'rulesChoice.quarterly': '每季度一次',

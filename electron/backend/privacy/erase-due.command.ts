@@ -1,0 +1,30 @@
+import { eraseIdentity } from '../../../db/repos/identity.repo.ts';
+import { eraseFile, listErasedFiles, listIdentifyingFiles, listStrayFiles } from '../../../db/repos/privacy.repo.ts';
+import { addDays, startOfDay } from '../../../shared/domain/instant.ts';
+import type { CommandHandler } from '../context.ts';
+import { removeFiles } from './remove-files.ts';
+import { listDueErasures } from './what-is-due.ts';
+
+/** A photo that was handed in for a petition nobody registered is kept for this many days. */
+export const strayDays = 7;
+
+/** All that is due in one transaction: after it the record says of each petition that its identity was erased, and when. */
+export const eraseDue: CommandHandler<'privacy.eraseDue'> = async (tx, _input, context) => {
+  const { now, today, services } = context;
+  const due = (await listDueErasures(tx)).filter((row) => row.erasedOn <= today && !row.held);
+  let files = 0;
+  for (const { petitionId } of due) {
+    files += (await listIdentifyingFiles(tx, petitionId)).length;
+    await eraseIdentity(tx, { petitionId, at: now, erasedBy: null, ground: 'retention', note: '' });
+  }
+  for (const { id } of await listStrayFiles(tx, startOfDay(addDays(today, -strayDays)))) {
+    await eraseFile(tx, id, now);
+    files += 1;
+  }
+  const gone = await listErasedFiles(tx);
+  context.afterCommit(async () => {
+    await removeFiles(services.dataDir, gone);
+    await services.emptyLog();
+  });
+  return { erased: due.length, files };
+};
