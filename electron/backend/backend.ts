@@ -5,6 +5,7 @@ import { backUp } from '../../db/backup.ts';
 import { failureOf } from '../../db/failure.ts';
 import { lockFolder } from '../../db/folder-lock.ts';
 import { databaseName, openStore } from '../../db/open.ts';
+import { listStrayFiles } from '../../db/repos/privacy.repo.ts';
 import { findEnterprise } from '../../db/repos/enterprise.repo.ts';
 import { countDue } from '../../db/repos/petition.queries.ts';
 import { listCorrections } from '../../db/repos/triage.repo.ts';
@@ -19,7 +20,9 @@ import { fillDemo } from './demo/fill-demo.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { Rotation } from './identity/rotation.ts';
 import { PreparedImports } from './import/prepared.ts';
+import { startDailyErasing } from './jobs/daily-erasing.ts';
 import type { Log } from './log.ts';
+import { listDueErasures, strayBefore } from './privacy/what-is-due.ts';
 import type { Services } from './services.ts';
 import { AttemptsKept } from './receipt/attempts-kept.ts';
 import { SignedIn } from './signed-in.ts';
@@ -54,6 +57,8 @@ export interface Backend {
   onChange(listener: (changed: readonly Topic[]) => void): () => void;
   /** How much is owed today and how much is overdue: for whoever stands in the corner of the screen. */
   due(): Promise<{ today: number; overdue: number }>;
+  /** Erases identities whose time is over, where there are any; returns of how many petitions. */
+  eraseDue(): Promise<number>;
   /** The account name of the chair, where there is one chair alone; the command line acts as it when no other is named. */
   onlyChair(): Promise<string | undefined>;
   /**
@@ -158,7 +163,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     for (const listener of listeners) listener([...topics]);
   }
 
-  return {
+  const backend: Backend = {
     async dispatch(request, audience) {
       // A page may still ask while the database is being closed.
       if (closing) return { ok: false, error: { code: 'CONNECTION_LOST', details: {} } };
@@ -183,6 +188,19 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       ]);
       return { overdue, today: upToToday - overdue };
     },
+    async eraseDue() {
+      if ((await findEnterprise(store.read)) === undefined) return 0;
+      const today = dayOf(services.clock.now());
+      const [due, stray] = await Promise.all([
+        listDueErasures(store.read),
+        listStrayFiles(store.read, strayBefore(today)),
+      ]);
+      // Without this look an entry that nothing was erased would go into the chain every day.
+      if (stray.length === 0 && !due.some((row) => row.erasedOn <= today && !row.held)) return 0;
+      const reply = await backend.dispatch({ call: 'privacy.eraseDue', input: {} }, 'cli');
+      if (!reply.ok) throw new AppError(reply.error.code, reply.error.details);
+      return (reply.value as { erased: number }).erased;
+    },
     async onlyChair() {
       const chairs = (await listAccounts(store.read)).filter(
         (account) => account.role === 'chair' && account.disabledAt === null,
@@ -191,6 +209,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     },
     fillDemo: fill,
     async close() {
+      stopErasing();
       closing = true;
       clearInterval(sweeping);
       await Promise.allSettled(underWay);
@@ -199,6 +218,9 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       lock?.release();
     },
   };
+  // A single act beside the app leaves it to the app.
+  const stopErasing = options.beside === true ? () => undefined : startDailyErasing(backend, options.log);
+  return backend;
 }
 
 /** @throws AppError DATABASE_READ_ONLY, DISK_FULL */

@@ -1,12 +1,8 @@
 import { eraseIdentity } from '../../../db/repos/identity.repo.ts';
 import { eraseFile, listErasedFiles, listIdentifyingFiles, listStrayFiles } from '../../../db/repos/privacy.repo.ts';
-import { addDays, startOfDay } from '../../../shared/domain/instant.ts';
 import type { CommandHandler } from '../context.ts';
 import { removeFiles } from './remove-files.ts';
-import { listDueErasures } from './what-is-due.ts';
-
-/** A photo that was handed in for a petition nobody registered is kept for this many days. */
-export const strayDays = 7;
+import { listDueErasures, strayBefore } from './what-is-due.ts';
 
 /** All that is due in one transaction: after it the record says of each petition that its identity was erased, and when. */
 export const eraseDue: CommandHandler<'privacy.eraseDue'> = async (tx, _input, context) => {
@@ -17,7 +13,7 @@ export const eraseDue: CommandHandler<'privacy.eraseDue'> = async (tx, _input, c
     files += (await listIdentifyingFiles(tx, petitionId)).length;
     await eraseIdentity(tx, { petitionId, at: now, erasedBy: null, ground: 'retention', note: '' });
   }
-  for (const { id } of await listStrayFiles(tx, startOfDay(addDays(today, -strayDays)))) {
+  for (const { id } of await listStrayFiles(tx, strayBefore(today))) {
     await eraseFile(tx, id, now);
     files += 1;
   }

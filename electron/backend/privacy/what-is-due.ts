@@ -1,7 +1,7 @@
 import type { AnyDb } from '../../../db/handles.ts';
 import { listIdentityClocks } from '../../../db/repos/privacy.queries.ts';
 import { listRulesVersions } from '../../../db/repos/rules.repo.ts';
-import { dayOf } from '../../../shared/domain/instant.ts';
+import { addDays, dayOf, startOfDay } from '../../../shared/domain/instant.ts';
 import { endedAt, erasedOn } from '../../../shared/domain/retention.rules.ts';
 import { rulesInForce } from '../../../shared/domain/rules-of-procedure.ts';
 import type { PetitionId } from '../../../shared/ids.ts';
@@ -28,4 +28,11 @@ export async function listDueErasures(db: AnyDb): Promise<readonly DueErasure[]>
       return [{ petitionId, petitionNo, endedOn, erasedOn: erasedOn(endedOn, identityRetentionMonths), held }];
     })
     .toSorted((a, b) => (a.erasedOn < b.erasedOn ? -1 : a.erasedOn > b.erasedOn ? 1 : 0));
+}
+
+const strayDays = 7;
+
+/** A photo that was handed in before this moment for a petition that nobody registered is erased. */
+export function strayBefore(today: string): string {
+  return startOfDay(addDays(today, -strayDays));
 }
