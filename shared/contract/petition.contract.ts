@@ -162,7 +162,8 @@ export const petitionContract = {
       byState: v.record(v.string(), count),
       byClass: v.record(v.string(), count),
       byCategory: v.record(v.string(), count),
-      byWorkshop: v.record(v.string(), count),
+      /** Null where the group is too small to be shown to who asks. */
+      byWorkshop: v.record(v.string(), v.nullable(count)),
       urgent: count,
       major: count,
     }),

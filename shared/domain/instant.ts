@@ -18,6 +18,11 @@ export function dayOf(instant: string): string {
   return new Date(Date.parse(instant) + offsetMs).toISOString().slice(0, 10);
 }
 
+/** The moment at which the hour of a moment began: what is shown where the minute would tell too much. */
+export function hourOf(instant: string): string {
+  return `${instant.slice(0, 13)}:00:00.000Z`;
+}
+
 /** The moment at which a day begins in Asia/Shanghai. */
 export function startOfDay(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - offsetMs).toISOString();

@@ -14,12 +14,12 @@ import {
   rateNames,
   rateOf,
   runningRate,
-  smallestGroup,
   total,
   type FigureCell,
   type Rate,
   type RateName,
 } from '../../../shared/domain/figures.rules.ts';
+import { withoutSmallGroups } from '../../../shared/domain/small-groups.rules.ts';
 import { rulesInForce } from '../../../shared/domain/rules-of-procedure.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { QueryHandler } from '../context.ts';
@@ -56,10 +56,10 @@ export const figures: QueryHandler<'figures.get'> = async (db, { from, to }, { a
       .map(([value, group]) => ({ key: value, received: total(group), rates: ratesOf(group) }));
   };
   // A handful of people could be told by their group; management is not shown such a number. domain.md §6, 《个人信息保护法》第六条
-  const people = (rows: readonly { key: string | null; n: number }[]) =>
-    rows
-      .map(({ key, n }) => ({ key: key ?? '', n: actor.role === 'management' && n < smallestGroup ? null : n }))
-      .toSorted((a, b) => (b.n ?? 0) - (a.n ?? 0));
+  const people = (rows: readonly { key: string | null; n: number }[]): { key: string; n: number | null }[] => {
+    const groups = rows.map(({ key, n }) => ({ key: key ?? '', n }));
+    return actor.role === 'management' ? [...withoutSmallGroups(groups)] : groups.toSorted((one, two) => two.n - one.n);
+  };
   const scores = (side: (typeof ratings)[number]['side']) =>
     meanOf(
       ratings.filter((rating) => rating.side === side),

@@ -49,7 +49,11 @@ function Bars({ rows, prefix, label }: { rows: Rows; prefix: string; label: stri
         {
           type: 'bar',
           data: shown.map((row) => row.n ?? 0),
-          label: { show: true, position: 'right' },
+          label: {
+            show: true,
+            position: 'right',
+            formatter: ({ dataIndex }: { dataIndex: number }) => shown[dataIndex]?.n?.toString() ?? t('figures.hidden'),
+          },
           itemStyle: { color: '#7a8699' },
           barMaxWidth: 16,
         },

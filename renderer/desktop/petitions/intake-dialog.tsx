@@ -20,7 +20,9 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 import { AttachmentField, type AddedFile } from './attachment-field.tsx';
+import { PersonalDataField } from './personal-data-field.tsx';
 import { ProposalNotes } from './proposal-notes.tsx';
+import { PurposeNote } from './purpose-note.tsx';
 import { SimilarPetitions } from './similar-petitions.tsx';
 import { useProposal } from './use-proposal.ts';
 
@@ -54,6 +56,7 @@ export function IntakeDialog({ onClose }: { onClose: () => void }) {
   const { modal } = App.useApp();
   const [form] = Form.useForm<Fields>();
   const text = Form.useWatch('text', form) ?? '';
+  const title = Form.useWatch('title', form) ?? '';
   const named = Form.useWatch('named', form) === true;
   const proposal = useProposal(text);
   const act = useAct();
@@ -153,9 +156,22 @@ export function IntakeDialog({ onClose }: { onClose: () => void }) {
                 placeholder={t('intake.textHint')}
               />
             </Form.Item>
+            <PersonalDataField
+              text={text}
+              title={t('personalData.found')}
+              onMask={(masked) => form.setFieldValue('text', masked)}
+            />
             <Form.Item name="title" label={t('petition.title')}>
               <Input maxLength={60} />
             </Form.Item>
+            <PersonalDataField
+              text={title}
+              title={t('personalData.foundInTitle')}
+              onMask={(masked) => {
+                form.setFieldValue('title', masked);
+                setByHand((before) => new Set([...before, 'title']));
+              }}
+            />
             <Form.Item name="files">
               <AttachmentField />
             </Form.Item>
@@ -216,6 +232,7 @@ export function IntakeDialog({ onClose }: { onClose: () => void }) {
             <Form.Item name="named" valuePropName="checked" style={{ marginBottom: 8 }}>
               <Checkbox>{t('intake.named')}</Checkbox>
             </Form.Item>
+            {named && <PurposeNote />}
             {named && (
               <Row gutter={12}>
                 <Col span={8}>

@@ -8,7 +8,9 @@ import { useText } from '../../ui/use-text.ts';
 export function RegisterFilters({ counts }: { counts: OutputOf<'petition.counts'> | undefined }) {
   const t = useText();
   const { filter, setFilter, clearFilter } = useRegister();
-  const withCount = (label: string, n: number | undefined): string => `${label} (${n ?? 0})`;
+  // A group too small to be shown has a name and no number.
+  const withCount = (label: string, n: number | null | undefined): string =>
+    n === null ? label : `${label} (${n ?? 0})`;
   return (
     <Flex gap={8} wrap align="center">
       <Select

@@ -30,7 +30,9 @@ export const figures: TextsOf<typeof chinese> = {
   'figures.byCategory': 'By category',
   'figures.byClass': 'By class',
   'figures.participation': 'Who is heard',
-  'figures.smallGroups': 'Groups of fewer than five people are not shown.',
+  'figures.hidden': 'not shown',
+  'figures.smallGroups':
+    'Fewer than five people: not shown; nor is the next smallest group, or the total would give it away.',
   'figures.sessions': 'Sessions and share of representatives',
   'figures.noSessions': 'No session in this period.',
   'figures.heldOn': 'Date',
