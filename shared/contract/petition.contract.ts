@@ -241,7 +241,7 @@ export const petitionContract = {
   /** What in a text looks like it tells a person, names in the rosters among it; nothing is stored. */
   'petition.findPersonalData': query({
     roles: staff,
-    input: v.strictObject({ text: v.pipe(v.string(), v.maxLength(maxPetitionText)) }),
+    input: v.strictObject({ text: v.pipe(v.string(), v.maxLength(100_000)) }),
     output: v.array(v.object({ kind: v.picklist(personalDataKinds), at: count, found: v.string() })),
   }),
   /** Decides category, class and marks; on a petition already triaged it reclassifies, which needs a reason. */

@@ -2,7 +2,7 @@ import { Alert, Button, Flex } from 'antd';
 import { useState } from 'react';
 import { masked } from '../../../shared/domain/spans.rules.ts';
 import { useText } from '../../ui/use-text.ts';
-import { usePersonalData } from './use-personal-data.ts';
+import { usePersonalData } from '../../ui/use-personal-data.ts';
 
 export interface PersonalDataFieldProps {
   readonly text: string;

@@ -4,6 +4,7 @@ import { AccountsTab } from './accounts-tab.tsx';
 import { CalendarTab } from './calendar-tab.tsx';
 import { IdentitiesTab } from './identities-tab.tsx';
 import { PapersTab } from './papers-tab.tsx';
+import { PrivacyTab } from './privacy/privacy-tab.tsx';
 import { RulesTab } from './rules-tab.tsx';
 import { TriageTab } from './triage-tab.tsx';
 
@@ -20,6 +21,7 @@ export function SettingsPage() {
           { key: 'accounts', label: t('settings.accounts'), children: <AccountsTab /> },
           { key: 'identities', label: t('settings.identities'), children: <IdentitiesTab /> },
           { key: 'rules', label: t('settings.rules'), children: <RulesTab /> },
+          { key: 'privacy', label: t('settings.privacy'), children: <PrivacyTab /> },
           { key: 'papers', label: t('paper.templates'), children: <PapersTab /> },
           { key: 'triage', label: t('settings.triage'), children: <TriageTab /> },
           { key: 'calendar', label: t('settings.calendar'), children: <CalendarTab /> },

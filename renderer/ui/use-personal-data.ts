@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { OutputOf } from '../../../shared/contract/index.ts';
-import { call } from '../../api/backend.ts';
+import type { OutputOf } from '../../shared/contract/index.ts';
+import { call } from '../api/backend.ts';
 
 export type FoundData = OutputOf<'petition.findPersonalData'>;
 
