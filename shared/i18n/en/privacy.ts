@@ -21,8 +21,7 @@ export const privacy: TextsOf<typeof chinese> = {
   'privacy.noticeText': 'Full text (in Chinese, as it hangs on the wall)',
   'privacy.noticePrint': 'Print for the wall',
   'privacy.noticeRead': 'Read it all',
-  'privacy.purpose':
-    'Used only to handle and answer this petition. Sealed; only the chair can open it, giving a reason; erased {{months}} months after closing.',
+  'privacy.purpose': 'Used only to handle and answer this petition; erased {{months}} months after closing.',
   'privacy.neverAsked': 'No ID-card number and no home address is collected.',
   'privacy.clocks': 'Two clocks',
   'privacy.identityClock': 'Identities and attachments that show the person: erased {{months}} months after closing.',

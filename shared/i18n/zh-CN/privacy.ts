@@ -18,8 +18,7 @@ export const privacy = {
   'privacy.noticeText': '告知书全文',
   'privacy.noticePrint': '打印张贴',
   'privacy.noticeRead': '看全文',
-  'privacy.purpose':
-    '只用于办理和答复这条诉求。加密封存，只有工会主席写明理由才能打开；办结 {{months}} 个月后自动删除。',
+  'privacy.purpose': '只用于办理和答复这条诉求，归档 {{months}} 个月后自动删除。',
   'privacy.neverAsked': '不收集身份证号码和住址。',
   'privacy.clocks': '两个保存期限',
   'privacy.identityClock': '身份信息和能认出本人的附件：归档后 {{months}} 个月自动删除。',

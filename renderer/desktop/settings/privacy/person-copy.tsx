@@ -76,7 +76,7 @@ export function PersonCopyDialog({ onClose }: { onClose: () => void }) {
           <Input maxLength={600} autoComplete="off" placeholder="2026-0012 2026-0034" />
         </Form.Item>
         <Form.Item name="passphrase" label={t('passphrase.current')} rules={[{ required: true }]}>
-          <Input.Password autoComplete="current-password" />
+          <Input.Password autoComplete="current-password" onPressEnter={() => form.submit()} />
         </Form.Item>
       </Form>
     </Modal>
