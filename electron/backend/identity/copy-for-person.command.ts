@@ -16,9 +16,9 @@ import { AppError } from '../../../shared/errors.ts';
 import type { CommandContext, CommandHandler } from '../context.ts';
 import { newUnorderedId } from '../ids.ts';
 import { openSealed } from '../trust/sealing.ts';
-import { withKeys, type HeldKey } from './held-keys.ts';
+import { withKeys, type HeldKey } from '../trust/held-keys.ts';
 import { identitySchema } from './open-identity.command.ts';
-import { getAccount, refusesPassphrase } from './own-passphrase.ts';
+import { getAccount, refusesPassphrase } from '../trust/own-passphrase.ts';
 
 type Asked = PersonAsked;
 type NamedPetition = Awaited<ReturnType<typeof listByNumbers>>[number];
@@ -30,7 +30,7 @@ type NamedPetition = Awaited<ReturnType<typeof listByNumbers>>[number];
 export const copyForPerson: CommandHandler<'privacy.export'> = async (tx, input, context) => {
   const account = await getAccount(tx, context.actor.accountId);
   context.about(account.id);
-  const waitSeconds = await refusesPassphrase(tx, account, input.passphrase, context.now);
+  const waitSeconds = await refusesPassphrase(tx, account, input.passphrase, context);
   if (waitSeconds !== undefined) return { exported: false, waitSeconds };
   const { name, phone, employeeNo, passphrase } = input;
   const asked: Asked = { name, phone, employeeNo };
