@@ -23,6 +23,18 @@ export function needsMigration(sqlite: Sqlite): boolean {
 }
 
 /**
+ * Whether the file's structure is this program's; `older` also for one that is still empty.
+ * @throws AppError DATABASE_CORRUPT when the file is another program's database
+ */
+export function structureOf(sqlite: Sqlite): 'same' | 'older' | 'newer' {
+  if (Number(sqlite.pragma('application_id', { simple: true })) !== applicationId)
+    throw new AppError('DATABASE_CORRUPT', { reason: 'foreign file' });
+  const names = applied(sqlite);
+  if (names.some((name) => !Object.hasOwn(migrations, name))) return 'newer';
+  return Object.keys(migrations).every((name) => names.includes(name)) ? 'same' : 'older';
+}
+
+/**
  * Brings the database to this program's structure, all or nothing.
  * @throws AppError DATABASE_NEWER when a later version of the program has used it, DATABASE_CORRUPT when the file is
  * another program's database.

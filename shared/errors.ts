@@ -1,3 +1,4 @@
+import type { AuditErrorCode } from './domain/audit.errors.ts';
 import type { BallotErrorCode } from './domain/ballot.errors.ts';
 import type { CalendarErrorCode } from './domain/calendar.errors.ts';
 import type { ConsultationErrorCode } from './domain/consultation.errors.ts';
@@ -32,6 +33,7 @@ export type SystemErrorCode = (typeof systemErrorCodes)[number];
 
 export type ErrorCode =
   | SystemErrorCode
+  | AuditErrorCode
   | BallotErrorCode
   | CalendarErrorCode
   | ConsultationErrorCode

@@ -7,12 +7,13 @@ export const baselineCall = 'system.baseline';
 
 /**
  * A record that was begun before entries named the rows they changed gets one entry that names them all as they are now.
- * What is older can be proved from then on, not before.
+ * What is older can be proved from then on, not before. In a new record, what its structure began with is noted under the
+ * first entry to come.
  */
 export function writeBaseline(sqlite: Sqlite): void {
   const entries = sqlite.prepare('SELECT count(*) FROM audit_entry').pluck().get();
   const changes = sqlite.prepare('SELECT 1 FROM audit_change LIMIT 1').get();
-  if (entries === 0 || changes !== undefined) return;
+  if (changes !== undefined) return;
   sqlite.transaction(() => {
     const next = '(SELECT coalesce(max(seq), 0) + 1 FROM audit_entry)';
     for (const { name, keyOf, contentOf, where } of auditedTables(sqlite)) {
@@ -22,6 +23,6 @@ export function writeBaseline(sqlite: Sqlite): void {
            WHERE ${where === undefined ? 'true' : where.replaceAll('%', 't')}`,
       );
     }
-    appendEntryNow(sqlite, { at: new Date().toISOString(), call: baselineCall });
+    if (entries !== 0) appendEntryNow(sqlite, { at: new Date().toISOString(), call: baselineCall });
   })();
 }

@@ -1,4 +1,4 @@
-import { updateBallot } from '../../../db/repos/ballot.repo.ts';
+import { recordRoll, updateBallot } from '../../../db/repos/ballot.repo.ts';
 import { checkCounts, isOverReturned } from '../../../shared/domain/ballot.rules.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { demand } from '../../../shared/verdict.ts';
@@ -24,6 +24,7 @@ export const enterCounts: CommandHandler<'ballot.enterCounts'> = async (tx, inpu
       voidReason: 'over_returned',
       closedAt: context.now,
     });
+    await recordRoll(tx, ballotId);
     return { state: 'void', version: next };
   }
   demand(checkCounts(ballot.kind, counts, ballot.present));
