@@ -13,22 +13,35 @@ import { checkFile } from './checks/file.ts';
 import { checkPublications } from './checks/publications.ts';
 import { checkRows } from './checks/rows.ts';
 import { checkSessions } from './checks/sessions.ts';
+import { entriesBeginning, findByHash, type FoundEntry } from './find.ts';
 import { Interrupted, Reading, Tally, type Progress } from './reading.ts';
 import { addRowDigest } from './row-triggers.ts';
 
-export interface VerifyOptions {
+export interface ReadOptions {
   /** The database. */
   readonly file: string;
-  readonly attachmentState: AttachmentState;
   readonly onProgress?: (progress: Progress) => void;
   /** Asked between chunks; when it says true the database is let go of and `Interrupted` thrown. */
   readonly isStopped?: () => boolean;
 }
 
+export interface VerifyOptions extends ReadOptions {
+  readonly attachmentState: AttachmentState;
+}
+
+export interface FoundFingerprint {
+  readonly entry: FoundEntry | null;
+  /** Where there is none: an entry whose hash begins like it, so that a sign was probably misread. */
+  readonly nearest: number | null;
+  readonly head: Head;
+}
+
+export type Head = { readonly seq: number; readonly hash: string } | null;
+
 export interface Verification {
   readonly outcome: Outcome;
   /** The chain's end when it was looked at; null while nothing has happened. */
-  readonly head: { readonly seq: number; readonly hash: string } | null;
+  readonly head: Head;
   /** The entry under which rows were noted for the first time, where the record is older than that; otherwise null. */
   readonly baseline: number | null;
   readonly checks: readonly CheckResult[];
@@ -39,14 +52,41 @@ export interface Verification {
  * their turn between chunks. Finds what was changed past the program; docs/technical/audit.md says what that proves.
  * @throws AppError DATABASE_CORRUPT, DATABASE_NEWER, AUDIT_STRUCTURE_OLD; Interrupted when `isStopped` says so
  */
-export async function verifyRecord(options: VerifyOptions): Promise<Verification> {
-  const sqlite = open(options.file);
+export function verifyRecord(options: VerifyOptions): Promise<Verification> {
+  return inSnapshot(options, (reading, head, from) => look(reading, head, from, options.attachmentState));
+}
+
+/** How many digits of a hash have to be right for an entry to be thought of as meant: three of the eight signs. */
+const likelyDigits = 8;
+
+/**
+ * The entry that a fingerprint stands for, and whether the record still agrees with it.
+ * @param beginning the first digits of its hash, see readFingerprint
+ * @throws as verifyRecord does
+ */
+export function findFingerprint(options: ReadOptions, beginning: string): Promise<FoundFingerprint> {
+  return inSnapshot(options, async (reading, head, from) => {
+    const entry = (await findByHash(reading, beginning, from)) ?? null;
+    const [near] = entry === null ? entriesBeginning(reading.sqlite, beginning.slice(0, likelyDigits)) : [];
+    return { entry, nearest: near?.seq ?? null, head };
+  });
+}
+
+async function inSnapshot<T>(
+  { file, onProgress, isStopped }: ReadOptions,
+  act: (reading: Reading, head: Head, from: number) => Promise<T>,
+): Promise<T> {
+  const sqlite = open(file);
   try {
     addRowDigest(sqlite);
     // The snapshot begins with the first read after this and ends when the connection is closed.
     sqlite.exec('BEGIN');
-    const reading = new Reading(sqlite, options.onProgress ?? (() => undefined), options.isStopped ?? (() => false));
-    return await look(reading, options.attachmentState);
+    const reading = new Reading(sqlite, onProgress ?? (() => undefined), isStopped ?? (() => false));
+    const [head] = reading.all<NonNullable<Head>>('SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1');
+    const from = reading.count('SELECT coalesce(min(seq), 0) FROM audit_entry WHERE call = ?', baselineCall);
+    return await act(reading, head ?? null, from);
+  } catch (error) {
+    throw error instanceof Interrupted ? error : failureOf(error);
   } finally {
     sqlite.close();
   }
@@ -66,8 +106,12 @@ function open(file: string) {
   }
 }
 
-async function look(reading: Reading, attachmentState: AttachmentState): Promise<Verification> {
-  const { sqlite } = reading;
+async function look(
+  reading: Reading,
+  head: Head,
+  from: number,
+  attachmentState: AttachmentState,
+): Promise<Verification> {
   const tallies = {
     chain: new Tally('chain'),
     clock: new Tally('clock'),
@@ -80,10 +124,6 @@ async function look(reading: Reading, attachmentState: AttachmentState): Promise
     publications: new Tally('publications'),
     file: new Tally('file'),
   } satisfies Record<Check, Tally>;
-  const head = sqlite
-    .prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1')
-    .get();
-  const from = reading.count('SELECT coalesce(min(seq), 0) FROM audit_entry WHERE call = ?', baselineCall);
   // The file first: what is found in a damaged one says nothing about people.
   const steps: readonly (readonly [Check, () => Promise<void>])[] = [
     ['file', () => checkFile(reading, tallies.file)],
@@ -106,5 +146,5 @@ async function look(reading: Reading, attachmentState: AttachmentState): Promise
     }
   }
   const checks = Object.values(tallies).map((tally) => tally.result());
-  return { outcome: outcomeOf(checks), head: head ?? null, baseline: from === 0 ? null : from, checks };
+  return { outcome: outcomeOf(checks), head, baseline: from === 0 ? null : from, checks };
 }

@@ -47,3 +47,9 @@ export async function findAuditEntry(db: AnyDb, call: string, subjectId: string)
 export async function findHead(db: AnyDb): Promise<{ readonly seq: number; readonly hash: string } | undefined> {
   return db.selectFrom('audit_entry').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
 }
+
+/** The hash of an entry; undefined when there is none of that number. */
+export async function findHash(db: AnyDb, seq: number): Promise<string | undefined> {
+  const row = await db.selectFrom('audit_entry').select('hash').where('seq', '=', seq).executeTakeFirst();
+  return row?.hash;
+}

@@ -13,6 +13,8 @@ import type { Reply } from '../../shared/contract/wire.ts';
 import { dayOf } from '../../shared/domain/instant.ts';
 import { AppError } from '../../shared/errors.ts';
 import { topics, type Topic } from '../../shared/topics.ts';
+import { keptFileState } from './attachment/attachment-files.ts';
+import { Verifying } from './audit/verifying.ts';
 import { BallotSlips } from './ballot/slips.ts';
 import { createClock } from './clock.ts';
 import { DemoClock } from './demo/demo-clock.ts';
@@ -94,6 +96,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     lock?.release();
     throw error;
   });
+  const verifying = new Verifying({
+    file: () => store.file,
+    attachmentState: (sha256) => keptFileState(options.dataDir, sha256),
+  });
   const services: Services = {
     clock,
     signedIn: new SignedIn(),
@@ -105,8 +111,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     slips: new BallotSlips(),
     rotation: new Rotation(),
     receiptAttempts: new AttemptsKept(),
+    verifying,
     // What was committed stays committed: a log that could not be emptied is emptied at the next closing.
-    emptyLog: () => store.emptyLog().catch((error: unknown) => void options.log.error('emptying the log', error)),
+    // A snapshot that is being read would keep it from being emptied.
+    emptyLog: () =>
+      verifying
+        .aside(() => store.emptyLog())
+        .catch((error: unknown) => void options.log.error('emptying the log', error)),
     demo: { fill: fill, discard: discard },
     dataDir: options.dataDir,
     resourcesDir: options.resourcesDir,
@@ -148,6 +159,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     // Nobody else may have open what is deleted here.
     lock ??= lockFolder(options.dataDir);
     closing = true;
+    await verifying.end();
     await store.close();
     for (const name of [databaseName, `${databaseName}-wal`, `${databaseName}-shm`, 'attachments']) {
       rmSync(path.join(options.dataDir, name), { recursive: true, force: true });
@@ -155,6 +167,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     store = await open();
     services.signedIn.endAll();
     services.classifier.reset();
+    verifying.begin();
     closing = false;
     tellAll();
   }
@@ -212,6 +225,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       stopErasing();
       closing = true;
       clearInterval(sweeping);
+      await verifying.end();
       await Promise.allSettled(underWay);
       services.signedIn.endAll();
       await store.close();

@@ -1,3 +1,4 @@
+import type { Verifying } from './audit/verifying.ts';
 import type { BallotSlips } from './ballot/slips.ts';
 import type { Clock } from './clock.ts';
 import type { Rotation } from './identity/rotation.ts';
@@ -29,6 +30,7 @@ export interface Services {
   readonly slips: BallotSlips;
   readonly rotation: Rotation;
   readonly receiptAttempts: AttemptsKept;
+  readonly verifying: Verifying;
   /** Leaves nothing in the write-ahead log of what was deleted for good; to be awaited after the commit. */
   readonly emptyLog: () => Promise<void>;
   readonly demo: Demo;

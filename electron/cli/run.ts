@@ -7,10 +7,12 @@ import { contractCommand } from './contract.ts';
 import { demoCommand } from './demo.ts';
 import { dueCommand } from './due.ts';
 import { exportCommand } from './export.ts';
+import { fingerprintCommand } from './fingerprint.ts';
 import { figuresCommand } from './figures.ts';
 import { importCommand } from './import.ts';
 import { serveCommand } from './serve.ts';
 import { startOverCommand } from './start-over.ts';
+import { verifyCommand } from './verify.ts';
 import { UsageError, type Console, type Subcommand } from './subcommand.ts';
 
 const subcommands: readonly Subcommand[] = [
@@ -24,10 +26,12 @@ const subcommands: readonly Subcommand[] = [
   figuresCommand,
   exportCommand,
   startOverCommand,
+  verifyCommand,
+  fingerprintCommand,
 ];
 
 const overview = (): string =>
-  `gongshi <command> [options]\n\n${subcommands.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`).join('\n')}\n\n` +
+  `gongshi <command> [options]\n\n${subcommands.map(({ name, summary }) => `  ${name.padEnd(13)}${summary}`).join('\n')}\n\n` +
   'gongshi <command> --help tells each one’s options. Exit codes: 0 done, 1 refused (with its code), 2 usage.\n' +
   'Without --as the chair acts, where there is one chair alone.\n' +
   'Passphrases come from GONGSHI_PASSPHRASE or a prompt, never from an argument.\n';

@@ -2,20 +2,27 @@ import { create } from 'qrcode';
 import { useMemo } from 'react';
 
 /** A QR code, drawn as lines: sharp at any size, on the screen and on paper. `label` says what it is to those who do not see it. */
-export function QrCode({ content, label, size = '9em' }: { content: string; label: string; size?: string }) {
-  const src = useMemo(() => `data:image/svg+xml,${encodeURIComponent(drawing(content))}`, [content]);
+export function QrCode({ text, label, size = '9em' }: { text: string; label: string; size?: string }) {
+  const src = useMemo(() => `data:image/svg+xml,${encodeURIComponent(qrSvg(text))}`, [text]);
   return <img src={src} alt={label} style={{ width: size, height: size, flex: 'none' }} />;
 }
 
-/** The margin that scanners need, in modules. */
+/** The quiet zone around a code, in its squares: the standard's four. */
 const quiet = 4;
 
-function drawing(content: string): string {
-  const { modules } = create(content, { errorCorrectionLevel: 'M' });
-  let dots = '';
-  for (let y = 0; y < modules.size; y += 1) {
-    for (let x = 0; x < modules.size; x += 1) if (modules.get(y, x)) dots += `M${x} ${y}h1v1h-1z`;
+/** The dark squares as one path, with how many squares a side has. */
+export function qrPath(text: string): { side: number; path: string } {
+  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  let path = '';
+  for (let row = 0; row < modules.size; row += 1) {
+    for (let column = 0; column < modules.size; column += 1) {
+      if (modules.get(row, column) !== 0) path += `M${column + quiet} ${row + quiet}h1v1h-1z`;
+    }
   }
-  const side = modules.size + quiet * 2;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-quiet} ${-quiet} ${side} ${side}" shape-rendering="crispEdges"><rect x="${-quiet}" y="${-quiet}" width="${side}" height="${side}" fill="#fff"/><path d="${dots}"/></svg>`;
+  return { side: modules.size + 2 * quiet, path };
+}
+
+function qrSvg(text: string): string {
+  const { side, path } = qrPath(text);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><rect width="${side}" height="${side}" fill="#fff"/><path d="${path}"/></svg>`;
 }

@@ -28,7 +28,7 @@ export function RecoverySheet({ recoveryKey }: { recoveryKey: RecoveryKey }) {
         ))}
       </ol>
       <div className="recovery-rest">
-        <QrCode content={code} label={t('key.recovery.code')} size="8em" />
+        <QrCode text={code} label={t('key.recovery.code')} size="8em" />
         <div>
           <div className="recovery-words">
             <span style={{ color: '#4b5563' }}>{t('key.recovery.words')}</span>

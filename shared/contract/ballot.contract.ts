@@ -155,6 +155,8 @@ export const ballotContract = {
       result: v.nullable(v.object({ passed: v.boolean(), percent: v.number(), needed: count })),
       /** A closed secret ballot's list, in the order of the random codes. */
       published: v.array(v.object({ trackingCode: v.string(), choice: v.picklist(choices) })),
+      /** The entry of its closing, whose fingerprint goes with the result; null before. */
+      fingerprint: v.nullable(v.object({ seq: count, hash: v.string() })),
       /** A closed open ballot's votes by name. */
       byName: v.array(v.object({ name: v.string(), choice: v.picklist(choices) })),
       version,

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { actionContract } from './action.contract.ts';
+import { auditContract } from './audit.contract.ts';
 import { boardContract } from './board.contract.ts';
 import { ballotContract } from './ballot.contract.ts';
 import { identityContract, keyContract } from './identity.contract.ts';
@@ -44,6 +45,7 @@ export const contract = {
   ...sessionContract,
   ...ballotContract,
   ...screenContract,
+  ...auditContract,
 };
 
 export type Contract = typeof contract;

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { measureVerification } from './audit.ts';
 import { benchDatabase } from './database.ts';
 import { measureDoor } from './door.ts';
 import type { Line } from './measure.ts';
@@ -13,7 +14,12 @@ import { measureQueries } from './queries.ts';
 const started = Date.now();
 const folder = await benchDatabase();
 console.log(`database ready after ${Math.round((Date.now() - started) / 1000)} s: ${folder}`);
-const lines = [...(await measureQueries(folder)), ...(await measureDoor(folder)), ...(await measurePage(folder))];
+const lines = [
+  ...(await measureQueries(folder)),
+  ...(await measureDoor(folder)),
+  ...(await measurePage(folder)),
+  ...(await measureVerification()),
+];
 
 const number = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(3);

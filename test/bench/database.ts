@@ -19,15 +19,20 @@ const sessionCount = 2000;
  * A data folder with a million petitions and two thousand sessions, made by this program's own migrations and triggers.
  * Building it takes a few minutes; it is kept in the system's temporary folder until the migrations change.
  */
-export async function benchDatabase(): Promise<string> {
+export function benchDatabase(): Promise<string> {
+  return kept(`gongshi-bench-${petitionCount}`, fill);
+}
+
+/** The data folder of that name, kept from an earlier run, or set up now and its database filled. */
+export async function kept(name: string, fillIn: (file: string) => void): Promise<string> {
   const structure = createHash('sha256').update(JSON.stringify(migrations)).digest('hex').slice(0, 12);
-  const folder = path.join(tmpdir(), `gongshi-bench-${structure}-${petitionCount}`);
+  const folder = path.join(tmpdir(), `${name}-${structure}`);
   if (existsSync(folder)) return folder;
   const making = `${folder}.making`;
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
   await setUp(making);
-  fill(path.join(making, databaseName));
+  fillIn(path.join(making, databaseName));
   renameSync(making, folder);
   return folder;
 }

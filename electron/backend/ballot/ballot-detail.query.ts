@@ -1,3 +1,4 @@
+import { findAuditEntry } from '../../../db/repos/audit.repo.ts';
 import { getBallot, listOpenVotes, listPublishedSlips, listRoll } from '../../../db/repos/ballot.repo.ts';
 import { getSession } from '../../../db/repos/session.repo.ts';
 import { percentFor, votesNeeded } from '../../../shared/domain/ballot.rules.ts';
@@ -7,11 +8,12 @@ import { gatesOf } from '../session-state/gates.ts';
 /** One ballot: its roll with who has voted, and once it is closed its arithmetic. Before, no count leaves. */
 export const ballotDetail: QueryHandler<'ballot.get'> = async (db, { ballotId }, { services }) => {
   const ballot = await getBallot(db, ballotId);
-  const [session, roll, published, byName] = await Promise.all([
+  const [session, roll, published, byName, closing] = await Promise.all([
     getSession(db, ballot.sessionId),
     listRoll(db, ballotId),
     listPublishedSlips(db, ballotId),
     ballot.state === 'closed' ? listOpenVotes(db, ballotId) : [],
+    ballot.state === 'closed' ? findAuditEntry(db, 'ballot.close', ballotId) : undefined,
   ]);
   const { votesFor, votesAgainst, votesAbstain, roster } = ballot;
   const closed = ballot.state === 'closed';
@@ -40,6 +42,7 @@ export const ballotDetail: QueryHandler<'ballot.get'> = async (db, { ballotId },
             needed: votesNeeded(ballot.passRule, roster),
           },
     published,
+    fingerprint: closing === undefined ? null : { seq: closing.seq, hash: closing.hash },
     byName: [...byName],
   };
 };

@@ -15,7 +15,7 @@ import { getSession, type Session } from '../../../db/repos/session.repo.ts';
 import type { ReadDb } from '../../../db/handles.ts';
 import type { AgendaReason } from '../../../shared/domain/agenda.rules.ts';
 import { shortNameOf } from '../../../shared/domain/enterprise-name.rules.ts';
-import { fingerprintOf } from '../../../shared/domain/fingerprint.ts';
+import { fingerprintCharacters, fingerprintCode } from '../../../shared/domain/fingerprint.ts';
 import { chineseDay, dayOf, timeOf } from '../../../shared/domain/instant.ts';
 import type { PaperKind } from '../../../shared/domain/paper.ts';
 import type { SessionId } from '../../../shared/ids.ts';
@@ -89,7 +89,13 @@ export async function paperData(db: ReadDb, kind: PaperKind, sessionId: SessionI
     remarks: session.minutesNote,
     nextSession: next === undefined ? '' : t('paper.nextSession', { ...next, time: momentWords(next.scheduledAt) }),
     fingerprint:
-      head === undefined ? '' : t('paper.fingerprint', { seq: head.seq, fingerprint: fingerprintOf(head.hash) }),
+      head === undefined
+        ? ''
+        : t('paper.fingerprint', {
+            seq: head.seq,
+            fingerprint: fingerprintCharacters(head.hash),
+            code: fingerprintCode(head.hash),
+          }),
   };
 }
 

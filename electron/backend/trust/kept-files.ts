@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
@@ -46,6 +47,17 @@ export async function readKeptFile(dataDir: string, sha256: string): Promise<Buf
   if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== sha256)
     throw new AppError('FILE_MISSING');
   return bytes;
+}
+
+/** How a kept file stands: whole, not there, or with another content than it was kept with. */
+export async function keptFileState(dataDir: string, sha256: string): Promise<'kept' | 'gone' | 'changed'> {
+  const hash = createHash('sha256');
+  try {
+    for await (const piece of createReadStream(fileOf(dataDir, sha256))) hash.update(piece as Buffer);
+  } catch {
+    return 'gone';
+  }
+  return hash.digest('hex') === sha256 ? 'kept' : 'changed';
 }
 
 function fileOf(dataDir: string, sha256: string): string {

@@ -1,7 +1,8 @@
-import { fingerprintOf } from '../../../shared/domain/fingerprint.ts';
+import { fingerprintCharacters, fingerprintCode } from '../../../shared/domain/fingerprint.ts';
 import { translator } from '../../../shared/i18n/translate.ts';
 import type { PublicationDetail, PublicationTexts } from '../../stores/publications.store.ts';
 import { longDay } from '../../ui/dates.ts';
+import { QrCode } from '../../ui/qr-code.tsx';
 import './notice-sheet.css';
 
 /** What hangs on the wall is in Chinese, labels too, whatever language the office PC shows. */
@@ -53,7 +54,12 @@ export function NoticeSheet({ texts, notice }: NoticeSheetProps) {
       </div>
       {fingerprint !== null && (
         <div className="notice-fingerprint">
-          {t('notice.fingerprint', { seq: fingerprint.seq })} <span>{fingerprintOf(fingerprint.hash)}</span>
+          <QrCode text={fingerprintCode(fingerprint.hash)} label={t('fingerprint.qr')} size="5.5rem" />
+          <div>
+            <div>{t('notice.fingerprint', { seq: fingerprint.seq })}</div>
+            <strong>{fingerprintCharacters(fingerprint.hash)}</strong>
+            <div className="notice-code">{fingerprintCode(fingerprint.hash)}</div>
+          </div>
         </div>
       )}
       <PostingLog />

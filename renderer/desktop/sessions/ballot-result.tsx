@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Choice } from '../../../shared/domain/ballot.ts';
 import { call } from '../../api/backend.ts';
 import type { BallotDetail } from '../../stores/ballots.store.ts';
+import { FingerprintLine } from '../../ui/fingerprint-line.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { statusColor } from '../../ui/theme.ts';
 import { useAct } from '../../ui/use-act.ts';
@@ -57,6 +58,12 @@ export function BallotResult({ ballot }: { ballot: BallotDetail }) {
         {t('punct.colon')}
         {ballot.tellers.join(t('punct.and'))}
       </div>
+      {ballot.fingerprint !== null && (
+        <FingerprintLine
+          label={t('fingerprint.ballot', { seq: ballot.fingerprint.seq })}
+          hash={ballot.fingerprint.hash}
+        />
+      )}
       {ballot.kind === 'secret' && <Published ballot={ballot} />}
       {ballot.byName.length > 0 && (
         <Table

@@ -9,6 +9,7 @@ import type { SessionDetail } from '../../stores/sessions.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { bytesOf } from '../../ui/file-content.ts';
 import { useText } from '../../ui/use-text.ts';
+import { showFingerprintCode } from './paper-fingerprint.ts';
 
 interface Paper {
   readonly fileName: string;
@@ -40,12 +41,15 @@ export function PaperPreview({
       // The drawing knows no pages: its footer would come once, at the end. The print style numbers them instead.
       const options = { inWrapper: false, ignoreLastRenderedPageBreak: true, renderFooters: false };
       await renderAsync(bytes, sheet.current, undefined, options);
+      showFingerprintCode(sheet.current, t('fingerprint.qr'));
       setPaper({ fileName, bytes });
     };
     draw().catch((thrown: unknown) => setError(asAppError(thrown)));
     return () => {
       gone = true;
     };
+    // The language of a label is no reason to draw the paper again.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [kind, sessionId]);
   return (
     <Modal

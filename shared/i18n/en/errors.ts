@@ -11,6 +11,10 @@ export const errors: TextsOf<typeof chinese> = {
   'error.NOT_FOUND': 'It could not be found; somebody else may have dealt with it. Please reload and try again.',
   'error.CONFLICT':
     'Somebody changed this record while you were editing. Your change has not been saved: look at the latest and submit again.',
+  'error.AUDIT_STRUCTURE_OLD':
+    'This data comes from an older version. Open it with this program once (it is backed up and upgraded), and verify it then.',
+  'error.FINGERPRINT_UNREADABLE':
+    'This does not look like a fingerprint: eight Chinese characters, eight English words, or GSFP- and 22 digits. Compare it with the paper and type it again.',
   'error.NOT_SET_UP': 'The first-run setup has not been completed.',
   'error.BUSY': 'The program is busy. Please try again in a moment.',
   'error.DISK_FULL':

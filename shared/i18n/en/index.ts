@@ -1,6 +1,7 @@
 import type { TextsOf } from '../text.ts';
 import type { zhCN } from '../zh-CN/index.ts';
 import { action } from './action.ts';
+import { audit } from './audit.ts';
 import { app } from './app.ts';
 import { evaluation } from './evaluation.ts';
 import { errors } from './errors.ts';
@@ -22,6 +23,7 @@ import { settings } from './settings.ts';
 export const en: TextsOf<typeof zhCN> = {
   ...action,
   ...app,
+  ...audit,
   ...errors,
   ...evaluation,
   ...figures,

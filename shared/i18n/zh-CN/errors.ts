@@ -8,6 +8,9 @@ export const errors = {
   'error.FORBIDDEN': '您的身份不能进行此操作，请联系工会主席。',
   'error.NOT_FOUND': '没有找到要操作的内容，它可能已被他人处理。请刷新后再试。',
   'error.CONFLICT': '在您编辑期间，他人已修改了这条记录，您的改动尚未保存。请查看最新内容后重新提交。',
+  'error.AUDIT_STRUCTURE_OLD': '这份数据来自旧版本，请先用本程序打开一次（会自动备份并升级），再核验。',
+  'error.FINGERPRINT_UNREADABLE':
+    '这不像一个共商指纹：应为八个汉字、八个英文词，或 GSFP- 加 22 位。请对照纸上重新输入。',
   'error.NOT_SET_UP': '尚未完成首次设置。',
   'error.BUSY': '系统正忙，请稍候再试。',
   'error.DISK_FULL': '磁盘空间不足，本次操作未保存；此前保存的内容完好。请清理磁盘后再试。',

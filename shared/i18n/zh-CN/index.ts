@@ -1,4 +1,5 @@
 import { action } from './action.ts';
+import { audit } from './audit.ts';
 import { app } from './app.ts';
 import { evaluation } from './evaluation.ts';
 import { errors } from './errors.ts';
@@ -20,6 +21,7 @@ import { settings } from './settings.ts';
 export const zhCN = {
   ...action,
   ...app,
+  ...audit,
   ...errors,
   ...evaluation,
   ...figures,

@@ -89,7 +89,7 @@ export const publication = {
   'personalData.addressed': '称呼',
   'notice.period': '公示期',
   'notice.periodText': '{{from}}至{{until}}。公示期内有异议的，请向{{union}}提出，收到后登记并公开答复，不公布提出人。',
-  'notice.fingerprint': '记录指纹（第 {{seq}} 号）',
+  'notice.fingerprint': '共商指纹（第 {{seq}} 号记录）',
   'notice.postedAt': '张贴地点',
   'notice.postedOn': '张贴时间',
   'notice.removedOn': '撤下时间',
