@@ -32,12 +32,12 @@ export function digestOfChanges(
   changes: readonly { tableName: string; rowKey: string; hash: Uint8Array | null }[],
 ): string {
   if (changes.length === 0) return '';
-  const digest = createHash('sha256');
+  let lines = '';
   for (const { tableName, rowKey, hash } of changes) {
-    const held = hash === null ? 'removed' : Buffer.from(hash).toString('hex');
-    digest.update(`${JSON.stringify([tableName, rowKey, held])}\n`);
+    const held = hash === null ? 'removed' : hexOf(hash);
+    lines += `${JSON.stringify([tableName, rowKey, held])}\n`;
   }
-  return digest.digest('hex');
+  return sha256(lines);
 }
 
 /** Appends an entry of the program itself, outside any command, within the caller's transaction. */
@@ -67,6 +67,10 @@ export function appendEntryNow(sqlite: Sqlite, fact: { readonly at: string; read
        VALUES (@seq, @at, @accountId, @role, @call, @subjectId, @digest, @previousHash, @hash)`,
     )
     .run({ ...entry, hash: auditHash(entry) });
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 }
 
 function sha256(text: string): string {
