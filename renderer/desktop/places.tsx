@@ -5,6 +5,7 @@ import {
   FileTextOutlined,
   FlagOutlined,
   NotificationOutlined,
+  SafetyCertificateOutlined,
   SettingOutlined,
   StarOutlined,
   TeamOutlined,
@@ -32,7 +33,7 @@ const page = (load: () => Promise<Record<string, ComponentType>>, name: string) 
   });
 
 /** The desktop's places, left to right as the four steps run. */
-export const places: readonly Place[] = [
+const places: readonly Place[] = [
   {
     path: '/today',
     label: 'place.today',
@@ -90,6 +91,13 @@ export const places: readonly Place[] = [
     page: page(() => import('./roster/roster-page.tsx'), 'RosterPage'),
   },
   {
+    path: '/verification',
+    label: 'place.verify',
+    icon: <SafetyCertificateOutlined />,
+    roles: ['chair', 'officer', 'representative', 'observer'],
+    page: page(() => import('./verification/verification-page.tsx'), 'VerificationPage'),
+  },
+  {
     path: '/settings',
     label: 'place.settings',
     icon: <SettingOutlined />,
@@ -97,3 +105,14 @@ export const places: readonly Place[] = [
     page: page(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
   },
 ];
+
+/** What an observer comes for: what was published, and whether the record behind it stands up. */
+const observersFirst = ['/publications', '/verification'];
+
+/** The places open to a role, in the order in which it needs them; the first is where it begins. */
+export function placesOf(role: Role): readonly Place[] {
+  const open = places.filter((place) => place.roles.includes(role));
+  if (role !== 'observer') return open;
+  const isFirst = (place: Place): boolean => observersFirst.includes(place.path);
+  return [...open.filter(isFirst), ...open.filter((place) => !isFirst(place))];
+}

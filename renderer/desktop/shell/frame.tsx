@@ -5,7 +5,7 @@ import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { SignedInAccount } from '../../stores/signed-in.store.ts';
 import { ClockSetTag } from '../../ui/clock-set-tag.tsx';
 import { useText } from '../../ui/use-text.ts';
-import { places } from '../places.tsx';
+import { placesOf } from '../places.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { DemoTag } from './demo-tag.tsx';
 import { IdleLock } from './idle-lock.tsx';
@@ -15,7 +15,7 @@ import { MenuCommands } from './menu-commands.tsx';
 export function Frame({ account, status }: { account: SignedInAccount; status: OutputOf<'system.status'> }) {
   const t = useText();
   const [location, go] = useLocation();
-  const open = places.filter((place) => place.roles.includes(account.role));
+  const open = placesOf(account.role);
   const current = open.find((place) => location === place.path || location.startsWith(`${place.path}/`));
   const [first] = open;
   return (

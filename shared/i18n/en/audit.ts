@@ -238,7 +238,7 @@ export const audit: TextsOf<typeof chinese> = {
   'verify.program': 'The program',
   'verify.toTheHour': '{{at}} (to the hour)',
   'verify.toTheHourWhy':
-    'An anonymous petition was registered within this hour. To protect its petitioner, times are shown to the hour only.',
+    'To the hour: an anonymous petition was registered within it. To protect its petitioner no finer time is shown.',
   'verify.more': 'Earlier entries',
   'verify.report.title': 'Verification of the record',
   'verify.report.signed': 'Verified by (signature)',

@@ -238,7 +238,7 @@ export const audit = {
   'verify.entryAbout': '对象',
   'verify.program': '程序',
   'verify.toTheHour': '{{at}}（只记到小时）',
-  'verify.toTheHourWhy': '这一小时内登记过匿名诉求，为保护诉求人，时间只显示到小时。',
+  'verify.toTheHourWhy': '只记到小时的：那一小时内登记过匿名诉求，为保护诉求人，时间不再细分。',
   'verify.more': '更早的记录',
   'verify.report.title': '记录核验报告',
   'verify.report.signed': '核验人签名',
