@@ -1,7 +1,7 @@
 import type { Role } from '../../shared/domain/member.ts';
 import type { AnyDb } from '../handles.ts';
 
-/** An entry as people read it: who by role and name, and the number of what it is about. */
+/** An entry as people read it: who by role and name, and the number of what it is about, or the name of an account. */
 export interface ReadableEntry {
   readonly seq: number;
   /** Cut to the hour where `toTheHour`. */
@@ -25,12 +25,15 @@ export async function listEntries(
   let q = db
     .selectFrom('audit_entry')
     .leftJoin('account', 'account.id', 'audit_entry.accountId')
+    .leftJoin('account as subject', 'subject.id', 'audit_entry.subjectId')
     .select([
       'audit_entry.seq',
       'audit_entry.at',
       'audit_entry.call',
       'audit_entry.role',
       'account.displayName as name',
+      'subject.displayName as subjectName',
+      'subject.role as subjectRole',
     ])
     .select((e) => [
       e
@@ -72,9 +75,13 @@ export async function listEntries(
   }
   const rows = await q.execute();
   const hours = await hoursOfAnonymous(db, rows);
-  return rows.map((row) => {
-    const toTheHour = hours.has(hourOf(row.at));
-    return { ...row, role: row.role as Role | null, at: toTheHour ? hourOf(row.at) : row.at, toTheHour };
+  return rows.map(({ seq, at, call, role, name, subjectName, subjectRole, number }) => {
+    const toTheHour = hours.has(hourOf(at));
+    const time = { at: toTheHour ? hourOf(at) : at, toTheHour };
+    // Nobody is signed in before they have signed in: then it is whoever did.
+    const isOwn = name === null && subjectName !== null;
+    const who = isOwn ? { role: subjectRole, name: subjectName } : { role: role as Role | null, name };
+    return { seq, ...time, call, ...who, number: number ?? (isOwn ? null : subjectName) };
   });
 }
 

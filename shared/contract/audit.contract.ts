@@ -20,7 +20,7 @@ const entry = v.object({
   call: v.string(),
   role: v.nullable(v.picklist(roles)),
   name: v.nullable(v.string()),
-  /** The number of the petition, session, measure or notice it is about; null where there is none. */
+  /** The number of the petition, session, measure or notice it is about, or an account's name; null where there is none. */
   number: v.nullable(v.string()),
 });
 

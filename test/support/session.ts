@@ -1,4 +1,5 @@
 import { insertDelegate, insertRepresentative, savePerson } from '../../db/repos/roster.repo.ts';
+import { watchRows } from '../../db/audit/row-triggers.ts';
 import { overSqlite, openForWriting } from '../../db/connection.ts';
 import { createWriter } from '../../db/transaction.ts';
 import { databaseName } from '../../db/open.ts';
@@ -13,6 +14,8 @@ export type SessionDetail = OutputOf<'session.get'>;
 /** Worker representatives in office and two delegates of management, of whom the first heads the enterprise. */
 export async function seat(host: TestHost, representatives: number, delegates = 2): Promise<void> {
   const sqlite = openForWriting(path.join(host.dataDir, databaseName));
+  // What is written here is noted under the next entry, as if it were that one's doing.
+  watchRows(sqlite);
   const writer = createWriter(overSqlite(sqlite));
   await writer.run(async (tx) => {
     for (let i = 1; i <= representatives; i += 1) {
