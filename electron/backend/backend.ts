@@ -13,7 +13,7 @@ import type { Reply } from '../../shared/contract/wire.ts';
 import { dayOf } from '../../shared/domain/instant.ts';
 import { AppError } from '../../shared/errors.ts';
 import { topics, type Topic } from '../../shared/topics.ts';
-import { keptFileState } from './attachment/attachment-files.ts';
+import { keptFileState } from './trust/kept-files.ts';
 import { Verifying } from './audit/verifying.ts';
 import { BallotSlips } from './ballot/slips.ts';
 import { createClock } from './clock.ts';

@@ -4,7 +4,7 @@ import { databaseName } from '../../db/open.ts';
 import { fingerprintCharacters, fingerprintCode } from '../../shared/domain/fingerprint.ts';
 import type { CheckResult } from '../../shared/domain/verification.rules.ts';
 import { isTextKey, translator } from '../../shared/i18n/translate.ts';
-import { keptFileState } from '../backend/attachment/attachment-files.ts';
+import { keptFileState } from '../backend/trust/kept-files.ts';
 import { dataDirOf } from './data-dir.ts';
 import { parseOptions, type Subcommand } from './subcommand.ts';
 

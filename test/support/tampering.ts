@@ -7,7 +7,7 @@ import { auditHash, beginning, digestOfChanges, type EntryContent } from '../../
 import { addRowDigest, auditedTables } from '../../db/audit/row-triggers.ts';
 import { verifyRecord } from '../../db/audit/verify.ts';
 import { databaseName } from '../../db/open.ts';
-import { keptFileState } from '../../electron/backend/attachment/attachment-files.ts';
+import { keptFileState } from '../../electron/backend/trust/kept-files.ts';
 
 /** A copy of a closed record, for this test alone. */
 export function copyOf(folder: string): string {
