@@ -7,12 +7,12 @@ import { newId } from '../../electron/backend/ids.ts';
 import type { OutputOf } from '../../shared/contract/index.ts';
 import type { AgendaItemId, ParticipantId, PersonId, RepresentativeId, SessionId } from '../../shared/ids.ts';
 import path from 'node:path';
-import type { Person, TestHost } from './backend.ts';
+import type { Person } from './backend.ts';
 
 export type SessionDetail = OutputOf<'session.get'>;
 
 /** Worker representatives in office and two delegates of management, of whom the first heads the enterprise. */
-export async function seat(host: TestHost, representatives: number, delegates = 2): Promise<void> {
+export async function seat(host: { readonly dataDir: string }, representatives: number, delegates = 2): Promise<void> {
   const sqlite = openForWriting(path.join(host.dataDir, databaseName));
   // What is written here is noted under the next entry, as if it were that one's doing.
   watchRows(sqlite);

@@ -1,0 +1,87 @@
+/** What a command writes, counted: as many as the audit has entries of the calls that write it, no more and no fewer. */
+export interface Effect {
+  readonly calls: readonly string[];
+  readonly sql: string;
+}
+
+const rows = (table: string, where = ''): string => `SELECT count(*) FROM ${table}${where === '' ? '' : ` WHERE ${where}`}`;
+const one = (call: string, sql: string): Effect => ({ calls: [call], sql });
+const petitionEvents = (kinds: string): string => rows('petition_event', `kind IN (${kinds})`);
+const progress = (kinds: string): string => rows('action_progress', `kind IN (${kinds})`);
+
+/** Both ways round: a record without its rows and rows without their record are each half a command. */
+export const effects: readonly Effect[] = [
+  one('petition.register', rows('petition', "source = 'desk'")),
+  { calls: ['petition.register'], sql: rows('classification') },
+  one('petition.answer', petitionEvents("'answer'")),
+  one('petition.merge', petitionEvents("'merge'")),
+  one('petition.merge', petitionEvents("'mergedHere'")),
+  one('petition.merge', rows('petition', "state = 'merged'")),
+  one('petition.setOutOfScope', petitionEvents("'setOutOfScope'")),
+  { calls: ['petition.assign', 'petition.take'], sql: petitionEvents("'assign'") },
+  one('petition.plan', petitionEvents("'plan'")),
+  one('petition.plan', rows('action_item', 'sessionId IS NULL')),
+  one('petition.reportProgress', petitionEvents("'reportProgress'")),
+  one('petition.return', petitionEvents("'return'")),
+  one('petition.close', petitionEvents("'close'")),
+  one('petition.close', rows('petition', "state = 'closed'")),
+  // Triage at the desk is an event of its own beside the registering.
+  {
+    calls: ['petition.triage'],
+    sql: `SELECT (${petitionEvents("'triage', 'reclassify'")}) - (SELECT count(*) FROM petition_event AS r
+      WHERE r.kind = 'triage' AND EXISTS (SELECT 1 FROM petition_event AS b WHERE b.petitionId = r.petitionId
+        AND b.kind = 'register' AND b.seq = r.seq - 1 AND b.toState = r.toState))`,
+  },
+  // The workload gives each co-signing a note; those written down at registration have none.
+  { calls: ['petition.cosign', 'petition.merge'], sql: rows('cosign', "note <> ''") },
+  one('session.schedule', rows('session')),
+  one('session.cancel', rows('session', "state = 'cancelled'")),
+  one('session.open', rows('session', 'openedAt IS NOT NULL')),
+  one('session.close', rows('session', 'closedAt IS NOT NULL')),
+  one('session.minute', rows('session', 'minutedAt IS NOT NULL')),
+  one('session.decide', rows('agenda_item', 'decidedAt IS NOT NULL')),
+  {
+    calls: ['session.decide'],
+    sql: `SELECT (SELECT count(*) FROM agenda_item WHERE decidedAt IS NOT NULL AND petitionId IS NULL)
+      + (SELECT count(*) FROM petition_event WHERE json_extract(detail, '$.outcome') IS NOT NULL)`,
+  },
+  one('ballot.open', rows('ballot')),
+  one('ballot.castOpen', rows('open_vote')),
+  one('ballot.castOpen', rows('ballot_roll JOIN ballot ON ballot.id = ballotId', "voted = 1 AND kind = 'open'")),
+  one('ballot.cast', rows('ballot_roll JOIN ballot ON ballot.id = ballotId', "voted = 1 AND kind = 'secret'")),
+  {
+    calls: ['ballot.cast'],
+    sql: `SELECT (SELECT count(*) FROM published_slip) + (SELECT count(*) FROM secret_slip JOIN ballot USING (boxId))
+      + (SELECT count(*) FROM ballot_roll JOIN ballot ON ballot.id = ballotId
+          WHERE voted = 1 AND kind = 'secret' AND state = 'void')`,
+  },
+  one('ballot.close', rows('ballot', "state = 'closed'")),
+  one('ballot.void', rows('ballot', "state = 'void' AND voidReason <> 'over_returned'")),
+  one('evaluation.open', rows('evaluation_round')),
+  one('evaluation.rate', rows('evaluation_roll', 'rated = 1')),
+  {
+    calls: ['evaluation.rate'],
+    sql: `SELECT (SELECT count(*) FROM rating WHERE side = 'satisfaction' AND sessionId IS NOT NULL)
+      + (SELECT count(*) FROM secret_slip JOIN evaluation_round USING (boxId))`,
+  },
+  one('evaluation.rateEfficiency', rows('efficiency_roll')),
+  one('evaluation.rateEfficiency', rows('rating', "side = 'efficiency'")),
+  one('evaluation.close', rows('evaluation_round', "state = 'closed'")),
+  one('action.reportProgress', progress("'reportProgress', 'reportBlocked'")),
+  one('action.reportDone', progress("'reportDone'")),
+  one('action.verify', progress("'verify'")),
+  one('action.sendBack', progress("'sendBack'")),
+  one('action.extend', progress("'extend'")),
+  one('action.extend', 'SELECT sum(extensions) FROM action_item'),
+  one('action.completeMilestone', progress("'completeMilestone'")),
+  one('action.completeMilestone', rows('milestone', 'doneOn IS NOT NULL')),
+  one('action.drop', progress("'drop'")),
+  one('action.drop', rows('action_item', "state = 'dropped'")),
+  one('publication.release', rows('publication', 'releasedAt IS NOT NULL')),
+  one('publication.withdraw', rows('publication', "state = 'withdrawn'")),
+  one('publication.recordObjection', rows('objection')),
+  one('publication.answerObjection', rows('objection', 'answeredAt IS NOT NULL')),
+  one('attachment.add', rows('attachment')),
+  { calls: ['system.setUp', 'rules.change'], sql: rows('rules_version') },
+  { calls: ['system.setUp', 'account.create'], sql: rows('account') },
+];

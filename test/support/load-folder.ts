@@ -1,0 +1,67 @@
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createBackend, type Backend } from '../../electron/backend/backend.ts';
+import type { CommandId } from '../../shared/ids.ts';
+import { randomUUID } from 'node:crypto';
+import { passphrase } from './moves-rest.ts';
+import { resourcesDir } from './resources.ts';
+import { seat } from './session.ts';
+
+/** The day on which the load begins, a Friday. */
+export const loadClock = '2025-09-26T09:00:00+08:00';
+
+/** The real backend, as the load and its checks open it. `failed` is told of what the backend would write to its log. */
+export function openBackend(
+  dataDir: string,
+  failed: (text: string) => void,
+  clock: string = loadClock,
+): Promise<Backend> {
+  return createBackend({
+    dataDir,
+    resourcesDir,
+    version: 'test',
+    clock,
+    passphraseCost: 'test',
+    log: {
+      info: () => undefined,
+      error: (message, cause) => {
+        failed(`${message}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+        return '';
+      },
+    },
+  });
+}
+
+/** An enterprise with five representatives, two delegates of management and an account of every role, closed. */
+export async function loadFolder(): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gongshi-load-'));
+  const errors: string[] = [];
+  const backend = await openBackend(folder, (text) => errors.push(text));
+  const call = async (name: string, input: unknown, token?: string): Promise<unknown> => {
+    const commandId = randomUUID() as string as CommandId;
+    const reply = await backend.dispatch({ call: name, input, commandId, ...(token ? { token } : {}) }, 'desktop');
+    if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${errors.join('\n')}`);
+    return reply.value;
+  };
+  await call('system.setUp', {
+    enterpriseName: '佛山市禅陶建材有限公司',
+    unionName: '禅陶建材工会委员会',
+    size: 'large',
+    staffCount: 300,
+    chair: { name: 'chair', displayName: '霍明辉', passphrase },
+  });
+  const { token } = (await call('account.signIn', { name: 'chair', passphrase })) as { token: string };
+  for (const name of ['officer', 'representative', 'management', 'observer'])
+    await call('account.create', { name, displayName: name, role: name, passphrase }, token);
+  await seat({ dataDir: folder }, 5);
+  await backend.close();
+  return folder;
+}
+
+/** A copy of it, for one run. */
+export function copyOf(folder: string): string {
+  const copy = mkdtempSync(path.join(tmpdir(), 'gongshi-load-'));
+  cpSync(folder, copy, { recursive: true });
+  return copy;
+}

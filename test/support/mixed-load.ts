@@ -1,0 +1,35 @@
+import type { Role } from '../../shared/domain/member.ts';
+import { petitionMoves, register, type Move } from './moves-petition.ts';
+import { passphrase, restMoves } from './moves-rest.ts';
+import { goOn, sessionMoves } from './moves-session.ts';
+import type { Workload } from './workload.ts';
+
+/** Calls that this load never makes, each with the reason. */
+export const notSent: Readonly<Record<string, string>> = {
+  'system.setUp': 'done once, before the load begins; afterwards it is refused',
+  'system.fillDemo': 'a procedure over the other calls, for an empty folder only',
+  'system.discardDemo': 'throws the database away with everything that was acknowledged',
+};
+
+/** The accounts of the folder that the load runs on, by role; see `loadFolder`. */
+const accounts = ['chair', 'officer', 'representative', 'management', 'observer'] as const satisfies readonly Role[];
+
+/** What anybody might do next, the frequent more often: a session has many small steps, and without petitions there is none. */
+const moves: readonly Move[] = [
+  ...Array.from({ length: 14 }, () => goOn),
+  ...Array.from({ length: 5 }, () => register),
+  ...Array.from({ length: 6 }, () => sessionMoves['follow'] ?? goOn),
+  ...Object.values(petitionMoves),
+  ...Object.values(restMoves),
+  ...Object.values(sessionMoves),
+];
+
+/** Everybody signs in whom nobody has signed in yet. */
+export async function signInAll(w: Workload): Promise<void> {
+  for (const role of accounts) if (!w.isSignedIn(role)) await w.signIn(role, role, passphrase);
+}
+
+/** One thing that somebody does. */
+export async function step(w: Workload): Promise<void> {
+  await w.random.pick(moves)(w);
+}
