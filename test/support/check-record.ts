@@ -64,15 +64,12 @@ const counters: readonly [what: string, kept: string, counted: string][] = [
     `SELECT json_group_array(json_array(workshop, n)) FROM
       (SELECT workshop, count(*) AS n FROM petition WHERE workshop IS NOT NULL GROUP BY 1 ORDER BY 1)`,
   ],
+  ['cosignCount', 'SELECT sum(cosignCount) FROM petition', 'SELECT coalesce(sum(people), 0) FROM cosign'],
+  ['petition_number', 'SELECT coalesce(sum(last), 0) FROM petition_number', 'SELECT count(*) FROM petition'],
   [
-    'cosignCount',
-    'SELECT sum(cosignCount) FROM petition',
-    'SELECT coalesce(sum(people), 0) FROM cosign',
-  ],
-  [
-    'petition_number',
-    'SELECT coalesce(sum(last), 0) FROM petition_number',
-    'SELECT count(*) FROM petition',
+    'petition_import',
+    "SELECT coalesce(sum(accepted), 0) FROM petition_import WHERE kind = 'petitions'",
+    "SELECT count(*) FROM petition WHERE source = 'import'",
   ],
   ['petition_search', 'SELECT count(*) FROM petition_search', 'SELECT count(*) FROM petition'],
 ];
@@ -96,6 +93,7 @@ function expectEffects(file: Database.Database): void {
   for (const { calls, sql } of effects) {
     const recorded = calls.reduce((sum, call) => sum + (entries.get(call) ?? 0), 0);
     const written = Number(file.prepare(sql).pluck().get() ?? 0);
-    if (recorded !== written) throw new Error(`${calls.join(' and ')}: ${recorded} recorded, ${written} written: ${sql}`);
+    if (recorded !== written)
+      throw new Error(`${calls.join(' and ')}: ${recorded} recorded, ${written} written: ${sql}`);
   }
 }

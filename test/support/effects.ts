@@ -4,7 +4,8 @@ export interface Effect {
   readonly sql: string;
 }
 
-const rows = (table: string, where = ''): string => `SELECT count(*) FROM ${table}${where === '' ? '' : ` WHERE ${where}`}`;
+const rows = (table: string, where = ''): string =>
+  `SELECT count(*) FROM ${table}${where === '' ? '' : ` WHERE ${where}`}`;
 const one = (call: string, sql: string): Effect => ({ calls: [call], sql });
 const petitionEvents = (kinds: string): string => rows('petition_event', `kind IN (${kinds})`);
 const progress = (kinds: string): string => rows('action_progress', `kind IN (${kinds})`);
@@ -25,13 +26,8 @@ export const effects: readonly Effect[] = [
   one('petition.return', petitionEvents("'return'")),
   one('petition.close', petitionEvents("'close'")),
   one('petition.close', rows('petition', "state = 'closed'")),
-  // Triage at the desk is an event of its own beside the registering.
-  {
-    calls: ['petition.triage'],
-    sql: `SELECT (${petitionEvents("'triage', 'reclassify'")}) - (SELECT count(*) FROM petition_event AS r
-      WHERE r.kind = 'triage' AND EXISTS (SELECT 1 FROM petition_event AS b WHERE b.petitionId = r.petitionId
-        AND b.kind = 'register' AND b.seq = r.seq - 1 AND b.toState = r.toState))`,
-  },
+  // The workload gives each triage a reason; what is decided while registering has none.
+  one('petition.triage', rows('petition_event', "kind IN ('triage', 'reclassify') AND note <> ''")),
   // The workload gives each co-signing a note; those written down at registration have none.
   { calls: ['petition.cosign', 'petition.merge'], sql: rows('cosign', "note <> ''") },
   one('session.schedule', rows('session')),

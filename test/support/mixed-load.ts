@@ -1,7 +1,7 @@
 import type { Role } from '../../shared/domain/member.ts';
 import { petitionMoves, register, type Move } from './moves-petition.ts';
 import { passphrase, restMoves } from './moves-rest.ts';
-import { goOn, sessionMoves } from './moves-session.ts';
+import { follow, goOn, sessionMoves } from './moves-session.ts';
 import type { Workload } from './workload.ts';
 
 /** Calls that this load never makes, each with the reason. */
@@ -16,9 +16,9 @@ const accounts = ['chair', 'officer', 'representative', 'management', 'observer'
 
 /** What anybody might do next, the frequent more often: a session has many small steps, and without petitions there is none. */
 const moves: readonly Move[] = [
-  ...Array.from({ length: 14 }, () => goOn),
+  ...Array.from({ length: 30 }, () => goOn),
   ...Array.from({ length: 5 }, () => register),
-  ...Array.from({ length: 6 }, () => sessionMoves['follow'] ?? goOn),
+  ...Array.from({ length: 10 }, () => follow),
   ...Object.values(petitionMoves),
   ...Object.values(restMoves),
   ...Object.values(sessionMoves),

@@ -28,7 +28,7 @@ const decision = (w: Workload) => ({
 });
 
 export async function register(w: Workload): Promise<void> {
-  const attachmentIds = w.random.chance(0.2) ? [await photo(w)].filter((id) => id !== undefined) : [];
+  const attachmentIds = w.random.chance(0.1) ? [await photo(w)].filter((id) => id !== undefined) : [];
   await w.command(byStaff(w), 'petition.register', {
     text: `${w.mark()} 三楼洗手台水龙头关不紧，${'夜班的人也在说，'.repeat(w.random.whole(0, 20))}请尽快修。`,
     title: w.random.chance(0.5) ? `水龙头 ${w.mark()}` : '',
@@ -44,7 +44,7 @@ export async function register(w: Workload): Promise<void> {
 }
 
 /** A new picture, so that every one is a file of its own. */
-export async function photo(w: Workload): Promise<OutputOf<'attachment.add'>['attachmentId'] | undefined> {
+async function photo(w: Workload): Promise<OutputOf<'attachment.add'>['attachmentId'] | undefined> {
   const picture = Buffer.concat([
     Buffer.from([0xff, 0xd8, 0xff, 0xda, 0, 8, 1, 1, 0, 0, 0x3f, 0]),
     Buffer.from(w.mark().repeat(w.random.whole(1, 400))),
@@ -78,10 +78,10 @@ const open: readonly PetitionState[] = ['received', 'assigned', 'answered', 'que
 
 export const petitionMoves: Readonly<Record<string, Move>> = {
   register,
-  photo,
+  photo: async (w) => (w.random.chance(0.3) ? photo(w) : undefined),
   triage: (w) =>
     onSome(w, ['received'], ({ target }) =>
-      w.command(byStaff(w), 'petition.triage', { ...target, decision: decision(w) }),
+      w.command(byStaff(w), 'petition.triage', { ...target, decision: decision(w), reason: `分类 ${w.mark()}` }),
     ),
   reclassify: (w) =>
     onSome(w, ['assigned', 'queued', 'planning'], ({ target }) =>
@@ -89,7 +89,11 @@ export const petitionMoves: Readonly<Record<string, Move>> = {
     ),
   setOutOfScope: (w) =>
     onSome(w, ['received'], ({ target }) =>
-      w.command(byStaff(w), 'petition.setOutOfScope', { ...target, reason: '不属共商', answer: `另行办理 ${w.mark()}` }),
+      w.command(byStaff(w), 'petition.setOutOfScope', {
+        ...target,
+        reason: '不属共商',
+        answer: `另行办理 ${w.mark()}`,
+      }),
     ),
   merge: (w) =>
     onSome(w, ['received', 'assigned'], async ({ target }) => {

@@ -100,7 +100,9 @@ const publicationMoves: Readonly<Record<string, Move>> = {
     });
   },
   edit: (w) =>
-    onPublication(w, 'draft', (_found, target) => w.command(byStaff(w), 'publication.edit', { ...target, ...texts(w) })),
+    onPublication(w, 'draft', (_found, target) =>
+      w.command(byStaff(w), 'publication.edit', { ...target, ...texts(w) }),
+    ),
   discard: async (w) => {
     if (w.random.chance(0.4))
       await onPublication(w, 'draft', (_found, target) => w.command(byStaff(w), 'publication.discard', target));

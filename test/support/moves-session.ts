@@ -40,7 +40,10 @@ async function convene(w: Workload): Promise<void> {
 async function prepare(w: Workload, session: Session): Promise<void> {
   const target = { sessionId: session.id, version: session.version };
   const by = byStaff(w);
-  const absent = session.participants.filter((one) => !one.present);
+  // Of management only its head: the others would outnumber the representatives.
+  const absent = session.participants.filter(
+    (one) => !one.present && (one.side !== 'management' || one.isHeadOfManagement),
+  );
   const someone = absent.length > 0 ? w.random.pick(absent) : undefined;
   const acts: (() => Promise<unknown>)[] = [
     () => w.command(by, 'session.sendNotice', target),
@@ -102,7 +105,11 @@ async function hold(w: Workload, session: Session): Promise<void> {
   if (item.answer === '') return void (await answerItem(w, item));
   if (w.random.chance(0.15)) {
     const discussion = `讨论 ${w.mark()}`;
-    return void (await w.command(by, 'session.recordDiscussion', { itemId: item.id, version: item.version, discussion }));
+    return void (await w.command(by, 'session.recordDiscussion', {
+      itemId: item.id,
+      version: item.version,
+      discussion,
+    }));
   }
   if (w.random.chance(0.1))
     return void (await w.command(by, 'session.setCurrentItem', { sessionId: session.id, itemId: item.id }));
@@ -115,7 +122,9 @@ async function hold(w: Workload, session: Session): Promise<void> {
 
 /** Somebody leaves and whoever is out comes back, so that the gates hold again. */
 async function comeAndGo(w: Workload, session: Session): Promise<void> {
-  const out = session.participants.filter(({ present }) => !present);
+  const out = session.participants.filter(
+    (one) => !one.present && (one.side !== 'management' || one.isHeadOfManagement),
+  );
   if (out.length > 0)
     return void (await w.command(byStaff(w), 'session.checkIn', { participantIds: out.map(({ id }) => id) }));
   await w.command(byStaff(w), 'session.checkOut', { participantIds: [w.random.pick(session.participants).id] });
@@ -184,8 +193,8 @@ async function goOnVoting(w: Workload, ballotId: BallotId): Promise<void> {
     await w.command(by, 'ballot.cast', { ballotId, slip: slip.slip, trackingCode: trackingCode(w), choice });
     return;
   }
-  if ((ballot.kind === 'show_of_hands' || ballot.kind === 'paper') && ballot.returned === null) {
-    const tooMany = w.random.chance(0.2) ? 1 : 0;
+  if ((ballot.kind === 'show_of_hands' || ballot.kind === 'paper') && w.random.chance(0.6)) {
+    const tooMany = w.random.chance(0.1) ? 1 : 0;
     const { present } = ballot;
     await w.command(by, 'ballot.enterCounts', {
       ...target,
@@ -208,7 +217,7 @@ function trackingCode(w: Workload): string {
 }
 
 /** What follows a session: minutes, the round of evaluation, the result on the board. */
-async function follow(w: Workload): Promise<void> {
+export async function follow(w: Workload): Promise<void> {
   const list = await w.query('chair', 'session.list', { states: ['closed', 'minuted', 'published'], limit: 4 });
   if (list === undefined || list.rows.length === 0) return;
   const { id: sessionId, state } = w.random.pick(list.rows);

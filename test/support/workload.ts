@@ -1,9 +1,4 @@
-import type {
-  CommandName,
-  InputOf,
-  OutputOf,
-  QueryName,
-} from '../../shared/contract/index.ts';
+import type { CommandName, InputOf, OutputOf, QueryName } from '../../shared/contract/index.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { Operation } from '../../shared/contract/define.ts';
 import type { Reply, Request } from '../../shared/contract/wire.ts';
@@ -30,6 +25,7 @@ const tryAgain: readonly ErrorCode[] = ['DISK_FULL', 'DATABASE_LOCKED', 'CONNECT
 
 /** What several people's pages would send, and what they have been answered: the model that the record is held against. */
 export class Workload {
+  readonly seed: number;
   readonly random: Random;
   /** Every command that was answered with a value, in the order of the answers. */
   readonly acknowledged: Sent[] = [];
@@ -40,10 +36,8 @@ export class Workload {
   #send: Send;
   #made = 0;
 
-  constructor(
-    readonly seed: number,
-    send: Send,
-  ) {
+  constructor(seed: number, send: Send) {
+    this.seed = seed;
     this.random = randomOf(seed);
     this.#send = send;
   }
