@@ -75,7 +75,7 @@ export async function killRounds(
         await loadAndKill(record.w, worker, random, counts);
       } catch (error) {
         await worker.kill();
-        const what = error instanceof Error ? error.message : String(error);
+        const what = [error instanceof Error ? error.message : String(error), ...worker.failures].join('\n');
         throw new Error(`seed ${seed}, round ${counts.rounds + 1}, ${record.folder}: ${what}`, { cause: error });
       }
       counts.rounds += 1;
@@ -102,7 +102,7 @@ async function loadAndKill(w: Workload, worker: Worker, random: Random, counts: 
     while (!over) await step(w);
   };
   const importer = async (): Promise<void> => {
-    const rows = Array.from({ length: 2000 }, () => `${w.mark()} 更衣柜锁坏了，请尽快维修`);
+    const rows = Array.from({ length: 1500 }, () => `${w.mark()} 更衣柜锁坏了，请尽快维修`);
     const content = Buffer.from(`诉求内容\n${rows.join('\n')}`).toString('base64');
     const file = { kind: 'petitions', fileName: 'a.csv', content } as const;
     const prepared = await w.query('officer', 'import.prepare', file);
@@ -120,7 +120,7 @@ async function loadAndKill(w: Workload, worker: Worker, random: Random, counts: 
     ...(withImport ? [untilGone(importer())] : []),
   ]);
   load.catch(() => undefined);
-  await wait(random.whole(0, withImport ? 320 : 190));
+  await wait(random.whole(0, withImport ? 260 : 130));
   if (importing) counts.duringImport += 1;
   await worker.kill();
   over = true;

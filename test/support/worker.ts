@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 import type { Reply } from '../../shared/contract/wire.ts';
@@ -14,7 +14,9 @@ const outputDir = path.join(root, 'test/.output');
  * @returns the file, and how to throw it away
  */
 export async function bundleWorker(): Promise<{ file: string; remove: () => void }> {
-  const folder = mkdtempSync(path.join(await madeOutputDir(), 'worker-'));
+  mkdirSync(outputDir, { recursive: true });
+  // As deep in the tree as the source: it finds its resources from there.
+  const name = `worker-${process.pid}.mjs`;
   await build({
     configFile: false,
     logLevel: 'error',
@@ -22,24 +24,18 @@ export async function bundleWorker(): Promise<{ file: string; remove: () => void
     ssr: { noExternal: true, external: ['better-sqlite3'] },
     build: {
       ssr: 'test/support/fault-worker.ts',
-      outDir: folder,
+      outDir: outputDir,
       emptyOutDir: false,
       minify: false,
       target: 'node24',
       rolldownOptions: {
         external: ['better-sqlite3'],
-        // Two below the root, where the source lies too: it finds its resources from there.
-        output: { entryFileNames: 'worker.mjs', codeSplitting: false },
+        output: { entryFileNames: name, codeSplitting: false },
       },
     },
   });
-  return { file: path.join(folder, 'worker.mjs'), remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
-
-async function madeOutputDir(): Promise<string> {
-  const { mkdir } = await import('node:fs/promises');
-  await mkdir(outputDir, { recursive: true });
-  return outputDir;
+  const file = path.join(outputDir, name);
+  return { file, remove: () => rmSync(file, { force: true }) };
 }
 
 /** A backend in a process of its own. */
