@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 
@@ -14,13 +14,12 @@ const folderName = 'attachments';
 export async function keepFile(dataDir: string, bytes: Buffer): Promise<string> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const file = fileOf(dataDir, sha256);
-  if (
-    await stat(file).then(
-      (found) => found.size === bytes.length,
-      () => false,
-    )
-  )
-    return sha256;
+  // Read and not only measured: what was damaged on the disk is mended by handing it in again.
+  const isKept = await readKeptFile(dataDir, sha256).then(
+    () => true,
+    () => false,
+  );
+  if (isKept) return sha256;
   await mkdir(path.dirname(file), { recursive: true });
   // Written beside and renamed: a half-written file never has the name of a whole one.
   const half = `${file}.${process.pid}.part`;
@@ -33,12 +32,24 @@ export async function keepFile(dataDir: string, bytes: Buffer): Promise<string> 
       await handle.close();
     }
     await rename(half, file);
+    await syncFolder(path.dirname(file));
   } catch (error) {
     // On a full disk the half of it would take the room that is left.
     await rm(half, { force: true });
     throw error;
   }
   return sha256;
+}
+
+/** A name is on the disk only when its folder is. Windows opens no folders, and keeps names by its own log. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** @throws AppError FILE_MISSING when the file is gone or no longer has the content it was kept with */
