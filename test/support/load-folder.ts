@@ -35,7 +35,10 @@ export async function loadFolder(): Promise<string> {
 
 /** A copy of it, for one run. */
 export function copyOf(folder: string): string {
-  const copy = mkdtempSync(path.join(tmpdir(), 'gongshi-load-'));
+  return copyInto(folder, mkdtempSync(path.join(tmpdir(), 'gongshi-load-')));
+}
+
+export function copyInto(folder: string, copy: string): string {
   cpSync(folder, copy, { recursive: true });
   return copy;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -38,4 +38,18 @@ export function writeProtected(folder: string): string {
   if (!ran('mount', '--bind', folder, view) || !ran('mount', '-o', 'remount,ro,bind', view))
     throw new Error('no write-protected view');
   return view;
+}
+
+/** A disk whose free room can be set while it is in use. */
+export function diskThatShrinks(): { readonly folder: string; leave(bytes: number): void } {
+  const folder = smallDisk(64 * 1024);
+  return {
+    folder,
+    leave(bytes) {
+      const { blocks, bfree, bsize } = statfsSync(folder);
+      const used = (blocks - bfree) * bsize;
+      const size = Math.ceil((used + bytes) / 1024);
+      if (!ran('mount', '-o', `remount,size=${size}k`, folder)) throw new Error('the disk did not change its size');
+    },
+  };
 }

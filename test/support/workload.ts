@@ -45,6 +45,10 @@ export class Workload {
   /** Goes on with a backend started anew: whoever was signed in is not any more. */
   use(send: Send): void {
     this.#send = send;
+    this.signOutAll();
+  }
+
+  signOutAll(): void {
     this.#tokens.clear();
   }
 
