@@ -118,13 +118,38 @@ function parse(schema: v.GenericSchema<unknown, unknown>, input: unknown): unkno
   // An empty object's schema would let an array through.
   if (Array.isArray(input)) throw new AppError('INVALID_INPUT', { field: '', problem: 'object', limit: null });
   const result = v.safeParse(schema, input);
-  if (result.success) return result.output;
+  if (result.success) {
+    const field = unkeepable(result.output);
+    if (field === undefined) return result.output;
+    throw new AppError('INVALID_INPUT', { field, problem: 'characters', limit: null });
+  }
   const issue = result.issues[0];
   throw new AppError('INVALID_INPUT', {
     field: v.getDotPath(issue) ?? '',
     problem: issue.type,
     limit: typeof issue.requirement === 'number' ? issue.requirement : null,
   });
+}
+
+/**
+ * A field whose text SQLite would not give back as it was handed in: it ends a text at a NUL, and half of a
+ * surrogate pair is no character. No keyboard types either.
+ */
+function unkeepable(value: unknown): string | undefined {
+  // A list of what is still to be looked at: what was nested a hundred thousand deep would be too much for the stack.
+  const left: { readonly at: string; readonly value: unknown }[] = [{ at: '', value }];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const { at } = next;
+    if (typeof next.value === 'string') {
+      if (next.value.includes('\0') || !next.value.isWellFormed()) return at;
+    } else if (typeof next.value === 'object' && next.value !== null) {
+      for (const [key, one] of Object.entries(next.value)) {
+        left.push({ at: at === '' ? key : at, value: one });
+        left.push({ at: at === '' ? 'key' : at, value: key });
+      }
+    }
+  }
+  return undefined;
 }
 
 /** What leaves is what the contract names: a column selected too many never reaches a page. */
