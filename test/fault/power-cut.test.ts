@@ -64,7 +64,7 @@ beforeAll(async () => {
   const w = new Workload(4711, async (request) => {
     const reply = await backend.dispatch(request, 'desktop');
     const last = lastEntry(base);
-    if (last > (logs.at(-1)?.entryAt.values().toArray().at(-1) ?? before.entries)) note(last, before);
+    if (last > ([...(logs.at(-1)?.entryAt.values() ?? [])].at(-1) ?? before.entries)) note(last, before);
     // Where the log has been emptied, the file alone is what the next one begins from.
     if (statSync(`${file}-wal`).size === 0) before = { database: readFileSync(file), entries: last };
     return reply;
