@@ -24,7 +24,12 @@ let starting: Promise<Backend> | undefined;
 shell.listen((message, ports) => {
   if (message.type === 'connect') {
     const [port] = ports;
-    if (port !== undefined) void starting?.then((backend) => servePort(port, backend));
+    if (port === undefined) return;
+    // A start that failed is told below; nobody is served then.
+    starting?.then(
+      (backend) => servePort(port, backend),
+      () => undefined,
+    );
     return;
   }
   void shutDown();

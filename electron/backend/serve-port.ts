@@ -1,5 +1,6 @@
-import type { Notice, PortReply, PortRequest } from '../../shared/contract/wire.ts';
+import type { Notice, PortReply } from '../../shared/contract/wire.ts';
 import type { Backend } from './backend.ts';
+import { requestOf } from './request.ts';
 
 /** What Electron's MessagePortMain and worker_threads' MessagePort have in common. */
 export interface ServerPort {
@@ -13,9 +14,12 @@ export function servePort(port: ServerPort, backend: Backend): void {
   const stop = backend.onChange((changed) => port.postMessage({ changed } satisfies Notice));
   port.on('close', stop);
   port.on('message', (message) => {
-    const request = unwrapped(message) as PortRequest;
-    void backend.dispatch(request, 'desktop').then((reply) => {
-      port.postMessage({ ...reply, id: request.id } satisfies PortReply);
+    const given = unwrapped(message);
+    const id = numberOf(given);
+    // Without a number nobody waits for an answer.
+    if (id === undefined) return;
+    void backend.dispatch(requestOf(given), 'desktop').then((reply) => {
+      port.postMessage({ ...reply, id } satisfies PortReply);
     });
   });
   port.start();
@@ -26,4 +30,10 @@ function unwrapped(message: unknown): unknown {
   return typeof message === 'object' && message !== null && 'data' in message && 'ports' in message
     ? message.data
     : message;
+}
+
+/** The number that pairs a request with its reply. */
+function numberOf(message: unknown): number | undefined {
+  const { id } = (typeof message === 'object' && message !== null ? message : {}) as { id?: unknown };
+  return typeof id === 'number' ? id : undefined;
 }

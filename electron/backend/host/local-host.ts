@@ -2,9 +2,10 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Reply, Request } from '../../../shared/contract/wire.ts';
+import type { Reply } from '../../../shared/contract/wire.ts';
 import { contentSecurityPolicy, contentTypeOf } from '../../../shared/contract/web.ts';
 import type { Backend } from '../backend.ts';
+import { requestOf } from '../request.ts';
 
 export interface LocalHostOptions {
   readonly backend: Backend;
@@ -69,7 +70,7 @@ export async function startLocalHost({ backend, pagesDir, host, port }: LocalHos
 
   server.post('/api/call', async (request, reply) => {
     if (request.headers.origin !== origin) return reply.code(403).send('');
-    return backend.dispatch(asRequest(request.body), 'desktop');
+    return backend.dispatch(requestOf(request.body), 'desktop');
   });
   server.get('/api/notices', (request, reply) => streamNotices(backend, request, reply));
   server.get('/*', (request, reply) => sendPage(pagesDir, (request.params as { '*': string })['*'], reply));
@@ -83,18 +84,6 @@ export async function startLocalHost({ backend, pagesDir, host, port }: LocalHos
 
 function notTaken(problem: string, limit: number | null): Reply {
   return { ok: false, error: { code: 'INVALID_INPUT', details: { field: 'body', problem, limit } } };
-}
-
-/** What came over HTTP, in the form of a request; the door refuses what does not fit. */
-function asRequest(body: unknown): Request {
-  const given = (typeof body === 'object' && body !== null ? body : {}) as Partial<Request>;
-  const { call, input, commandId, token } = given;
-  return {
-    call: typeof call === 'string' ? call : '',
-    input,
-    ...(typeof commandId === 'string' ? { commandId } : {}),
-    ...(typeof token === 'string' ? { token } : {}),
-  };
 }
 
 function streamNotices(backend: Backend, request: FastifyRequest, reply: FastifyReply): void {
