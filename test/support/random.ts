@@ -24,10 +24,9 @@ export function randomOf(seed: number): Random {
     next,
     whole,
     chance: (share) => next() < share,
-    pick: (of) => {
-      const found = of[whole(0, of.length - 1)];
-      if (found === undefined) throw new Error('nothing to pick from');
-      return found;
+    pick: <T>(of: readonly T[]): T => {
+      if (of.length === 0) throw new Error('nothing to pick from');
+      return of[whole(0, of.length - 1)] as T;
     },
     bytes: (length) => Buffer.from(Array.from({ length }, () => whole(0, 255))),
   };
