@@ -25,7 +25,7 @@ describe('files that are too large', () => {
     const directory = bytes.lastIndexOf(Buffer.from('xl/worksheets/sheet9.xml')) - 46;
     expect(bytes.readUInt32LE(directory)).toBe(0x02014b50);
     bytes.writeUInt32LE(2 ** 31 - 1, directory + 24);
-    expect(await prepare(bytes, 'a.xlsx')).toEqual({ code: 'FILE_TOO_LARGE', details: { limit: 512 } });
+    expect(await prepare(bytes, 'a.xlsx')).toEqual({ code: 'FILE_TOO_LARGE', details: { limit: 256 } });
   });
 });
 

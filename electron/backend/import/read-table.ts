@@ -1,13 +1,19 @@
 import { parse } from 'csv-parse/sync';
 import { fileTypeFromBuffer } from 'file-type';
-import PizZip from 'pizzip';
 import readSheets from 'read-excel-file/node';
 import { largestImportBytes } from '../../../shared/contract/import.contract.ts';
 import type { Cell, Note, RawTable } from '../../../shared/domain/import/table.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { eachZipPart, ZipRefused, type ZipLimits } from '../zip-parts.ts';
 
-/** A workbook is a zip: a small one can unpack to more than fits into memory. */
-const largestUnpackedBytes = 512 * 1024 * 1024;
+/** A workbook is a zip: a small one can unpack to more than fits into memory. A hundred thousand rows are some 90 MB. */
+const zipLimits: ZipLimits = { unpackedBytes: 256 * 1024 * 1024, parts: 2000 };
+/** Rows times columns: the reader fills every gap before the last cell, and one cell can stand seventeen billion away. */
+const mostCells = 5_000_000;
+/** Characters of a line of CSV: what goes on for longer is a quote that was never closed. */
+const longestRecord = 8_000_000;
+/** As many as a workbook can have. */
+const mostColumns = 16_384;
 /** Above this a workbook's XML is not searched for hidden rows: it would take longer than reading it. */
 const searchedBytes = 4 * 1024 * 1024;
 
@@ -29,41 +35,53 @@ export async function readTable(name: string, bytes: Buffer): Promise<RawTable> 
 }
 
 async function readWorkbook(bytes: Buffer): Promise<RawTable> {
-  let zip: PizZip;
+  let hidden: readonly number[] = [];
   let sheets: Awaited<ReturnType<typeof readSheets>>;
   try {
-    zip = new PizZip(bytes);
-    if (unpackedSize(zip) > largestUnpackedBytes) throw tooLarge(largestUnpackedBytes);
+    eachZipPart(bytes, zipLimits, (name, content) => {
+      if (/\.xml$/i.test(name)) expectFewCells(content);
+      if (name === 'xl/worksheets/sheet1.xml') hidden = hiddenRows(content);
+    });
     sheets = await readSheets(bytes);
   } catch (error) {
     if (error instanceof AppError) throw error;
+    if (error instanceof ZipRefused && error.why === 'tooLarge') throw tooLarge(zipLimits.unpackedBytes);
     // The reader's own words name parts of a zip archive, which help nobody.
     throw new AppError('FILE_DAMAGED');
   }
   const [first] = sheets;
   if (first === undefined || first.data.length === 0) throw new AppError('FILE_EMPTY');
   const notes: Note[] = [];
-  const hidden = hiddenRows(zip);
   if (hidden.length > 0) notes.push({ code: 'hiddenRowsRead', details: { rows: hidden.join('、') } });
   if (sheets.length > 1)
     notes.push({ code: 'furtherSheets', details: { read: first.sheet, count: sheets.length - 1 } });
   return { rows: first.data as Cell[][], notes };
 }
 
+/** @throws ZipRefused when the cells of a sheet span more than is read */
+function expectFewCells(sheet: Buffer): void {
+  let [rows, columns] = [0, 0];
+  for (const [, letters = '', row] of sheet.toString('latin1').matchAll(/\br="([A-Z]+)(\d+)"/g)) {
+    rows = Math.max(rows, Number(row));
+    columns = Math.max(columns, columnOf(letters));
+    if (rows * columns > mostCells) throw new ZipRefused('tooLarge');
+  }
+}
+
+/** A is 1, Z is 26, AA is 27. */
+function columnOf(letters: string): number {
+  let column = 0;
+  for (let i = 0; i < letters.length; i += 1) column = column * 26 + letters.charCodeAt(i) - 64;
+  return column;
+}
+
 function tooLarge(limit: number): AppError {
   return new AppError('FILE_TOO_LARGE', { limit: limit / 1024 / 1024 });
 }
 
-/** What the zip's directory says of its entries, read without unpacking one. */
-function unpackedSize(zip: PizZip): number {
-  const entries = Object.values(zip.files) as unknown as { _data?: { uncompressedSize?: number } }[];
-  return entries.reduce((sum, entry) => sum + (entry._data?.uncompressedSize ?? 0), 0);
-}
-
-function hiddenRows(zip: PizZip): readonly number[] {
-  const sheet = zip.file('xl/worksheets/sheet1.xml');
-  const xml = sheet === null ? '' : sheet.asText();
-  if (xml.length > searchedBytes) return [];
+function hiddenRows(sheet: Buffer): readonly number[] {
+  if (sheet.length > searchedBytes) return [];
+  const xml = sheet.toString('utf8');
   return [...xml.matchAll(/<row\b[^>]*\br="(\d+)"[^>]*\bhidden="(?:1|true)"/g)].map((found) => Number(found[1]));
 }
 
@@ -76,7 +94,12 @@ function readCsv(bytes: Buffer): RawTable {
       relax_column_count: true,
       skip_empty_lines: false,
       relax_quotes: true,
+      max_record_size: longestRecord,
       record_delimiter: ['\r\n', '\n', '\r'],
+      on_record: (record: string[]) => {
+        if (record.length > mostColumns) throw new RangeError('too many columns');
+        return record;
+      },
     });
     return { rows, notes };
   } catch {

@@ -3,6 +3,7 @@ import InspectModule from 'docxtemplater/js/inspect-module.js';
 import PizZip from 'pizzip';
 import { largestUnpackedTemplate, type UsedTag } from '../../../shared/domain/paper.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { eachZipPart, ZipRefused } from '../zip-parts.ts';
 
 /** Nothing that a template could name is left as `undefined` on paper. */
 const options = { paragraphLoop: true, linebreaks: true, nullGetter: () => '', errorLogging: false } as const;
@@ -50,24 +51,25 @@ function usedTags(parts: readonly Part[]): UsedTag[] {
     });
 }
 
+/** A `.docx` with all its pictures has some dozens of parts. */
+const mostParts = 500;
+
 /**
- * Opens a `.docx`. Its parts are measured before one is unpacked: a small file can hold gigabytes of blanks, and the
- * backend would answer nobody while it reads them.
+ * Opens a `.docx`. Its parts are measured as they unpack, before a library unpacks them all: a small file can hold
+ * gigabytes of blanks, and the backend would answer nobody while it reads them.
  * @throws AppError FILE_TOO_LARGE, PAPER_TEMPLATE_BROKEN when it is no Word file
  */
 function openWord(bytes: Buffer): PizZip {
+  try {
+    eachZipPart(bytes, { unpackedBytes: largestUnpackedTemplate, parts: mostParts }, () => undefined);
+  } catch (error) {
+    if (error instanceof ZipRefused && error.why === 'tooLarge')
+      throw new AppError('FILE_TOO_LARGE', { limit: largestUnpackedTemplate / 1_000_000 });
+    throw new AppError('PAPER_TEMPLATE_BROKEN');
+  }
   const zip = orBroken(() => new PizZip(bytes));
-  const unpacked = Object.values(zip.files).reduce((sum, file) => sum + sizeOf(file), 0);
-  if (unpacked > largestUnpackedTemplate)
-    throw new AppError('FILE_TOO_LARGE', { limit: largestUnpackedTemplate / 1_000_000 });
   if (zip.file('word/document.xml') === null) throw new AppError('PAPER_TEMPLATE_BROKEN');
   return zip;
-}
-
-/** Bytes of a part once unpacked, as the archive's directory says; pizzip does not name this in its types. */
-function sizeOf(file: unknown): number {
-  const { _data: data } = file as { _data?: { uncompressedSize?: number } };
-  return data?.uncompressedSize ?? 0;
 }
 
 /**
