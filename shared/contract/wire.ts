@@ -25,5 +25,4 @@ export interface Notice {
 }
 
 /** On a port, requests and replies carry a number that pairs them. */
-export type PortRequest = Request & { readonly id: number };
 export type PortReply = Reply & { readonly id: number };

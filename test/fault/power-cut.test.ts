@@ -74,7 +74,7 @@ beforeAll(async () => {
     await step(w);
   }
   await backend.close();
-  expect(errors).toEqual([]);
+  if (errors.length > 0) throw new Error(errors.join('\n'));
 }, 60_000);
 
 afterAll(() => {
