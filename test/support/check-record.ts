@@ -1,7 +1,7 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { databaseName } from '../../db/open.ts';
-import { auditHash } from '../../db/repos/audit.repo.ts';
+import { auditHash, digestOfChanges } from '../../db/audit/entry.ts';
 import { effects } from './effects.ts';
 
 /** Where an earlier check of the same record came to: what lies before it is not walked again. */
@@ -38,14 +38,23 @@ type Entry = Parameters<typeof auditHash>[0] & { readonly hash: string };
 
 function walkChain(file: Database.Database, from: Checked): Checked {
   let { seq, hash } = from;
+  const changed = file.prepare<[number], { tableName: string; rowKey: string; hash: Uint8Array | null }>(
+    'SELECT tableName, rowKey, hash FROM audit_change WHERE seq = ? ORDER BY tableName, rowKey',
+  );
   for (const entry of file
     .prepare<[number], Entry>('SELECT * FROM audit_entry WHERE seq > ? ORDER BY seq')
     .iterate(seq)) {
     if (entry.seq !== seq + 1) throw new Error(`audit entry ${seq + 1} is missing`);
+    const changes = changed.all(entry.seq);
+    if (entry.digest !== digestOfChanges(changes))
+      throw new Error(`audit entry ${entry.seq} changed other rows than it says`);
     if (entry.previousHash !== hash) throw new Error(`audit entry ${entry.seq} does not follow the one before`);
     if (entry.hash !== auditHash(entry)) throw new Error(`audit entry ${entry.seq} has another hash than its content`);
     ({ seq, hash } = entry);
   }
+  // What was written down for an entry that is not there is half a command.
+  const beyond = file.prepare<[number], number>('SELECT count(*) FROM audit_change WHERE seq > ?').pluck().get(seq);
+  if (beyond !== 0) throw new Error(`${beyond} changes belong to no audit entry`);
   return { seq, hash };
 }
 

@@ -77,6 +77,7 @@ export const effects: readonly Effect[] = [
   one('publication.withdraw', rows('publication', "state = 'withdrawn'")),
   one('publication.recordObjection', rows('objection')),
   one('publication.answerObjection', rows('objection', 'answeredAt IS NOT NULL')),
+  one('identity.open', rows('identity_opening')),
   one('attachment.add', rows('attachment')),
   { calls: ['system.setUp', 'rules.change'], sql: rows('rules_version') },
   { calls: ['system.setUp', 'account.create'], sql: rows('account') },

@@ -1,4 +1,5 @@
 import type { Role } from '../../shared/domain/member.ts';
+import { keyMoves } from './moves-key.ts';
 import { petitionMoves, register, type Move } from './moves-petition.ts';
 import { passphrase, restMoves } from './moves-rest.ts';
 import { follow, goOn, sessionMoves } from './moves-session.ts';
@@ -7,6 +8,8 @@ import type { Workload } from './workload.ts';
 /** Calls that this load never makes, each with the reason. */
 export const notSent: Readonly<Record<string, string>> = {
   'system.setUp': 'done once, before the load begins; afterwards it is refused',
+  'key.startOver': 'gives up whatever is sealed, from the command line alone',
+  'key.bringBack': 'needs a key that was given up by starting over',
   'system.fillDemo': 'a procedure over the other calls, for an empty folder only',
   'system.discardDemo': 'throws the database away with everything that was acknowledged',
 };
@@ -20,6 +23,7 @@ const moves: readonly Move[] = [
   ...Array.from({ length: 5 }, () => register),
   ...Array.from({ length: 10 }, () => follow),
   ...Object.values(petitionMoves),
+  ...Object.values(keyMoves),
   ...Object.values(restMoves),
   ...Object.values(sessionMoves),
 ];
@@ -29,7 +33,8 @@ export async function signInAll(w: Workload): Promise<void> {
   for (const role of accounts) if (!w.isSignedIn(role)) await w.signIn(role, role, passphrase);
 }
 
-/** One thing that somebody does. */
+/** One thing that somebody does; who has been signed out by what others did signs in again first. */
 export async function step(w: Workload): Promise<void> {
+  await signInAll(w);
   await w.random.pick(moves)(w);
 }

@@ -194,7 +194,6 @@ const others: Readonly<Record<string, Move>> = {
   },
   /** The observer comes and goes, and takes another passphrase that happens to be the same. */
   observer: async (w) => {
-    if (!w.isSignedIn('observer')) return w.signIn('observer', 'observer', passphrase);
     if (w.random.chance(0.5)) {
       if ((await w.command('observer', 'account.signOut', {})) !== undefined) w.signOut('observer');
       return;
