@@ -3,6 +3,7 @@ import type { CallName } from '../../shared/contract/index.ts';
 import { about, plain, type Sample } from './access-sample.ts';
 import { consultingSamples } from './access-samples-consulting.ts';
 import { keySamples } from './access-samples-keys.ts';
+import { recordSamples } from './access-samples-record.ts';
 import type { World } from './access-world.ts';
 import { passphrase } from './backend.ts';
 
@@ -58,6 +59,7 @@ const imported = about(async ({ subject, world, role, accountId }) => {
 export const samples: Readonly<Record<CallName, Sample>> = {
   ...consultingSamples,
   ...keySamples,
+  ...recordSamples,
   'system.status': plain({}),
   'system.setUp': plain({
     enterpriseName: '佛山市禅陶建材有限公司',
