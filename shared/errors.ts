@@ -1,4 +1,5 @@
 import type { AuditErrorCode } from './domain/audit.errors.ts';
+import type { BackupErrorCode } from './domain/backup.errors.ts';
 import type { BallotErrorCode } from './domain/ballot.errors.ts';
 import type { CalendarErrorCode } from './domain/calendar.errors.ts';
 import type { ConsultationErrorCode } from './domain/consultation.errors.ts';
@@ -34,6 +35,7 @@ export type SystemErrorCode = (typeof systemErrorCodes)[number];
 export type ErrorCode =
   | SystemErrorCode
   | AuditErrorCode
+  | BackupErrorCode
   | BallotErrorCode
   | CalendarErrorCode
   | ConsultationErrorCode

@@ -17,5 +17,6 @@ export const topics = [
   'publication',
   'evaluation',
   'import',
+  'backup',
 ] as const;
 export type Topic = (typeof topics)[number];
