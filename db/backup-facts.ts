@@ -25,8 +25,8 @@ export interface BackupFacts {
 }
 
 /**
- * Reads them from a file of this or an earlier structure. Undefined where nothing was set up yet, or no key of the union
- * was made: then there is nobody to encrypt for.
+ * Reads them from a file of this or an earlier structure. Undefined where nothing was set up yet, or nobody
+ * holds the union's key: then there is nobody to encrypt for.
  */
 export function readBackupFacts(file: string): BackupFacts | undefined {
   const sqlite = new Database(file, { readonly: true, timeout: 5000 });
@@ -44,7 +44,10 @@ export function readBackupFacts(file: string): BackupFacts | undefined {
       .get();
     const head = sqlite.prepare<[], ChainHead>('SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1').get();
     if (enterprise === undefined || key === undefined || head === undefined) return undefined;
-    const wrappings = sqlite.prepare<[], HeldWrapping>(has('key_wrapping', 'keyId') ? wrappingsNow : wrappingsBefore);
+    const wrappings = sqlite
+      .prepare<[], HeldWrapping>(has('key_wrapping', 'keyId') ? wrappingsNow : wrappingsBefore)
+      .all();
+    if (wrappings.every(({ keyId }) => keyId !== key.id)) return undefined;
     const notErased = has('attachment', 'erasedAt') ? 'WHERE erasedAt IS NULL' : '';
     return {
       enterpriseName: enterprise.name,
@@ -52,7 +55,7 @@ export function readBackupFacts(file: string): BackupFacts | undefined {
       setUpAt: enterprise.createdAt,
       head,
       key,
-      wrappings: wrappings.all(),
+      wrappings,
       attachments: sqlite
         .prepare<[], string>(`SELECT DISTINCT sha256 FROM attachment ${notErased} ORDER BY sha256`)
         .pluck()

@@ -17,7 +17,8 @@ type FromBackend =
   | { readonly type: 'failed'; readonly error: Failure }
   | { readonly type: 'due'; readonly today: number; readonly overdue: number };
 
-const patienceMs = 5000;
+/** Closing includes a backup of what has changed, which takes 20 seconds at the longest. */
+const patienceMs = 30_000;
 
 /**
  * The process that owns the data. Main only introduces pages to it and is never on the data path, so that no query can

@@ -20,6 +20,11 @@ export async function findEnterprise(db: AnyDb): Promise<Enterprise | undefined>
   return row === undefined ? undefined : { ...row, isDemo: row.isDemo === 1 };
 }
 
+/** When it was set up here, UTC ISO text. */
+export async function findSetUpAt(db: AnyDb): Promise<string | undefined> {
+  return (await db.selectFrom('enterprise').select('createdAt').executeTakeFirst())?.createdAt;
+}
+
 export async function insertEnterprise(tx: WriteTx, enterprise: Enterprise, createdAt: string): Promise<void> {
   await tx
     .insertInto('enterprise')

@@ -6,15 +6,21 @@ import { failureOf } from '../../db/failure.ts';
 import { lockFolder } from '../../db/folder-lock.ts';
 import { databaseName, openStore } from '../../db/open.ts';
 import { listStrayFiles } from '../../db/repos/privacy.repo.ts';
-import { findEnterprise } from '../../db/repos/enterprise.repo.ts';
+import { findHead } from '../../db/repos/audit.repo.ts';
+import { findEnterprise, findSetUpAt } from '../../db/repos/enterprise.repo.ts';
 import { countDue } from '../../db/repos/petition.queries.ts';
 import { listCorrections } from '../../db/repos/triage.repo.ts';
+import type { OutputOf } from '../../shared/contract/index.ts';
 import type { Reply } from '../../shared/contract/wire.ts';
 import { dayOf } from '../../shared/domain/instant.ts';
 import { AppError } from '../../shared/errors.ts';
 import { topics, type Topic } from '../../shared/topics.ts';
 import { keptFileState } from './trust/kept-files.ts';
 import { Verifying } from './audit/verifying.ts';
+import { Backups } from './backup/backups.ts';
+import { copyRecord, sweepCopies, writeBackup } from './backup/make-backup.ts';
+import { restoreBackup, type RestoreInput } from './backup/restore.procedure.ts';
+import { finishSwap, swapBack, swapIn } from './backup/swap.ts';
 import { BallotSlips } from './ballot/slips.ts';
 import { createClock } from './clock.ts';
 import { DemoClock } from './demo/demo-clock.ts';
@@ -36,6 +42,8 @@ import { SignInWaits } from './trust/sign-in-waits.ts';
 /** How often idle sessions are looked for, in milliseconds. */
 const sweepEvery = 15_000;
 
+const longestAtClosingMs = 20_000;
+
 export interface BackendOptions {
   readonly dataDir: string;
   /** Where the classifier's weights, document templates and the demo's sample data lie. */
@@ -50,6 +58,8 @@ export interface BackendOptions {
    * both in order. What stays open owns its folder alone.
    */
   readonly beside?: boolean;
+  /** Makes backups by itself: on schedule, and when it is closed after changes. */
+  readonly backsUp?: boolean;
 }
 
 export interface Backend {
@@ -68,6 +78,8 @@ export interface Backend {
    * @throws AppError ALREADY_SET_UP when it is not empty
    */
   fillDemo(): Promise<void>;
+  /** As backup.restore, for whoever is at the command line of this PC. */
+  restore(input: RestoreInput): Promise<OutputOf<'backup.restore'>>;
   close(): Promise<void>;
 }
 
@@ -80,15 +92,16 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   makeFolder(options.dataDir);
   const clock = createClock(options.clock);
   let lock = options.beside === true ? undefined : lockFolder(options.dataDir);
+  if (lock !== undefined) {
+    finishSwap(options.dataDir);
+    await sweepCopies(options.dataDir);
+  }
   const open = () =>
     openStore({
       dataDir: options.dataDir,
       beforeMigration: async (file) => {
         // The file as the earlier version left it, should the new structure turn out to be wrong.
-        const copy = await backUp(
-          file,
-          `before-${options.version}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`,
-        );
+        const copy = await backUpBefore(file, options);
         options.log.info(`backed up before the change of structure: ${copy}`);
       },
     });
@@ -119,6 +132,16 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
         .aside(() => store.emptyLog())
         .catch((error: unknown) => void options.log.error('emptying the log', error)),
     demo: { fill: fill, discard: discard },
+    backups: new Backups({
+      dataDir: options.dataDir,
+      databaseFile: path.join(options.dataDir, databaseName),
+      version: options.version,
+      log: options.log,
+      now: () => clock.now(),
+      record: openRecord,
+      tell: () => tell(['backup']),
+    }),
+    record: { isSetUp: async () => (await findEnterprise(store.read)) !== undefined, replace },
     dataDir: options.dataDir,
     resourcesDir: options.resourcesDir,
     version: options.version,
@@ -172,9 +195,64 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     tellAll();
   }
 
-  function tellAll(): void {
-    for (const listener of listeners) listener([...topics]);
+  async function replace(incoming: string): Promise<string | null> {
+    // Nobody else may have open what is moved away here.
+    lock ??= lockFolder(options.dataDir);
+    const { dataDir } = options;
+    const hadRecord = await services.record.isSetUp();
+    const setAside = path.join('set-aside', new Date().toISOString().replaceAll(/[:.]/g, '-'));
+    closing = true;
+    await verifying.end();
+    try {
+      await store.close();
+      try {
+        swapIn(dataDir, incoming, setAside);
+      } catch (error) {
+        store = await open();
+        throw failureOf(error);
+      }
+      try {
+        store = await open();
+      } catch (error) {
+        swapBack(dataDir, setAside);
+        store = await open();
+        throw error;
+      }
+    } finally {
+      verifying.begin();
+      closing = false;
+    }
+    services.signedIn.endAll();
+    services.classifier.reset();
+    services.classifier.learn(await listCorrections(store.read));
+    tellAll();
+    return hadRecord ? path.join(dataDir, setAside) : null;
   }
+
+  /** Nobody waits long for a PC to be switched off; what was not made now is made at the next start. */
+  async function backUpAtClosing(): Promise<void> {
+    const signal = AbortSignal.timeout(longestAtClosingMs);
+    await services.backups.makeDue('closing', signal).catch((error: unknown) => {
+      options.log.error('backup at closing', error);
+    });
+  }
+
+  async function openRecord() {
+    const [enterprise, setUpAt] = await Promise.all([findEnterprise(store.read), findSetUpAt(store.read)]);
+    if (enterprise === undefined || setUpAt === undefined) return undefined;
+    const { name: enterpriseName, isDemo } = enterprise;
+    return { enterpriseName, isDemo, setUpAt, head: await findHead(store.read) };
+  }
+
+  function tell(changed: readonly Topic[]): void {
+    for (const listener of listeners) listener(changed);
+  }
+
+  function tellAll(): void {
+    tell([...topics]);
+  }
+
+  if (options.backsUp === true) services.backups.begin();
 
   const backend: Backend = {
     async dispatch(request, audience) {
@@ -221,13 +299,17 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       return chairs.length === 1 ? chairs[0]?.name : undefined;
     },
     fillDemo: fill,
+    restore: (input) => restoreBackup(services, input, clock.now()),
     async close() {
       stopErasing();
+      services.backups.end();
       closing = true;
       clearInterval(sweeping);
       await verifying.end();
       await Promise.allSettled(underWay);
       services.signedIn.endAll();
+      if (options.backsUp === true) await backUpAtClosing();
+      await services.backups.idle();
       await store.close();
       lock?.release();
     },
@@ -235,6 +317,20 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   // A single act beside the app leaves it to the app.
   const stopErasing = options.beside === true ? () => undefined : startDailyErasing(backend, options.log);
   return backend;
+}
+
+/** Encrypted where the earlier structure has somebody to encrypt for, otherwise as it is; returns its path. */
+async function backUpBefore(file: string, { dataDir, version }: BackendOptions): Promise<string> {
+  const madeAt = new Date().toISOString();
+  const copy = await copyRecord(file);
+  if (copy === undefined) return backUp(file, `before-${version}-${madeAt.replaceAll(/[:.]/g, '-')}`);
+  try {
+    const folder = path.join(dataDir, 'backups');
+    const how = { dataDir, folder, reason: 'migration', whole: false, madeAt, programVersion: version } as const;
+    return await writeBackup(copy, how);
+  } finally {
+    await copy.remove();
+  }
 }
 
 /** @throws AppError DATABASE_READ_ONLY, DISK_FULL */

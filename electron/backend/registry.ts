@@ -1,6 +1,7 @@
 import type { CallName } from '../../shared/contract/index.ts';
 import type { Handler } from './context.ts';
 import { auditHandlers } from './audit/audit.handlers.ts';
+import { backupHandlers } from './backup/backup.handlers.ts';
 import { boardHandlers } from './board/board.handlers.ts';
 import { evaluationHandlers } from './evaluation/evaluation.handlers.ts';
 import { paperHandlers } from './paper/paper.handlers.ts';
@@ -45,6 +46,7 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...ballotHandlers,
   ...screenHandlers,
   ...auditHandlers,
+  ...backupHandlers,
 };
 
 /** A handler as dispatch sees it, after the call's name has been looked up at run time. */

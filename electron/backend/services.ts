@@ -1,4 +1,5 @@
 import type { Verifying } from './audit/verifying.ts';
+import type { Backups } from './backup/backups.ts';
 import type { BallotSlips } from './ballot/slips.ts';
 import type { Clock } from './clock.ts';
 import type { Rotation } from './identity/rotation.ts';
@@ -18,6 +19,18 @@ export interface Demo {
   discard(): Promise<void>;
 }
 
+/** The record as a whole. */
+export interface RecordAsWhole {
+  isSetUp(): Promise<boolean>;
+  /**
+   * Puts the record that lies in a folder under the data folder in the place of the present one, signs everybody out and
+   * tells every page.
+   * @returns where the former one lies now; null where there was none
+   * @throws what the file system or openStore refuses; then the former one is open again as it was
+   */
+  replace(incoming: string): Promise<string | null>;
+}
+
 /** What lives as long as the backend does and is handed to every call. */
 export interface Services {
   readonly clock: Clock;
@@ -34,6 +47,8 @@ export interface Services {
   /** Leaves nothing in the write-ahead log of what was deleted for good; to be awaited after the commit. */
   readonly emptyLog: () => Promise<void>;
   readonly demo: Demo;
+  readonly backups: Backups;
+  readonly record: RecordAsWhole;
   readonly dataDir: string;
   readonly resourcesDir: string;
   readonly version: string;

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { translator } from '../../shared/i18n/translate.ts';
 import { createLog } from '../backend/log.ts';
+import { backupCommand, backupsCommand } from './backup.ts';
 import { callCommand } from './call.ts';
 import { classifyCommand } from './classify.ts';
 import { contractCommand } from './contract.ts';
@@ -10,6 +11,7 @@ import { exportCommand } from './export.ts';
 import { fingerprintCommand } from './fingerprint.ts';
 import { figuresCommand } from './figures.ts';
 import { importCommand } from './import.ts';
+import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { startOverCommand } from './start-over.ts';
 import { verifyCommand } from './verify.ts';
@@ -28,6 +30,9 @@ const subcommands: readonly Subcommand[] = [
   startOverCommand,
   verifyCommand,
   fingerprintCommand,
+  backupCommand,
+  backupsCommand,
+  restoreCommand,
 ];
 
 const overview = (): string =>

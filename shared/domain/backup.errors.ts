@@ -9,7 +9,6 @@ export const backupErrorCodes = [
   'BACKUP_NOT_OURS',
   'BACKUP_RECORD_DAMAGED',
   'BACKUP_TRUNCATED',
-  'BACKUP_UNDER_WAY',
   'EXPORT_DAMAGED',
   'FOLDER_NOT_EMPTY',
   'NOT_DAMAGED',

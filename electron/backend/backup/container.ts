@@ -39,6 +39,7 @@ export async function writeSealed(
   header: SealedHeader,
   key: Uint8Array,
   packed: readonly Packed[],
+  signal?: AbortSignal,
 ): Promise<void> {
   const sodium = await libsodium();
   const body = Buffer.from(JSON.stringify(header));
@@ -56,6 +57,7 @@ export async function writeSealed(
     await write(Buffer.concat([before, sum, streamHeader]));
     let done = 0;
     for await (const chunk of chunksOf(packed)) {
+      signal?.throwIfAborted();
       done += chunk.length;
       const tag =
         done === total
@@ -103,6 +105,7 @@ export async function readSealed(
   file: string,
   key: Uint8Array,
   target: (name: string) => string | undefined,
+  signal?: AbortSignal,
 ): Promise<SealedHeader> {
   const sodium = await libsodium();
   return reading(file, async (handle, size) => {
@@ -128,6 +131,7 @@ export async function readSealed(
     try {
       await split.begin();
       while (!isLast) {
+        signal?.throwIfAborted();
         if (at >= end) throw new AppError('BACKUP_TRUNCATED');
         const pulled = await pull();
         isLast = pulled.isLast;

@@ -128,6 +128,24 @@ export const errors: TextsOf<typeof chinese> = {
   'error.RULES_DATE_PAST': 'The rules cannot change backwards: earlier records are judged by the version of their day.',
   'error.RULES_DATE_TAKEN': 'There already is a version that takes effect on {{effectiveOn}}. Choose another date.',
   'error.TOO_MANY_ATTEMPTS': 'Too many attempts. Please wait {{waitSeconds}} seconds.',
+  'error.BACKUP_DAMAGED':
+    'The backup file is damaged: its content does not match its checksum. The present data were not touched. Use another backup.',
+  'error.BACKUP_FILES_MISSING':
+    'Attachments missing from the folder “files” beside the backup: {{missing}}. The present data were not touched. Bring that folder along, or choose to restore without them.',
+  'error.BACKUP_FOLDER_UNUSABLE':
+    'The folder “{{folder}}” is not there or cannot be written to. Check that the disk or USB stick is connected.',
+  'error.BACKUP_KEY_WRONG':
+    'This recovery key or passphrase does not open the backup. The present data were not touched.',
+  'error.BACKUP_NEWER': 'This backup was made by a later version of the program. Update the program, then restore.',
+  'error.BACKUP_NOT_FOUND': 'The backup file “{{file}}” cannot be found or read.',
+  'error.BACKUP_NOT_OURS': 'This is not a backup of this program.',
+  'error.BACKUP_RECORD_DAMAGED':
+    'The record in the backup did not pass its checks ({{problem}}). The present data were not touched. Use another backup.',
+  'error.BACKUP_TRUNCATED':
+    'The backup file is incomplete: half-written or cut off. The present data were not touched. Use another backup.',
+  'error.EXPORT_DAMAGED': 'The exported folder is incomplete or was changed: {{file}}. Nothing was imported.',
+  'error.FOLDER_NOT_EMPTY': 'There is an enterprise’s data here already. Name an empty data folder.',
+  'error.NOT_DAMAGED': 'The data are in order; nothing needs to be salvaged.',
   'error.PETITION_ALREADY_COSIGNED': 'You have already co-signed this petition.',
   'error.PETITION_MERGE_INTO_SELF': 'A petition cannot be merged into itself.',
   'error.PETITION_REASON_MISSING': 'Please give the reason.',
