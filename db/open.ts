@@ -60,12 +60,15 @@ export async function openStore({ dataDir, beforeMigration }: OpenOptions): Prom
       close: async () => {
         await writer.idle();
         await readDb.destroy();
+        // Kysely closes only what it has used.
+        reading.close();
         try {
           writing.pragma('wal_checkpoint(TRUNCATE)');
         } catch {
           // On a full or damaged disk: what was committed stays in the log, and the next opening takes it in.
         } finally {
           await db.destroy();
+          writing.close();
         }
       },
     };

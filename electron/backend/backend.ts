@@ -4,8 +4,10 @@ import { listAccounts } from '../../db/repos/account.repo.ts';
 import { backUp } from '../../db/backup.ts';
 import { failureOf } from '../../db/failure.ts';
 import { lockFolder } from '../../db/folder-lock.ts';
-import { databaseName, openStore } from '../../db/open.ts';
 import { listStrayFiles } from '../../db/repos/privacy.repo.ts';
+import { checkDatabase } from '../../db/check-database.ts';
+import { damagedStore, damageOf } from '../../db/damaged-store.ts';
+import { databaseName, openStore, type Store } from '../../db/open.ts';
 import { findHead } from '../../db/repos/audit.repo.ts';
 import { findEnterprise, findSetUpAt } from '../../db/repos/enterprise.repo.ts';
 import { countDue } from '../../db/repos/petition.queries.ts';
@@ -58,8 +60,11 @@ export interface BackendOptions {
    * both in order. What stays open owns its folder alone.
    */
   readonly beside?: boolean;
-  /** Makes backups by itself: on schedule, and when it is closed after changes. */
-  readonly backsUp?: boolean;
+  /**
+   * Somebody is at it: it makes backups by itself (on schedule, and when it is closed after changes), and meets a damaged
+   * file with a guided recovery instead of refusing it.
+   */
+  readonly attended?: boolean;
 }
 
 export interface Backend {
@@ -96,6 +101,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     finishSwap(options.dataDir);
     await sweepCopies(options.dataDir);
   }
+  const databaseFile = path.join(options.dataDir, databaseName);
   const open = () =>
     openStore({
       dataDir: options.dataDir,
@@ -105,7 +111,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
         options.log.info(`backed up before the change of structure: ${copy}`);
       },
     });
+  let damage: string | undefined;
   let store = await open().catch((error: unknown) => {
+    damage = options.attended === true ? damageOf(error) : undefined;
+    if (damage !== undefined) return damagedStore(databaseFile);
     lock?.release();
     throw error;
   });
@@ -134,19 +143,26 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     demo: { fill: fill, discard: discard },
     backups: new Backups({
       dataDir: options.dataDir,
-      databaseFile: path.join(options.dataDir, databaseName),
+      databaseFile,
       version: options.version,
       log: options.log,
       now: () => clock.now(),
       record: openRecord,
       tell: () => tell(['backup']),
+      damaged: () => void lookForDamage().catch((error: unknown) => options.log.error('looking for damage', error)),
     }),
-    record: { isSetUp: async () => (await findEnterprise(store.read)) !== undefined, replace },
+    record: {
+      get damage() {
+        return damage;
+      },
+      isSetUp: async () => (await findEnterprise(store.read)) !== undefined,
+      replace,
+    },
     dataDir: options.dataDir,
     resourcesDir: options.resourcesDir,
     version: options.version,
   };
-  services.classifier.learn(await listCorrections(store.read));
+  if (damage === undefined) services.classifier.learn(await listCorrections(store.read));
   const listeners = new Set<(changed: readonly Topic[]) => void>();
   const dispatch = createDispatch({
     // Another one after the demo has been discarded.
@@ -199,7 +215,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     // Nobody else may have open what is moved away here.
     lock ??= lockFolder(options.dataDir);
     const { dataDir } = options;
-    const hadRecord = await services.record.isSetUp();
+    const hadRecord = damage !== undefined || (await services.record.isSetUp());
     const setAside = path.join('set-aside', new Date().toISOString().replaceAll(/[:.]/g, '-'));
     closing = true;
     await verifying.end();
@@ -208,16 +224,17 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       try {
         swapIn(dataDir, incoming, setAside);
       } catch (error) {
-        store = await open();
+        store = await reopen();
         throw failureOf(error);
       }
       try {
         store = await open();
       } catch (error) {
         swapBack(dataDir, setAside);
-        store = await open();
+        store = await reopen();
         throw error;
       }
+      damage = undefined;
     } finally {
       verifying.begin();
       closing = false;
@@ -227,6 +244,24 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     services.classifier.learn(await listCorrections(store.read));
     tellAll();
     return hadRecord ? path.join(dataDir, setAside) : null;
+  }
+
+  /** What was there before a replacement that failed: it may be the damaged file. */
+  async function reopen(): Promise<Store> {
+    return damage === undefined ? open() : damagedStore(databaseFile);
+  }
+
+  /** A file that opens may be damaged further in. It is looked through once, before anybody is alarmed. */
+  async function lookForDamage(): Promise<void> {
+    if (options.attended !== true || damage !== undefined || closing) return;
+    const { problems } = await checkDatabase(databaseFile);
+    const [problem] = problems;
+    if (problem === undefined || closing) return;
+    damage = problem;
+    await store.close().catch((error: unknown) => options.log.error('closing the damaged file', error));
+    store = damagedStore(databaseFile);
+    services.signedIn.endAll();
+    tellAll();
   }
 
   /** Nobody waits long for a PC to be switched off; what was not made now is made at the next start. */
@@ -252,7 +287,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     tell([...topics]);
   }
 
-  if (options.backsUp === true) services.backups.begin();
+  if (options.attended === true) services.backups.begin();
 
   const backend: Backend = {
     async dispatch(request, audience) {
@@ -261,7 +296,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       const reply = dispatch(request, audience);
       underWay.add(reply);
       try {
-        return await reply;
+        const answer = await reply;
+        if (!answer.ok && answer.error.code === 'DATABASE_CORRUPT') {
+          lookForDamage().catch((error: unknown) => options.log.error('looking for damage', error));
+        }
+        return answer;
       } finally {
         underWay.delete(reply);
       }
@@ -272,6 +311,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       return () => listeners.delete(listener);
     },
     async due() {
+      if (damage !== undefined) return { overdue: 0, today: 0 };
       const today = dayOf(services.clock.now());
       const [overdue, upToToday] = await Promise.all([
         countDue(store.read, { before: today }),
@@ -280,6 +320,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       return { overdue, today: upToToday - overdue };
     },
     async eraseDue() {
+      if (damage !== undefined) return 0;
       if ((await findEnterprise(store.read)) === undefined) return 0;
       const today = dayOf(services.clock.now());
       const [due, stray] = await Promise.all([
@@ -308,7 +349,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       await verifying.end();
       await Promise.allSettled(underWay);
       services.signedIn.endAll();
-      if (options.backsUp === true) await backUpAtClosing();
+      if (options.attended === true && damage === undefined) await backUpAtClosing();
       await services.backups.idle();
       await store.close();
       lock?.release();

@@ -35,7 +35,7 @@ shell.listen((message, ports) => {
   void shutDown();
 });
 
-starting = createBackend({ ...boot, version: boot.version ?? '', log, clock: process.env['GONGSHI_CLOCK'], backsUp: true });
+starting = createBackend({ ...boot, version: boot.version ?? '', log, clock: process.env['GONGSHI_CLOCK'], attended: true });
 starting.then(
   (backend) => {
     shell.post({ type: 'ready' });

@@ -21,6 +21,8 @@ export interface Demo {
 
 /** The record as a whole. */
 export interface RecordAsWhole {
+  /** What SQLite said when the file turned out damaged; undefined while it can be read. */
+  readonly damage: string | undefined;
   isSetUp(): Promise<boolean>;
   /**
    * Puts the record that lies in a folder under the data folder in the place of the present one, signs everybody out and

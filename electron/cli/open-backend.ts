@@ -37,7 +37,7 @@ export async function openBackend(
     log: createLog((line) => console.err(`${line}\n`)),
     clock: console.env['GONGSHI_CLOCK'],
     beside: how === 'beside',
-    backsUp: how === 'alone',
+    attended: how === 'alone',
     // Only tests of the command line set it; sign-in is otherwise the longest part of every call.
     passphraseCost: console.env['GONGSHI_PASSPHRASE_COST'] === 'test' ? 'test' : 'full',
   });

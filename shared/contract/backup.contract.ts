@@ -108,3 +108,30 @@ export const backupContract = {
     output: v.object({ madeAt: instant, missing: count, setAside: v.nullable(v.string()) }),
   }),
 };
+
+/** What can be done when the database turns out damaged at the start. Nothing else answers then. */
+export const recoveryContract = {
+  'recovery.state': procedure({
+    roles: 'anyone',
+    errors: ['NOT_DAMAGED'],
+    input: nothing,
+    output: v.object({
+      /** What SQLite said. */
+      problem: v.string(),
+      newest: v.nullable(v.object({ ...backup.entries, accounts: v.array(v.string()), hasRecoveryKey: v.boolean() })),
+      salvage: v.object({ readable: v.boolean(), tables: count, rows: count }),
+    }),
+  }),
+  /** Restores a backup and takes over from the damaged file what is newer and can still be read. */
+  'recovery.run': procedure({
+    roles: 'anyone',
+    errors: ['NOT_DAMAGED', ...notRestored],
+    input: v.strictObject({ file: place, by: key, withoutFiles: v.optional(v.boolean(), false) }),
+    output: v.object({
+      madeAt: instant,
+      setAside: v.string(),
+      tables: v.array(v.object({ name: v.string(), added: count, updated: count, unreadable: v.boolean() })),
+      petitionNos: v.array(v.string()),
+    }),
+  }),
+};

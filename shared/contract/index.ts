@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { actionContract } from './action.contract.ts';
 import { auditContract } from './audit.contract.ts';
-import { backupContract } from './backup.contract.ts';
+import { backupContract, recoveryContract } from './backup.contract.ts';
 import { boardContract } from './board.contract.ts';
 import { ballotContract } from './ballot.contract.ts';
 import { identityContract, keyContract } from './identity.contract.ts';
@@ -48,6 +48,7 @@ export const contract = {
   ...screenContract,
   ...auditContract,
   ...backupContract,
+  ...recoveryContract,
 };
 
 export type Contract = typeof contract;

@@ -16,6 +16,8 @@ export const systemContract = {
     input: nothing,
     output: v.object({
       setUp: v.boolean(),
+      /** The database cannot be read: only the calls of `recovery` answer, and the page leads through them. */
+      damaged: v.boolean(),
       enterpriseName: v.nullable(v.string()),
       unionName: v.nullable(v.string()),
       size: v.nullable(v.picklist(enterpriseSizes)),

@@ -52,7 +52,11 @@ afterEach(async () => {
 });
 
 /** The real backend on a real SQLite file in a folder of its own, with a clock that can be set. */
-export async function testHost(clock = '2025-09-26T17:00:00+08:00', dataDir?: string): Promise<TestHost> {
+export async function testHost(
+  clock = '2025-09-26T17:00:00+08:00',
+  dataDir?: string,
+  more: { readonly attended?: boolean } = {},
+): Promise<TestHost> {
   const folder = dataDir ?? mkdtempSync(path.join(tmpdir(), 'gongshi-'));
   const errors: string[] = [];
   const backend = await createBackend({
@@ -61,6 +65,7 @@ export async function testHost(clock = '2025-09-26T17:00:00+08:00', dataDir?: st
     version: 'test',
     clock,
     passphraseCost: 'test',
+    ...more,
     log: {
       info: () => undefined,
       error: (message, cause) => {
@@ -144,7 +149,7 @@ export async function testHost(clock = '2025-09-26T17:00:00+08:00', dataDir?: st
     async reopen(at) {
       await host.close();
       opened.splice(opened.indexOf(host), 1);
-      return testHost(at ?? clock, folder);
+      return testHost(at ?? clock, folder, more);
     },
     async close() {
       if (!isOpen) return;

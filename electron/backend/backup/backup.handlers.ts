@@ -1,17 +1,20 @@
-import type { backupContract } from '../../../shared/contract/backup.contract.ts';
+import type { backupContract, recoveryContract } from '../../../shared/contract/backup.contract.ts';
 import type { HandlersOf } from '../context.ts';
 import { configure } from './configure.procedure.ts';
 import { inspect } from './inspect.procedure.ts';
 import { list } from './list.query.ts';
 import { make } from './make.procedure.ts';
+import { run, state } from './recovery.procedures.ts';
 import { restore } from './restore.procedure.ts';
 import { status } from './status.query.ts';
 
-export const backupHandlers: HandlersOf<typeof backupContract> = {
+export const backupHandlers: HandlersOf<typeof backupContract & typeof recoveryContract> = {
   'backup.status': status,
   'backup.list': list,
   'backup.make': make,
   'backup.configure': configure,
   'backup.inspect': inspect,
   'backup.restore': restore,
+  'recovery.state': state,
+  'recovery.run': run,
 };

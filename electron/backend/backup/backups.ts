@@ -27,6 +27,8 @@ export interface BackupsOptions {
   readonly record: () => Promise<OpenRecord | undefined>;
   /** Told when there is a new backup or other settings. */
   readonly tell: () => void;
+  /** Told when what was read again is not whole: it is the record itself, or the disk. */
+  readonly damaged: () => void;
 }
 
 export interface FolderState {
@@ -190,7 +192,9 @@ export class Backups {
         } catch (error) {
           if (how.signal?.aborted === true) throw error;
           log.error(`backup into ${folder}`, error);
-          failed.push({ folder, code: error instanceof AppError ? error.code : 'BACKUP_FOLDER_UNUSABLE' });
+          const code = error instanceof AppError ? error.code : 'BACKUP_FOLDER_UNUSABLE';
+          if (code === 'BACKUP_RECORD_DAMAGED') this.#options.damaged();
+          failed.push({ folder, code });
         }
       }
     } finally {

@@ -8,6 +8,7 @@ export const restore: ProcedureHandler<'backup.restore'> = async (input, { servi
   return restoreBackup(services, input, now);
 };
 
+/** What a page or the command line hands in to restore a backup. */
 export interface RestoreInput {
   readonly file: string;
   readonly by: BackupKey;
@@ -19,7 +20,7 @@ export async function restoreBackup(services: Services, { file, by, withoutFiles
   const { dataDir, backups, record } = services;
   const incoming = await takeOut(file, by, { dataDir, now, withoutFiles });
   // The present record is set aside whole; a backup of it beside the others is one more way back.
-  if (await record.isSetUp()) await backups.make({ reason: 'restore' }).catch(() => undefined);
+  if (record.damage === undefined && (await record.isSetUp())) await backups.make({ reason: 'restore' }).catch(() => undefined);
   const setAside = await record.replace(incoming.name);
   return { madeAt: incoming.header.madeAt, missing: incoming.missing, setAside };
 }

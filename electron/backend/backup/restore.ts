@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { checkDatabase, firstBrokenEntry } from '../../../db/check-database.ts';
 import { databaseName, openStore } from '../../../db/open.ts';
@@ -9,7 +9,7 @@ import { recoveryHolder, unwrapByPassphrase, unwrapByRecoveryKey } from '../trus
 import { readRecoveryKey } from '../trust/recovery-key.ts';
 import { forget, openSealedBytes, type KeyPair } from '../trust/sealing.ts';
 import { filePath } from './backup-folder.ts';
-import { readHeader, readSealed, readWhole } from './container.ts';
+import { measure, readHeader, readSealed, readWhole } from './container.ts';
 import type { BackupHeader } from './header.ts';
 
 /** What opens a backup: the sheet from the union's safe, or the passphrase an account had when it was made. */
@@ -35,7 +35,13 @@ export interface Incoming {
 export async function takeOut(
   file: string,
   by: BackupKey,
-  how: { readonly dataDir: string; readonly now: string; readonly withoutFiles: boolean },
+  how: {
+    readonly dataDir: string;
+    readonly now: string;
+    readonly withoutFiles: boolean;
+    /** Attachments in this data folder are copied over too: those that the backup lacks and those newer than it. */
+    readonly filesFrom?: string;
+  },
 ): Promise<Incoming> {
   const header = await readWhole(file);
   if (header.kind !== 'backup') throw new AppError('BACKUP_NOT_OURS');
@@ -48,6 +54,10 @@ export async function takeOut(
     for (const { sha256 } of header.whole ? header.attachments : [])
       await mkdir(path.dirname(attachmentPath(folder, sha256)), { recursive: true });
     await unpack(file, header, keys, (content) => targetOf(folder, header, content));
+    if (how.filesFrom !== undefined)
+      await cp(path.join(how.filesFrom, 'attachments'), path.join(folder, 'attachments'), { recursive: true }).catch(
+        () => undefined,
+      );
     const missing = header.whole ? 0 : await takeFiles(path.dirname(file), header, keys, folder);
     if (missing > 0 && !how.withoutFiles) throw new AppError('BACKUP_FILES_MISSING', { missing });
     await checkRecord(path.join(folder, databaseName), header);
@@ -108,6 +118,7 @@ async function takeFiles(from: string, header: BackupHeader, keys: KeyPair, fold
     const target = attachmentPath(folder, sha256);
     await mkdir(path.dirname(target), { recursive: true });
     try {
+      if (await isWhole(target, sha256)) continue;
       const beside = await readHeader(file);
       if (beside.contents.length !== 1 || beside.contents[0]?.sha256 !== sha256) throw new AppError('BACKUP_DAMAGED');
       await unpack(file, beside, keys, () => target);
@@ -118,6 +129,13 @@ async function takeFiles(from: string, header: BackupHeader, keys: KeyPair, fold
     }
   }
   return missing;
+}
+
+async function isWhole(file: string, sha256: string): Promise<boolean> {
+  return measure(file).then(
+    (found) => found.sha256 === sha256,
+    () => false,
+  );
 }
 
 async function checkRecord(file: string, { head }: BackupHeader): Promise<void> {
