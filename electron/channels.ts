@@ -3,6 +3,7 @@ export const channels = {
   connect: 'gongshi:connect',
   port: 'gongshi:port',
   saveFile: 'gongshi:save-file',
+  choosePlace: 'gongshi:choose-place',
   setLocale: 'gongshi:set-locale',
   menu: 'gongshi:menu',
   openScreen: 'gongshi:open-screen',

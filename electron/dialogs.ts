@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
+import type { PlaceKind } from '../shared/contract/desktop-bridge.ts';
 
 /** Asks where to save a file the page has made, and writes it there. */
 export async function saveFile(
@@ -11,6 +12,17 @@ export async function saveFile(
   if (canceled || filePath === '') return { saved: false };
   await writeFile(filePath, file.bytes);
   return { saved: true, name: path.basename(filePath) };
+}
+
+/** Asks for a folder or for a backup file; null when the person chose none. */
+export async function choosePlace(window: BrowserWindow, kind: PlaceKind): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(
+    window,
+    kind === 'folder'
+      ? { properties: ['openDirectory', 'createDirectory'] }
+      : { properties: ['openFile'], filters: [{ name: 'gsbak', extensions: ['gsbak'] }] },
+  );
+  return canceled ? null : (filePaths[0] ?? null);
 }
 
 /** Whether what came over the bridge is a file to save: a page is never taken at its word. */

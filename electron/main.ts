@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, shell, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
-import { screenViews } from '../shared/contract/desktop-bridge.ts';
+import { placeKinds, screenViews } from '../shared/contract/desktop-bridge.ts';
 import { locales, translator, type Locale } from '../shared/i18n/translate.ts';
 import { announceAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { BackendProcess } from './backend-process.ts';
 import { appOrigin, channels } from './channels.ts';
-import { isFile, saveFile } from './dialogs.ts';
+import { choosePlace, isFile, saveFile } from './dialogs.ts';
 import { setApplicationMenu } from './menu.ts';
 import { DueNotifications } from './notifications.ts';
 import { saveAsPdf } from './printing.ts';
@@ -90,6 +90,11 @@ function isOurs(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
 
 ipcMain.on(channels.connect, (event) => {
   if (isOurs(event) && event.senderFrame !== null) backend?.connect(event.senderFrame);
+});
+ipcMain.handle(channels.choosePlace, (event, given: unknown) => {
+  const window = BrowserWindow.fromWebContents(event.sender);
+  const kind = placeKinds.find((one) => one === given);
+  return isOurs(event) && window !== null && kind !== undefined ? choosePlace(window, kind) : null;
 });
 ipcMain.on(channels.setLocale, (event, given: unknown) => {
   const known = locales.find((one) => one === given);

@@ -11,6 +11,7 @@ const bridge: DesktopBridge = {
   platform: process.platform,
   connect: () => ipcRenderer.send(channels.connect),
   saveFile: (file) => ipcRenderer.invoke(channels.saveFile, file) as ReturnType<DesktopBridge['saveFile']>,
+  choosePlace: (kind) => ipcRenderer.invoke(channels.choosePlace, kind) as ReturnType<DesktopBridge['choosePlace']>,
   setLocale: (locale) => ipcRenderer.send(channels.setLocale, locale),
   onMenu: (listener) => {
     ipcRenderer.on(channels.menu, (_event, command: MenuCommand) => listener(command));

@@ -2,6 +2,7 @@ import { Spin } from 'antd';
 import { useEffect } from 'react';
 import { Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { useRecovery } from '../stores/recovery.store.ts';
 import { useSetUp } from '../stores/set-up.store.ts';
 import { useSignedIn } from '../stores/signed-in.store.ts';
 import { useStatus } from '../stores/status.store.ts';
@@ -9,6 +10,7 @@ import { ClockSetTag } from '../ui/clock-set-tag.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Providers } from '../ui/providers.tsx';
 import { ReceiptPage } from './receipt/receipt-page.tsx';
+import { RecoveryPage } from './backup/recovery-page.tsx';
 import { SetUpPage } from './set-up/set-up-page.tsx';
 import { Frame } from './shell/frame.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
@@ -27,11 +29,13 @@ export function DesktopApp() {
 function Stage() {
   const { data, error, show, reload } = useStatus();
   const account = useSignedIn((state) => state.account);
+  const recovered = useRecovery((state) => state.report !== undefined);
   const stage = useSetUp((state) => state.stage);
   const [place] = useLocation();
   useEffect(() => void show({}), [show]);
   if (error !== undefined && data === undefined) return <ErrorNotice error={error} onRetry={() => void reload()} />;
   if (data === undefined) return <Spin fullscreen />;
+  if (data.damaged || recovered) return <RecoveryPage today={data.today} />;
   const wizard = !data.setUp || (stage !== undefined && account !== undefined);
   if (wizard || account === undefined) {
     return (

@@ -8,12 +8,18 @@ export type MenuCommand = (typeof menuCommands)[number];
 export const screenViews = ['session', 'wall'] as const;
 export type ScreenView = (typeof screenViews)[number];
 
+/** What is chosen in the system's own dialog: a folder for backups, or a backup file. */
+export const placeKinds = ['folder', 'backup'] as const;
+export type PlaceKind = (typeof placeKinds)[number];
+
 /** What the preload exposes to a page as `window.gongshi`: the port and what only a desktop can do. Nothing else. */
 export interface DesktopBridge {
   readonly platform: string;
   /** Asks for the port to the backend; it arrives as a window message `gongshi:port`. */
   connect(): void;
   saveFile(file: { name: string; bytes: Uint8Array }): Promise<{ saved: boolean; name?: string }>;
+  /** Lets the person choose; resolves to the path, or null when nothing was chosen. */
+  choosePlace(kind: PlaceKind): Promise<string | null>;
   setLocale(locale: Locale): void;
   onMenu(listener: (command: MenuCommand) => void): void;
   /** Opens a window for a screen that everybody may look at. */

@@ -12,6 +12,7 @@ import { RulesForm } from '../../ui/rules-form.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 import { RecoveryStep } from './recovery-step.tsx';
+import { RestoreOffer } from '../backup/restore-offer.tsx';
 import { RostersStep } from './rosters-step.tsx';
 
 interface Fields {
@@ -88,6 +89,7 @@ export function SetUpPage() {
           style={{ marginBottom: 16 }}
         />
         {step === 0 && !isSetUp && <DemoOffer />}
+        {step === 0 && !isSetUp && <RestoreOffer />}
         <ErrorNotice error={act.error} />
         {isSetUp && stage === 'recovery' && recoveryKey !== undefined && <RecoveryStep recoveryKey={recoveryKey} />}
         {isSetUp && stage === 'rosters' && <RostersStep />}

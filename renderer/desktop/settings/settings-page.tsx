@@ -1,5 +1,7 @@
 import { Tabs, Typography } from 'antd';
+import { useLocation } from 'wouter';
 import { useText } from '../../ui/use-text.ts';
+import { BackupTab } from '../backup/backup-tab.tsx';
 import { AccountsTab } from './accounts-tab.tsx';
 import { CalendarTab } from './calendar-tab.tsx';
 import { IdentitiesTab } from './identities-tab.tsx';
@@ -11,12 +13,17 @@ import { TriageTab } from './triage-tab.tsx';
 /** 设置: who may use the program, by which rules, by which calendar. */
 export function SettingsPage() {
   const t = useText();
+  const [location, go] = useLocation();
+  const [, , tab = 'accounts'] = location.split('/');
   return (
     <>
       <Typography.Title level={1} style={{ fontSize: '1.4em', margin: 0 }}>
         {t('place.settings')}
       </Typography.Title>
       <Tabs
+        activeKey={tab}
+        onChange={(key) => go(`/settings/${key}`)}
+        destroyOnHidden
         items={[
           { key: 'accounts', label: t('settings.accounts'), children: <AccountsTab /> },
           { key: 'identities', label: t('settings.identities'), children: <IdentitiesTab /> },
@@ -25,6 +32,7 @@ export function SettingsPage() {
           { key: 'papers', label: t('paper.templates'), children: <PapersTab /> },
           { key: 'triage', label: t('settings.triage'), children: <TriageTab /> },
           { key: 'calendar', label: t('settings.calendar'), children: <CalendarTab /> },
+          { key: 'backup', label: t('settings.backup'), children: <BackupTab /> },
         ]}
       />
     </>

@@ -6,6 +6,7 @@ import type { SignedInAccount } from '../../stores/signed-in.store.ts';
 import { ClockSetTag } from '../../ui/clock-set-tag.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { placesOf } from '../places.tsx';
+import { BackupTag } from '../backup/backup-warning.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { DemoTag } from './demo-tag.tsx';
 import { IdleLock } from './idle-lock.tsx';
@@ -44,6 +45,7 @@ export function Frame({ account, status }: { account: SignedInAccount; status: O
           <span style={{ marginInlineStart: 12, color: '#4b5563' }}>{status.enterpriseName}</span>
           {status.isDemo && <DemoTag isChair={account.role === 'chair'} />}
           {status.clockIsSet && <ClockSetTag now={status.now} />}
+          <BackupTag />
         </div>
         <AccountMenu account={account} />
       </Layout.Header>

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FourSteps } from '../../ui/four-steps.tsx';
 import { statusColor } from '../../ui/theme.ts';
 import { useText } from '../../ui/use-text.ts';
+import { BackupWarning } from '../backup/backup-warning.tsx';
 
 type Overview = OutputOf<'today.overview'>;
 type Row = Overview['due'][number];
@@ -47,6 +48,7 @@ export function TodayPage() {
         </Typography.Title>
         <span style={{ color: '#4b5563' }}>{longDay(data.today, locale)}</span>
       </Flex>
+      <BackupWarning withLink />
       {!data.isWorkingDay && <Alert showIcon type="info" title={t('today.restDay')} />}
       <FourSteps counts={data.steps} />
       {data.nextSession !== null && (

@@ -3,6 +3,7 @@ import type { zhCN } from '../zh-CN/index.ts';
 import { action } from './action.ts';
 import { audit } from './audit.ts';
 import { app } from './app.ts';
+import { backup } from './backup.ts';
 import { evaluation } from './evaluation.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
@@ -24,6 +25,7 @@ export const en: TextsOf<typeof zhCN> = {
   ...action,
   ...app,
   ...audit,
+  ...backup,
   ...errors,
   ...evaluation,
   ...figures,

@@ -1,6 +1,7 @@
 import { action } from './action.ts';
 import { audit } from './audit.ts';
 import { app } from './app.ts';
+import { backup } from './backup.ts';
 import { evaluation } from './evaluation.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
@@ -22,6 +23,7 @@ export const zhCN = {
   ...action,
   ...app,
   ...audit,
+  ...backup,
   ...errors,
   ...evaluation,
   ...figures,
