@@ -9,6 +9,9 @@ import type { Schema } from './schema.ts';
 /** Says whose file this is (`GSHI`), so that a foreign SQLite file is told from one of ours. */
 const applicationId = 0x47534849;
 
+/** What makes up this program's structure, in order. */
+export const migrationNames: readonly string[] = Object.keys(migrations).toSorted();
+
 /** Names of migrations this database has been through; empty for a new file. */
 function applied(sqlite: Sqlite): readonly string[] {
   const table = sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'kysely_migration'").get();

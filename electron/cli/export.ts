@@ -6,6 +6,7 @@ import { contract, type CallName } from '../../shared/contract/index.ts';
 import { addDays, daysBetween, isDay } from '../../shared/domain/instant.ts';
 import type { Backend } from '../backend/backend.ts';
 import { signIn, valueOf } from './call.ts';
+import { exportEverything } from './everything.ts';
 import { writingTo } from './files.ts';
 import { openBackend } from './open-backend.ts';
 import { parseOptions, required, UsageError, type Subcommand } from './subcommand.ts';
@@ -16,9 +17,11 @@ type Row = Record<string, unknown>;
 
 export const exportCommand: Subcommand = {
   name: 'export',
-  usage: `gongshi export ${kinds.join('|')} --data DIR [--as ACCOUNT] --out FILE.csv|FILE.xlsx [--from D --to D] [--json]`,
+  usage: `gongshi export ${kinds.join('|')} --data DIR [--as ACCOUNT] --out FILE.csv|FILE.xlsx [--from D --to D] [--json]
+       gongshi export everything --data DIR [--as ACCOUNT] --to EMPTYDIR [--json]`,
   summary: 'writes what the account may see as CSV or Excel; codes stay codes',
   async run(args, console) {
+    if (args[0] === 'everything') return exportEverything(args.slice(1), console);
     const { values, positionals } = parseOptions(args, {
       data: { type: 'string' },
       as: { type: 'string' },

@@ -4,6 +4,7 @@ import type { OutputOf } from '../../shared/contract/index.ts';
 import { isTextKey, translator } from '../../shared/i18n/translate.ts';
 import { signIn, valueOf } from './call.ts';
 import { parseCalendarFile } from './calendar-file.ts';
+import { importEverything } from './everything.ts';
 import { readGiven } from './files.ts';
 import { openBackend } from './open-backend.ts';
 import { parseOptions, required, UsageError, type Console, type Subcommand } from './subcommand.ts';
@@ -14,9 +15,11 @@ type Call = (name: string, input: unknown) => Promise<unknown>;
 
 export const importCommand: Subcommand = {
   name: 'import',
-  usage: `gongshi import ${kinds.join('|')} FILE --data DIR [--as ACCOUNT] [--dry-run] [--skip-bad] [--json]`,
+  usage: `gongshi import ${kinds.join('|')} FILE --data DIR [--as ACCOUNT] [--dry-run] [--skip-bad] [--json]
+       gongshi import everything DIR --data EMPTYDIR [--json]`,
   summary: 'checks a file and takes it in; each problem names its cell; exit code 1 when bad rows stand in the way',
   async run(args, console) {
+    if (args[0] === 'everything') return importEverything(args.slice(1), console);
     const { values, positionals } = parseOptions(args, {
       data: { type: 'string' },
       as: { type: 'string' },

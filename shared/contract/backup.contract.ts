@@ -107,6 +107,20 @@ export const backupContract = {
     input: v.strictObject({ file: place, by: key, withoutFiles: v.optional(v.boolean(), false) }),
     output: v.object({ madeAt: instant, missing: count, setAside: v.nullable(v.string()) }),
   }),
+  /** The whole record in open formats (JSON Lines and files), into an empty folder. Not encrypted: the chair alone. */
+  'backup.exportEverything': procedure({
+    roles: ['chair'],
+    errors: ['BACKUP_FOLDER_UNUSABLE', 'FOLDER_NOT_EMPTY'],
+    input: v.strictObject({ to: place }),
+    output: v.object({ tables: count, rows: v.number(), attachments: count, fingerprint: v.string() }),
+  }),
+  /** Builds an identical record from such a folder, where nothing is set up yet. */
+  'backup.importEverything': procedure({
+    roles: 'anyone',
+    errors: ['FOLDER_NOT_EMPTY', 'EXPORT_DAMAGED', 'BACKUP_NEWER'],
+    input: v.strictObject({ from: place }),
+    output: v.object({}),
+  }),
 };
 
 /** What can be done when the database turns out damaged at the start. Nothing else answers then. */

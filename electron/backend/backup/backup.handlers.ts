@@ -1,6 +1,7 @@
 import type { backupContract, recoveryContract } from '../../../shared/contract/backup.contract.ts';
 import type { HandlersOf } from '../context.ts';
 import { configure } from './configure.procedure.ts';
+import { exportAll, importAll } from './everything.procedures.ts';
 import { inspect } from './inspect.procedure.ts';
 import { list } from './list.query.ts';
 import { make } from './make.procedure.ts';
@@ -15,6 +16,8 @@ export const backupHandlers: HandlersOf<typeof backupContract & typeof recoveryC
   'backup.configure': configure,
   'backup.inspect': inspect,
   'backup.restore': restore,
+  'backup.exportEverything': exportAll,
+  'backup.importEverything': importAll,
   'recovery.state': state,
   'recovery.run': run,
 };

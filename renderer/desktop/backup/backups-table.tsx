@@ -32,7 +32,12 @@ export function BackupsTable({
         },
         { title: t('backup.reason'), width: '8em', render: (_, row) => row.reason && t(`backup.reason.${row.reason}`) },
         { title: t('backup.state'), width: '13em', render: (_, row) => <BackupState backup={row} /> },
-        { title: t('backup.entries'), width: '7em', align: 'right', render: (_, row) => row.entries },
+        {
+          title: t('backup.entries'),
+          width: '7em',
+          align: 'right',
+          render: (_, row) => (row.problem === null ? row.entries : '—'),
+        },
         { title: t('backup.size'), width: '7em', align: 'right', render: (_, row) => sizeText(row.bytes) },
         {
           title: t('backup.folder'),

@@ -28,13 +28,13 @@ export function RestoreDialog({ file = '', onClose }: { file?: string; onClose: 
   const [inside, setInside] = useState<Inside>();
   const act = useAct();
 
-  const look = (): Promise<boolean> =>
+  const look = (at: string): Promise<boolean> =>
     act.run(async () => {
       setInside(undefined);
-      setInside(await call('backup.inspect', { file: form.getFieldValue('file') as string }));
+      setInside(await call('backup.inspect', { file: at }));
     });
   useEffect(() => {
-    if (file !== '') void look();
+    if (file !== '') void look(file);
     // Once, for the file that the dialog was opened with.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
@@ -76,7 +76,7 @@ export function RestoreDialog({ file = '', onClose }: { file?: string; onClose: 
           <PlaceInput kind="backup" />
         </Form.Item>
         {inside === undefined ? (
-          <Button onClick={() => void look()} loading={act.busy}>
+          <Button onClick={() => void look(form.getFieldValue('file') as string)} loading={act.busy}>
             {t('backup.look')}
           </Button>
         ) : (
