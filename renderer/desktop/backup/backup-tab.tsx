@@ -1,5 +1,5 @@
-import { ExportOutlined, SafetyOutlined, UndoOutlined } from '@ant-design/icons';
-import { App, Button, Flex, Modal, Typography } from 'antd';
+import { ExportOutlined, FileTextOutlined, SafetyOutlined, UndoOutlined } from '@ant-design/icons';
+import { App, Button, Flex, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/backend.ts';
 import { usePreferences } from '../../stores/preferences.store.ts';
@@ -12,8 +12,8 @@ import { useText } from '../../ui/use-text.ts';
 import { BackupWarning } from './backup-warning.tsx';
 import { BackupsTable } from './backups-table.tsx';
 import { Folders } from './folders.tsx';
-import { PlaceInput } from './place-input.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
+import { SaveAllDialog } from './save-all-dialog.tsx';
 
 /** 备份与恢复: is the record safe, where are its copies, and how to get one back. */
 export function BackupTab() {
@@ -24,7 +24,7 @@ export function BackupTab() {
   const { data: status, reload } = useBackupStatus();
   const { data: backups, error, show, reload: reloadList, leave } = useBackups();
   const [restoring, setRestoring] = useState<string>();
-  const [moving, setMoving] = useState(false);
+  const [saving, setSaving] = useState<'move' | 'open'>();
   const act = useAct();
   useEffect(() => {
     void show({});
@@ -51,13 +51,18 @@ export function BackupTab() {
         <Button type="primary" icon={<SafetyOutlined />} loading={act.busy} onClick={() => void backUp()}>
           {t('backup.now')}
         </Button>
-        <Button icon={<ExportOutlined />} onClick={() => setMoving(true)}>
+        <Button icon={<ExportOutlined />} onClick={() => setSaving('move')}>
           {t('backup.move')}
         </Button>
         {isChair && (
-          <Button icon={<UndoOutlined />} onClick={() => setRestoring('')}>
-            {t('backup.restore')}
-          </Button>
+          <>
+            <Button icon={<UndoOutlined />} onClick={() => setRestoring('')}>
+              {t('backup.restore')}
+            </Button>
+            <Button icon={<FileTextOutlined />} onClick={() => setSaving('open')}>
+              {t('backup.open')}
+            </Button>
+          </>
         )}
         <span style={{ color: '#4b5563' }}>
           {status?.newestAt
@@ -71,39 +76,7 @@ export function BackupTab() {
       {heading(t('backup.list'))}
       <BackupsTable backups={backups ?? []} onRestore={isChair ? setRestoring : undefined} />
       {restoring !== undefined && <RestoreDialog file={restoring} onClose={() => setRestoring(undefined)} />}
-      {moving && <MoveDialog onClose={() => setMoving(false)} />}
+      {saving !== undefined && <SaveAllDialog form={saving} onClose={() => setSaving(undefined)} />}
     </Flex>
-  );
-}
-
-/** Everything in one file, for another PC. */
-function MoveDialog({ onClose }: { onClose: () => void }) {
-  const t = useText();
-  const { message } = App.useApp();
-  const [to, setTo] = useState('');
-  const act = useAct();
-  const save = (): Promise<boolean> =>
-    act.run(async () => {
-      const { made } = await call('backup.make', { to, whole: true });
-      void message.success(t('backup.moveDone', { file: made[0] }), 8);
-      onClose();
-    });
-  return (
-    <Modal
-      open
-      title={t('backup.move')}
-      okText={t('action.save')}
-      okButtonProps={{ disabled: to.trim() === '' }}
-      confirmLoading={act.busy}
-      onOk={() => void save()}
-      onCancel={onClose}
-    >
-      <Flex vertical gap={12}>
-        <div>{t('backup.moveHint')}</div>
-        <ErrorNotice error={act.error} />
-        <label htmlFor="move-to">{t('backup.moveTo')}</label>
-        <PlaceInput kind="folder" id="move-to" value={to} onChange={setTo} />
-      </Flex>
-    </Modal>
   );
 }

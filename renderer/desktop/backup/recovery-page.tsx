@@ -2,6 +2,7 @@ import { Alert, Button, Card, Checkbox, Flex, Form, Spin, Table } from 'antd';
 import { useEffect, useState } from 'react';
 import { daysBetween } from '../../../shared/domain/instant.ts';
 import type { OutputOf } from '../../../shared/contract/index.ts';
+import { isTextKey, type TextKey } from '../../../shared/i18n/translate.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { call } from '../../api/backend.ts';
 import { asAppError } from '../../api/live-query.ts';
@@ -20,6 +21,7 @@ interface Fields extends KeyValues {
 }
 
 type State = OutputOf<'recovery.state'>;
+type Report = OutputOf<'recovery.run'>;
 
 /** In the place of everything else while the data file cannot be read: what happened, what there is, what to do. */
 export function RecoveryPage({ today }: { today: string }) {
@@ -48,7 +50,7 @@ export function RecoveryPage({ today }: { today: string }) {
         }
       >
         <ErrorNotice error={error} />
-        {report !== undefined ? <Report /> : state === undefined ? <Spin /> : <Start state={state} today={today} />}
+        {report !== undefined ? <ReportOf /> : state === undefined ? <Spin /> : <Start state={state} today={today} />}
       </Card>
     </main>
   );
@@ -111,12 +113,14 @@ function Start({ state, today }: { state: State; today: string }) {
 }
 
 /** What the recovered record has that the backup had not, and what is lost. */
-function Report() {
+function ReportOf() {
   const t = useText();
   const locale = usePreferences((preferences) => preferences.locale);
   const { report, forget } = useRecovery();
   if (report === undefined) return null;
-  const differing = report.tables.filter((table) => table.added > 0 || table.updated > 0 || table.unreadable);
+  const differing = byContent(report.tables).filter(
+    (content) => content.added > 0 || content.updated > 0 || content.unreadable,
+  );
   const { petitionNos } = report;
   return (
     <Flex vertical gap={12}>
@@ -126,12 +130,12 @@ function Report() {
       ) : (
         <Table
           size="small"
-          rowKey="name"
+          rowKey="label"
           pagination={false}
           scroll={{ y: 280 }}
           dataSource={differing}
           columns={[
-            { title: t('recovery.table'), dataIndex: 'name' },
+            { title: t('recovery.table'), render: (_, row) => t(row.label) },
             { title: t('recovery.added'), dataIndex: 'added', align: 'right' },
             { title: t('recovery.updated'), dataIndex: 'updated', align: 'right' },
             { title: '', render: (_, row) => row.unreadable && t('recovery.lost') },
@@ -154,4 +158,26 @@ function Report() {
       </Flex>
     </Flex>
   );
+}
+
+interface Content {
+  readonly label: TextKey;
+  added: number;
+  updated: number;
+  unreadable: boolean;
+}
+
+/** Tables by what people call them; those that have no name of their own go together. */
+function byContent(tables: Report['tables']): readonly Content[] {
+  const contents = new Map<TextKey, Content>();
+  for (const { name, added, updated, unreadable } of tables) {
+    const key = `recovery.of.${name}`;
+    const label = isTextKey(key) ? key : 'recovery.of.other';
+    const content = contents.get(label) ?? { label, added: 0, updated: 0, unreadable: false };
+    content.added += added;
+    content.updated += updated;
+    content.unreadable ||= unreadable;
+    contents.set(label, content);
+  }
+  return [...contents.values()];
 }
