@@ -45,7 +45,19 @@ async function run(...args: string[]) {
   return { code, out, err, json: () => JSON.parse(out) as Record<string, unknown> };
 }
 
-const names = ['serve', 'demo', 'call', 'contract', 'import', 'export', 'classify', 'due', 'figures'];
+const names = [
+  'serve',
+  'demo',
+  'call',
+  'contract',
+  'import',
+  'export',
+  'classify',
+  'due',
+  'figures',
+  'verify',
+  'fingerprint',
+];
 
 describe('every subcommand', () => {
   it('is named by --help', async () => {
