@@ -45,7 +45,8 @@ test('drafts a notice, warns of a number in it, releases it, and answers an obje
   await page.getByRole('button', { name: '保存草稿' }).click();
 
   await release(page);
-  await expect(page.getByText(/记录指纹（第 \d+ 号） [0-9A-F]{4}-/)).toBeVisible();
+  await expect(page.getByText(/共商指纹（第 \d+ 号记录）/)).toBeVisible();
+  await expect(page.getByRole('article').getByText(/GSFP-[0-9A-F]{22}/)).toBeVisible();
   await expect(page.getByRole('button', { name: '修改草稿' })).toBeHidden();
   await page.getByRole('button', { name: '登记异议' }).click();
   await page.getByLabel('异议内容').fill('夜班没有看到通知');

@@ -17,6 +17,8 @@ export function showFingerprintCode(sheet: HTMLElement, label: string): void {
   svg.setAttribute('style', 'width: 24mm; height: 24mm; display: block; margin-top: 1mm');
   const drawn = document.createElementNS(names, 'path');
   drawn.setAttribute('d', path);
+  // The drawing's own styles leave shapes without a fill.
+  drawn.setAttribute('fill', '#000');
   svg.append(drawn);
   line.append(svg);
 }

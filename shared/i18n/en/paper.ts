@@ -32,7 +32,7 @@ export const paper: TextsOf<typeof chinese> = {
   'paper.ballotPapers': 'Issued {{issued}}, returned {{returned}}, valid {{valid}}, invalid {{invalid}}',
   'paper.byHands': 'By show of hands, without papers',
   'paper.nextSession': '{{time}} {{place}} ({{title}})',
-  'paper.fingerprint': '{{fingerprint}} (entry {{seq}}, {{code}})',
+  'paper.fingerprint': '{{fingerprint}} (entry {{seq}})\n{{code}}',
   'paper.templates': 'Paper templates',
   'paper.templates.hint':
     'Each paper is made from a Word template. Download it, change layout and fixed words in Word, and upload it again. Marks between braces are filled in by the program and keep their names.',

@@ -29,7 +29,7 @@ export const paper = {
   'paper.ballotPapers': '发出 {{issued}}，收回 {{returned}}，有效 {{valid}}，无效 {{invalid}}',
   'paper.byHands': '举手表决，不发选票',
   'paper.nextSession': '{{time}} {{place}}（{{title}}）',
-  'paper.fingerprint': '{{fingerprint}}（第 {{seq}} 号记录，{{code}}）',
+  'paper.fingerprint': '{{fingerprint}}（第 {{seq}} 号记录）\n{{code}}',
   'paper.templates': '文书模板',
   'paper.templates.hint':
     '每种文书由 Word 模板生成，可以下载后用 Word 修改版式和固定文字，再上传替换。花括号里的标记由系统填写，不要改名。',
