@@ -4,6 +4,7 @@ import type { Verification } from '../../stores/verification.store.ts';
 import { statusColor } from '../../ui/theme.ts';
 import { useColumnWidth } from '../../ui/use-column-width.ts';
 import { useText } from '../../ui/use-text.ts';
+import { findingText } from './finding-text.ts';
 
 type Row = Verification['checks'][number];
 
@@ -18,7 +19,15 @@ export function CheckTable({ checks }: { checks: readonly Row[] }) {
       pagination={false}
       dataSource={[...checks]}
       columns={[
-        { title: t('verify.check'), render: (_, { check }) => t(`check.${check}`) },
+        {
+          title: t('verify.check'),
+          render: (_, { check, first }) => (
+            <>
+              {t(`check.${check}`)}
+              {first !== null && <div style={{ color: statusColor.neutral }}>{findingText(t, first)}</div>}
+            </>
+          ),
+        },
         {
           title: t('verify.looked'),
           width: width(120),
