@@ -52,7 +52,9 @@ describe('the papers of a session', () => {
     expect(texts.minutes).toContain('行政方答复（行政1）：同意研究，月底前给出方案');
     expect(texts.minutes).toContain('赞成 19 ÷ 全体代表 36 = 52.8% &gt; 50%；反对 5，弃权 0，无效 0；超过半数，通过');
     expect(texts.minutes).toContain('措施1：调整高温津贴发放办法。人力资源部 李敏，2025年10月31日前完成');
-    expect(texts.minutes).toMatch(/共商指纹：\p{Script=Han}{4} \p{Script=Han}{4}（第 \d+ 号记录）\s*GSFP-[0-9A-F]{22}/u);
+    expect(texts.minutes).toMatch(
+      /共商指纹：\p{Script=Han}{4} \p{Script=Han}{4}（第 \d+ 号记录）\s*GSFP-[0-9A-F]{22}/u,
+    );
     expect(texts.ballots).toContain('全体代表\n|36 人，到会 24 人');
     expect(texts.ballots).toContain('发出 24，收回 24，有效 24，无效 0');
   });
