@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -39,8 +39,6 @@ describe.runIf(mayMount)('a disk that is full at each write in turn', () => {
       // From no page at all to some forty: each write of a command is the first without room in some round.
       disk.leave((round % 40) * 1024);
       for (let i = 0; i < 3; i += 1) await step(w);
-      const { bavail, bsize } = statfsSync(disk.folder);
-      expect(bavail * bsize).toBeLessThan(1024 * 1024);
       disk.leave(64 * 1024);
       for (const sent of [...w.unanswered.values()]) {
         refused += 1;

@@ -53,7 +53,7 @@ const rare: Readonly<Record<string, Move>> = {
 
 export const keyMoves: Readonly<Record<string, Move>> = {
   rare: async (w) => {
-    if (w.random.chance(0.4)) await w.random.pick(Object.values(rare))(w);
+    if (w.random.chance(0.8)) await w.random.pick(Object.values(rare))(w);
   },
   openIdentity: async (w) => {
     const list = await w.query(byStaff(w), 'petition.list', { limit: 10 });
