@@ -8,6 +8,7 @@ import type { Workload } from './workload.ts';
 /** Calls that this load never makes, each with the reason. */
 export const notSent: Readonly<Record<string, string>> = {
   'system.setUp': 'done once, before the load begins; afterwards it is refused',
+  'privacy.eraseDue': 'the program calls it by itself, at its start and each day',
   'key.startOver': 'gives up whatever is sealed, from the command line alone',
   'key.bringBack': 'needs a key that was given up by starting over',
   'system.fillDemo': 'a procedure over the other calls, for an empty folder only',

@@ -51,10 +51,31 @@ const rare: Readonly<Record<string, Move>> = {
   },
 };
 
+/** What petitioners are told and may ask for, and what the law holds back. */
+async function ofPrivacy(w: Workload): Promise<void> {
+  const list = await w.query('chair', 'petition.list', { limit: 25 });
+  if (list === undefined || list.rows.length === 0) return;
+  const { id: petitionId } = w.random.pick(list.rows);
+  const acts: readonly (() => Promise<unknown>)[] = [
+    () => w.command('chair', 'privacy.changeNotice', { body: `个人信息告知 ${w.mark()}` }),
+    () => w.command('chair', 'privacy.hold', { petitionId, reason: '仲裁期间保留' }),
+    async () => {
+      const holds = (await w.query('chair', 'privacy.list', {}))?.holds ?? [];
+      const held = holds.find(({ liftedOn }) => liftedOn === null);
+      if (held === undefined) return;
+      await w.command('chair', 'privacy.lift', { petitionId: held.petitionId, note: '仲裁已经结束' });
+    },
+    () => w.command('chair', 'privacy.erase', { petitionId, note: '本人当面提出' }),
+    () => w.command('chair', 'privacy.export', { passphrase, name: '没有这个人' }),
+  ];
+  await w.random.pick(acts)();
+}
+
 export const keyMoves: Readonly<Record<string, Move>> = {
   rare: async (w) => {
     if (w.random.chance(0.8)) await w.random.pick(Object.values(rare))(w);
   },
+  privacy: ofPrivacy,
   openIdentity: async (w) => {
     const list = await w.query(byStaff(w), 'petition.list', { limit: 10 });
     if (list === undefined || list.rows.length === 0) return;
