@@ -52,7 +52,7 @@ describe('the mixed load', () => {
     expect(Object.keys(notSent).filter((name) => !Object.hasOwn(contract, name))).toEqual([]);
     expect(w.unanswered.size).toBe(0);
     checkRecord(folder);
-  }, 60_000);
+  }, 240_000);
 
   it('is the same for the same seed', async () => {
     const sixty = (_w: Workload, steps: number) => steps >= 60;
