@@ -329,7 +329,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       ]);
       // Without this look an entry that nothing was erased would go into the chain every day.
       if (stray.length === 0 && !due.some((row) => row.erasedOn <= today && !row.held)) return 0;
-      const reply = await backend.dispatch({ call: 'privacy.eraseDue', input: {} }, 'cli');
+      const reply = await backend.dispatch({ call: 'privacy.eraseDue', input: {} }, 'program');
       if (!reply.ok) throw new AppError(reply.error.code, reply.error.details);
       return (reply.value as { erased: number }).erased;
     },

@@ -3,8 +3,8 @@ import type { Role } from '../domain/member.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Topic } from '../topics.ts';
 
-/** Where a call may come from: the office PC's own window, a phone or board in the LAN, the command line. */
-export const audiences = ['desktop', 'lan', 'cli'] as const;
+/** Where a call may come from: the office PC's own window, a phone or board in the LAN, the command line, the backend's own jobs. */
+export const audiences = ['desktop', 'lan', 'cli', 'program'] as const;
 export type Audience = (typeof audiences)[number];
 
 type Schema = v.GenericSchema<unknown, unknown>;

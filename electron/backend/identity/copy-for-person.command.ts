@@ -12,12 +12,11 @@ import { listAttachments } from '../../../db/repos/attachment.repo.ts';
 import { listByNumbers, listPeopleNamed, listTermsOf } from '../../../db/repos/privacy.queries.ts';
 import { dayOf } from '../../../shared/domain/instant.ts';
 import { isSamePerson, type PersonAsked } from '../../../shared/domain/same-person.rules.ts';
-import { AppError } from '../../../shared/errors.ts';
 import type { CommandContext, CommandHandler } from '../context.ts';
 import { newUnorderedId } from '../ids.ts';
 import { openSealed } from '../trust/sealing.ts';
 import { withKeys, type HeldKey } from '../trust/held-keys.ts';
-import { identitySchema } from './open-identity.command.ts';
+import { identitySchema, keyOf } from './open-identity.command.ts';
 import { getAccount, refusesPassphrase } from '../trust/own-passphrase.ts';
 
 type Asked = PersonAsked;
@@ -120,10 +119,4 @@ async function filesOf(db: AnyDb, petitionId: NamedPetition['id'], keys: readonl
     named.push({ name: inside?.name ?? name, mime, bytes });
   }
   return named;
-}
-
-function keyOf(all: readonly HeldKey[], keyId: string): HeldKey {
-  const key = all.find((held) => held.keyId === keyId);
-  if (key === undefined) throw new AppError('KEY_LOST');
-  return key;
 }

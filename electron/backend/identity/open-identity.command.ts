@@ -50,7 +50,8 @@ export const openIdentity: CommandHandler<'identity.open'> = async (tx, input, c
   return { opened: true, ...opened };
 };
 
-function keyOf(all: readonly HeldKey[], keyId: string): HeldKey {
+/** @throws AppError KEY_LOST when nobody holds the key that this was sealed to */
+export function keyOf(all: readonly HeldKey[], keyId: string): HeldKey {
   const key = all.find((held) => held.keyId === keyId);
   if (key === undefined) throw new AppError('KEY_LOST');
   return key;
