@@ -152,6 +152,8 @@ describe('who may make which call', () => {
       const operation: Operation = contract[name];
       for (const audience of audiences) {
         const code = await codeOf(dispatch, world, name, {}, 'observer', audience);
+        // What the program does by itself comes in by no door.
+        if (audience === 'program') continue;
         if (!operation.audience.includes(audience)) expect(code, `${name} ${audience}`).toBe('UNKNOWN_CALL');
         else
           expect(code, `${name} ${audience}`).toBe(await codeOf(dispatch, world, name, {}, 'observer', doorOf(name)));

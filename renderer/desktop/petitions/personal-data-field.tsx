@@ -30,7 +30,6 @@ export function PersonalDataField({ text, title, onMask }: PersonalDataFieldProp
   return (
     <Alert
       showIcon
-      role="status"
       type={found.length === 0 ? 'success' : 'warning'}
       style={{ marginBlockEnd: 12 }}
       title={
