@@ -34,7 +34,9 @@ export function readBackupFacts(file: string): BackupFacts | undefined {
     const has = (table: string, column: string): boolean =>
       sqlite.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column) !== undefined;
     const enterprise = sqlite
-      .prepare<[], { name: string; isDemo: number; createdAt: string }>('SELECT name, isDemo, createdAt FROM enterprise')
+      .prepare<[], { name: string; isDemo: number; createdAt: string }>(
+        'SELECT name, isDemo, createdAt FROM enterprise',
+      )
       .get();
     const key = sqlite
       .prepare<[], { id: string; publicKey: Uint8Array }>(

@@ -134,7 +134,9 @@ function takeOver(source: Sqlite, to: Sqlite, at: string): Salvaged {
     const digest = where === undefined ? `row_digest(${contentOf('t')})` : 'NULL';
     for (const key of keys) {
       try {
-        const read = source.prepare(`SELECT t.*, ${keyOf('t')} AS "§key", ${digest} AS "§digest" FROM ${name} t WHERE ${match}`);
+        const read = source.prepare(
+          `SELECT t.*, ${keyOf('t')} AS "§key", ${digest} AS "§digest" FROM ${name} t WHERE ${match}`,
+        );
         const row = read.get(...key) as (Row & { '§key': string; '§digest': Uint8Array | null }) | undefined;
         if (row === undefined) continue;
         const { '§key': rowKey, '§digest': held, ...values } = row;

@@ -48,11 +48,6 @@ export async function listWrappings(db: AnyDb, holder?: string): Promise<Wrapped
   return wrappings.execute();
 }
 
-/** The wrapping of one key for one holder, when there is one. */
-export async function findWrapping(db: AnyDb, keyId: string, holder: string): Promise<WrappedKey | undefined> {
-  return (await listWrappings(db, holder)).find((wrapping) => wrapping.keyId === keyId);
-}
-
 /** Keeps a wrapping; the same holder's earlier one of this key is gone for good. */
 export async function keepWrapping(
   tx: WriteTx,

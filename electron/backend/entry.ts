@@ -35,7 +35,13 @@ shell.listen((message, ports) => {
   void shutDown();
 });
 
-starting = createBackend({ ...boot, version: boot.version ?? '', log, clock: process.env['GONGSHI_CLOCK'], attended: true });
+starting = createBackend({
+  ...boot,
+  version: boot.version ?? '',
+  log,
+  clock: process.env['GONGSHI_CLOCK'],
+  attended: true,
+});
 starting.then(
   (backend) => {
     shell.post({ type: 'ready' });

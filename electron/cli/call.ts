@@ -80,7 +80,8 @@ function readInput(given: string): unknown {
 
 /** Asks at the terminal; what is typed is not shown. */
 export async function ask(prompt: string): Promise<string> {
-  if (!process.stdin.isTTY) throw new UsageError('there is no terminal to ask at, and GONGSHI_PASSPHRASE or a key file was not given');
+  if (!process.stdin.isTTY)
+    throw new UsageError('there is no terminal to ask at, and GONGSHI_PASSPHRASE or a key file was not given');
   process.stderr.write(prompt);
   const reader = createInterface({ input: process.stdin, terminal: true });
   try {

@@ -43,7 +43,8 @@ async function restoreInto(host: TestHost, file: string, by: object, more: objec
   return host.send('backup.restore', { file, by, ...more });
 }
 
-const texts = (host: TestHost): unknown[] => host.rows('SELECT text FROM petition ORDER BY seq').map((row) => row['text']);
+const texts = (host: TestHost): unknown[] =>
+  host.rows('SELECT text FROM petition ORDER BY seq').map((row) => row['text']);
 
 describe('a backup', () => {
   it('is made while people work, holds all that was committed before, and names what is in it', async () => {
@@ -119,7 +120,10 @@ describe('a backup', () => {
       error: { code: 'BACKUP_FILES_MISSING', details: { missing: 1 } },
     });
     expect(readdirSync(fresh.dataDir).filter((name) => name.startsWith('restoring'))).toEqual([]);
-    expect(await restoreInto(fresh, file, by, { withoutFiles: true })).toMatchObject({ ok: true, value: { missing: 1 } });
+    expect(await restoreInto(fresh, file, by, { withoutFiles: true })).toMatchObject({
+      ok: true,
+      value: { missing: 1 },
+    });
     expect(texts(fresh)).toEqual(['第一条', '第二条']);
   });
 

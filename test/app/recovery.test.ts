@@ -67,7 +67,7 @@ describe('a damaged record', () => {
     expect(count(host)).toBe(early + late);
     expect(report.petitionNos).toHaveLength(late + 1);
     expect(report.tables.find(({ name }) => name === 'petition')).toMatchObject({ added: late, updated: 1 });
-    expect(host.rows("SELECT last FROM petition_number")).toEqual([{ last: early + late }]);
+    expect(host.rows('SELECT last FROM petition_number')).toEqual([{ last: early + late }]);
     expect(host.rows("SELECT call FROM audit_entry WHERE call LIKE 'recovery.%' OR call LIKE 'backup.%'")).toEqual([
       { call: 'backup.restored' },
       { call: 'recovery.salvage' },

@@ -16,8 +16,7 @@ export type FoundBackup = {
   readonly file: string;
   readonly size: number;
 } & (
-  | { readonly problem: null; readonly header: BackupHeader; readonly missing: number }
-  | { readonly problem: ErrorCode }
+  { readonly problem: null; readonly header: BackupHeader; readonly missing: number } | { readonly problem: ErrorCode }
 );
 
 /** One that can be restored as far as can be told without its key. */
@@ -115,7 +114,8 @@ export async function prune(folder: string, enterpriseName: string): Promise<voi
       for (const { sha256 } of one.header.attachments)
         spokenOf.add(path.basename(filePath('', sha256, one.header.keyId)));
   for (const name of await readdir(path.join(folder, filesFolder)).catch(() => [])) {
-    if (name.endsWith('.gsfile') && !spokenOf.has(name)) await rm(path.join(folder, filesFolder, name), { force: true });
+    if (name.endsWith('.gsfile') && !spokenOf.has(name))
+      await rm(path.join(folder, filesFolder, name), { force: true });
   }
 }
 

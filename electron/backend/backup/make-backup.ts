@@ -81,8 +81,7 @@ export async function writeBackup(
   const part = `${target}.part`;
   try {
     const packed: Packed[] = [{ name: databaseName, path: copy.file }];
-    if (whole)
-      for (const { sha256 } of there) packed.push({ name: sha256, path: attachmentPath(dataDir, sha256) });
+    if (whole) for (const { sha256 } of there) packed.push({ name: sha256, path: attachmentPath(dataDir, sha256) });
     const contents = [];
     for (const one of packed) contents.push({ name: one.name, ...(await measure(one.path)) });
     const header: BackupHeader = {

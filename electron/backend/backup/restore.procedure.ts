@@ -20,7 +20,8 @@ export async function restoreBackup(services: Services, { file, by, withoutFiles
   const { dataDir, backups, record } = services;
   const incoming = await takeOut(file, by, { dataDir, now, withoutFiles });
   // The present record is set aside whole; a backup of it beside the others is one more way back.
-  if (record.damage === undefined && (await record.isSetUp())) await backups.make({ reason: 'restore' }).catch(() => undefined);
+  if (record.damage === undefined && (await record.isSetUp()))
+    await backups.make({ reason: 'restore' }).catch(() => undefined);
   const setAside = await record.replace(incoming.name);
   return { madeAt: incoming.header.madeAt, missing: incoming.missing, setAside };
 }

@@ -14,8 +14,7 @@ import type { BackupHeader } from './header.ts';
 
 /** What opens a backup: the sheet from the union's safe, or the passphrase an account had when it was made. */
 export type BackupKey =
-  | { readonly recoveryKey: string }
-  | { readonly accountName: string; readonly passphrase: string };
+  { readonly recoveryKey: string } | { readonly accountName: string; readonly passphrase: string };
 
 /** A record taken out of a backup and found whole, in a folder under the data folder. */
 export interface Incoming {
