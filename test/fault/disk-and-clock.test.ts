@@ -93,7 +93,8 @@ describe('a clock that jumps while people work', () => {
       load.signOutAll();
     });
     const file = new Database(path.join(folder, databaseName), { readonly: true });
-    const early = ['answerBy', 'doneBy', 'planBy', 'consultBy', 'sessionBy'].map(
+    // Not sessionBy: a postponement counts from the day of its session, and the clock may have been set right by then.
+    const early = ['answerBy', 'doneBy', 'planBy', 'consultBy'].map(
       (due) => [due, file.prepare(`SELECT count(*) FROM petition WHERE ${due} < startOn`).pluck().get()] as const,
     );
     // What comes next is one of the days that were counted, and not a relic of another clock.
