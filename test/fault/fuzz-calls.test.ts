@@ -122,7 +122,9 @@ function expectDeclared(call: string, operation: Operation, reply: Reply): void 
   expect([...systemErrorCodes, ...operation.errors], call).toContain(code);
 }
 
-const calls = Object.entries(contract) as [string, Operation][];
+/** They take names of files and folders of this PC, and made-up ones would be written to. */
+const overFiles = /^(?:backup|recovery)\./;
+const calls = (Object.entries(contract) as [string, Operation][]).filter(([name]) => !overFiles.test(name));
 
 describe('every call', () => {
   it.each(calls)('%s answers in its own words whatever its schema lets through', async (call, operation) => {
