@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -326,6 +326,18 @@ describe('300 identities planted in the filled demo', () => {
       }
     }
     expect(leaksIn([['log', logged]])).toEqual([]);
+  });
+
+  it('stand in no backup and not in the record exported as a whole', { timeout: 60_000 }, async () => {
+    const chair = await signIn('zhuxi');
+    const [backups, everything] = [path.join(folder, 'backups'), path.join(folder, 'everything')];
+    for (const made of [backups, everything]) mkdirSync(made);
+    await value('backup.make', { to: backups, whole: true }, chair);
+    await value('backup.exportEverything', { to: everything }, chair);
+    const [kept, exported] = [filesUnder(backups), filesUnder(everything)];
+    expect(kept.some(([name]) => name.endsWith('.gsbak'))).toBe(true);
+    expect(Buffer.concat(exported.map(([, bytes]) => bytes)).includes('第 299 条：风扇不转')).toBe(true);
+    expect(leaksIn([...kept, ...exported])).toEqual([]);
   });
 
   it('stand in no file once everything has been closed', async () => {

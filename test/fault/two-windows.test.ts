@@ -20,6 +20,10 @@ const addsOnly = new Set([
   'account.setPassphrase',
   'identity.open',
   'key.handOver',
+  // Once and for good, refused the second time.
+  'privacy.erase',
+  'privacy.hold',
+  'privacy.lift',
   'petition.register',
   'petition.cosign',
   'import.commit',
