@@ -1,3 +1,4 @@
+import { appendAuditEntry } from '../../db/repos/audit.repo.ts';
 import { insertDelegate, insertRepresentative, savePerson } from '../../db/repos/roster.repo.ts';
 import { watchRows } from '../../db/audit/row-triggers.ts';
 import { overSqlite, openForWriting } from '../../db/connection.ts';
@@ -14,7 +15,6 @@ export type SessionDetail = OutputOf<'session.get'>;
 /** Worker representatives in office and two delegates of management, of whom the first heads the enterprise. */
 export async function seat(host: { readonly dataDir: string }, representatives: number, delegates = 2): Promise<void> {
   const sqlite = openForWriting(path.join(host.dataDir, databaseName));
-  // What is written here is noted under the next entry, as if it were that one's doing.
   watchRows(sqlite);
   const writer = createWriter(overSqlite(sqlite));
   await writer.run(async (tx) => {
@@ -48,6 +48,9 @@ export async function seat(host: { readonly dataDir: string }, representatives: 
         '2024-01-01',
       );
     }
+    // An entry for the rows, as a command would write it, so that the record holds at once.
+    const { at } = await tx.selectFrom('audit_entry').select('at').orderBy('seq', 'desc').executeTakeFirstOrThrow();
+    await appendAuditEntry(tx, { at, accountId: null, role: null, call: 'test.seat', subjectId: null });
   });
   sqlite.close();
 }
