@@ -21,7 +21,10 @@ export function FingerprintLine({ label, hash }: { label: ReactNode; hash: strin
           {first}
         </div>
         <div style={{ color: '#4b5563' }}>
-          {second} · <span style={{ fontFamily: 'ui-monospace, Consolas, monospace' }}>{fingerprintCode(hash)}</span>
+          {second} ·{' '}
+          <span style={{ fontFamily: 'ui-monospace, Consolas, monospace', whiteSpace: 'nowrap' }}>
+            {fingerprintCode(hash)}
+          </span>
         </div>
       </div>
     </div>
