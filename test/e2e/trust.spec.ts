@@ -1,24 +1,32 @@
-import { expect } from '@playwright/test';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
 import { test } from '../support/app.ts';
 import { choose, goTo, noSeriousFinding, passphrase, putAway, setUp } from '../support/pages.ts';
 
 const nextPassphrase = '直挂云帆济沧海';
 const name = '欧阳慧敏';
 
-/** The sealed identities as somebody would meet them who has never used the program. */
-test('opens one identity with a reason, and hands the key to the next chair in person', async ({ app }) => {
-  const { page } = app;
-  await setUp(page);
+/** A petition whose petitioner gives a name, by keyboard. */
+async function registerNamed(page: Page, look: () => Promise<void> = () => Promise.resolve()): Promise<void> {
   await page.keyboard.press('F2');
   const intake = page.getByRole('dialog');
   await intake.getByLabel('诉求内容').fill('被烫伤以后一直没有人带我去看');
   await intake.getByRole('checkbox', { name: /留下姓名/ }).check();
   await intake.getByRole('textbox', { name: '姓名' }).fill(name);
   await intake.getByLabel('电话').fill('19900001234');
-  await app.picture('trust-intake');
+  await look();
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: '继续登记下一条' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
+}
+
+/** The sealed identities as somebody would meet them who has never used the program. */
+test('opens one identity with a reason, and hands the key to the next chair in person', async ({ app }) => {
+  const { page } = app;
+  await setUp(page);
+  await registerNamed(page, () => app.picture('trust-intake'));
   await page.locator('a[href^="#/petitions/"]').first().click();
 
   await expect(page.getByText('实名（已密封）')).toBeVisible();
@@ -120,4 +128,54 @@ test('comes back with the sheet from the safe after the passphrase was forgotten
     .getByRole('button', { name: /完\s*成/ })
     .click();
   await expect(later.getByRole('dialog')).toBeHidden();
+});
+
+test('goes on at a new PC from one file and the sheet from the safe, with nothing lost', async ({ app }) => {
+  const stick = mkdtempSync(path.join(tmpdir(), 'gongshi-stick-'));
+  try {
+    const { page } = app;
+    const recoveryKey = await setUp(page);
+    await registerNamed(page);
+    await goTo(page, '设置');
+    await page.getByRole('tab', { name: '备份与恢复' }).click();
+    await page.getByRole('button', { name: /搬迁到另一台电脑/ }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill(stick);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /保\s*存/ })
+      .click();
+    await expect(page.getByText(/完整备份已保存/)).toBeVisible();
+    await app.picture('trust-backup');
+    await noSeriousFinding(page);
+    const file = path.join(stick, readdirSync(stick).find((entry) => entry.endsWith('.gsbak')) ?? '');
+
+    // The new PC: the program is installed, its data folder is empty.
+    await app.restart('2025-10-09T09:00:00+08:00', { forgetEverything: true });
+    const fresh = app.page;
+    await fresh.getByRole('button', { name: '从备份恢复' }).click();
+    const restore = fresh.getByRole('dialog');
+    await restore.getByLabel('备份文件').fill(file);
+    await restore.getByRole('button', { name: /查\s*看/ }).click();
+    await expect(restore.getByText(/佛山市禅陶建材有限公司/)).toBeVisible();
+    await restore.getByLabel('恢复密钥（保险柜里的那张纸）').last().fill('一二三四');
+    await restore.getByRole('button', { name: /恢\s*复/ }).click();
+    await expect(restore.getByRole('alert').first()).toContainText('12 个汉字');
+    await app.picture('trust-restore');
+    await noSeriousFinding(fresh);
+    await restore.getByLabel('恢复密钥（保险柜里的那张纸）').last().fill(recoveryKey);
+    await restore.getByRole('button', { name: /恢\s*复/ }).click();
+    await expect(fresh.getByText(/已恢复到/)).toBeVisible();
+    await fresh.getByLabel('账号').fill('zhuxi');
+    await fresh.getByLabel('口令').fill(passphrase);
+    await fresh.keyboard.press('Enter');
+    await goTo(fresh, '诉求');
+    await fresh.locator('a[href^="#/petitions/"]').first().click();
+    await fresh.getByRole('button', { name: '打开身份' }).click();
+    await fresh.getByRole('dialog').getByLabel('理由').fill('换电脑后核对');
+    await fresh.getByRole('dialog').getByLabel('您的口令').fill(passphrase);
+    await fresh.getByRole('dialog').getByRole('button', { name: '打开身份' }).click();
+    await expect(fresh.getByRole('dialog').getByText(name)).toBeVisible();
+  } finally {
+    rmSync(stick, { recursive: true, force: true });
+  }
 });

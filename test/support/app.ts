@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, test as base, type Page } from '@playwright/test';
@@ -11,8 +11,8 @@ export interface App {
   readonly dataDir: string;
   /** The main process on the double of Electron; absent where a browser talks to the local host. */
   readonly desktop: DoubleApp | undefined;
-  /** Ends the program and starts it on the same data at another time. */
-  restart(clock: string): Promise<void>;
+  /** Ends the program and starts it at another time: on the same data, or as on a PC that never had any. */
+  restart(clock: string, how?: { readonly forgetEverything?: boolean }): Promise<void>;
   /** Leaves a picture of the screen under test/.output/screenshots, in the language the page is in. */
   picture(name: string): Promise<void>;
 }
@@ -50,8 +50,11 @@ export const test = base.extend<{ clock: string; app: App }>({
         return running.desktop;
       },
       dataDir,
-      async restart(at) {
+      async restart(at, { forgetEverything = false } = {}) {
         await running.stop();
+        if (forgetEverything) {
+          for (const entry of readdirSync(dataDir)) rmSync(path.join(dataDir, entry), { recursive: true, force: true });
+        }
         running = await start(at);
       },
       async picture(name) {

@@ -63,6 +63,7 @@ export function RestoreDialog({ file = '', onClose }: { file?: string; onClose: 
       {account !== undefined && <Alert type="info" showIcon title={t('backup.restoreHint')} />}
       <ErrorNotice error={act.error} />
       <Form<Fields>
+        name="restore"
         form={form}
         layout="vertical"
         style={{ marginTop: 12 }}
