@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallName } from '../../shared/contract/index.ts';
 import { about, plain, type Sample } from './access-sample.ts';
+import { backupSamples } from './access-samples-backup.ts';
 import { consultingSamples } from './access-samples-consulting.ts';
 import { privacySamples } from './access-samples-privacy.ts';
 import { keySamples } from './access-samples-keys.ts';
@@ -58,6 +59,7 @@ const imported = about(async ({ subject, world, role, accountId }) => {
 });
 
 export const samples: Readonly<Record<CallName, Sample>> = {
+  ...backupSamples,
   ...consultingSamples,
   ...keySamples,
   ...recordSamples,

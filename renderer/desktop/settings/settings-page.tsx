@@ -23,7 +23,6 @@ export function SettingsPage() {
       <Tabs
         activeKey={tab}
         onChange={(key) => go(`/settings/${key}`)}
-        destroyOnHidden
         items={[
           { key: 'accounts', label: t('settings.accounts'), children: <AccountsTab /> },
           { key: 'identities', label: t('settings.identities'), children: <IdentitiesTab /> },
