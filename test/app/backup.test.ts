@@ -88,6 +88,7 @@ describe('a backup', () => {
     const again = await fresh.signIn('chair');
     const [row] = fresh.rows<{ id: string }>('SELECT id FROM attachment');
     expect((await again.do('attachment.read', { attachmentId: row?.id as never })).mime).toBe('image/png');
+    expect((await again.do('audit.verify', {})).outcome).toBe('holds');
     expect(fresh.rows('SELECT call, accountId FROM audit_entry ORDER BY seq DESC LIMIT 2')[1]).toEqual({
       call: 'backup.restored',
       accountId: null,

@@ -80,6 +80,9 @@ describe('a damaged record', () => {
     const chair = await host.signIn('chair');
     expect((await chair.do('petition.list', { words: `第${early + 3}条` })).rows).toHaveLength(1);
     await register(chair, 500, 501);
+    const { outcome, checks } = await chair.do('audit.verify', {});
+    expect(checks.filter(({ wrong }) => wrong > 0)).toEqual([]);
+    expect(outcome).not.toBe('broken');
     expect((await host.send('recovery.state', {})).ok).toBe(false);
   });
 

@@ -8,7 +8,7 @@ import type { Log } from '../log.ts';
 import { demandFolder, listBackups, newestGood, prune, type FoundBackup } from './backup-folder.ts';
 import { readSettings, writeSettings, type SeenFolder } from './backup-settings.ts';
 import type { BackupReason } from './header.ts';
-import { copyRecord, sweepCopies, writeBackup } from './make-backup.ts';
+import { copyRecord, writeBackup } from './make-backup.ts';
 
 /** What backups have to know of the record that is open; undefined while nothing was set up. */
 export interface OpenRecord {
@@ -199,7 +199,6 @@ export class Backups {
       }
     } finally {
       await copy.remove();
-      await sweepCopies(dataDir);
     }
     tell();
     return { made, failed };

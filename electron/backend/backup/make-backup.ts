@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { copyOnline } from '../../../db/backup.ts';
 import { readBackupFacts, type BackupFacts } from '../../../db/backup-facts.ts';
@@ -35,7 +35,11 @@ export async function sweepCopies(dataDir: string): Promise<void> {
  */
 export async function copyRecord(databaseFile: string): Promise<RecordCopy | undefined> {
   const file = await workFile(path.dirname(databaseFile));
-  const remove = (): Promise<void> => rm(file, { force: true });
+  const remove = async (): Promise<void> => {
+    await rm(file, { force: true });
+    // Where it is not empty another program is at work in it: the command line beside the app.
+    await rmdir(path.dirname(file)).catch(() => undefined);
+  };
   try {
     await copyOnline(databaseFile, file);
     await chmod(file, 0o600);

@@ -4,6 +4,8 @@ import type { backup as chinese } from '../zh-CN/backup.ts';
 /** Backups, restoring, and salvaging data. */
 export const backup: TextsOf<typeof chinese> = {
   'setUp.restoreHint': 'Another PC, or a new system? Bring the record back with a backup file and the recovery key.',
+  'call.backup.restored': 'restored from a backup',
+  'call.recovery.salvage': 'took over what could be read of a damaged file',
   'settings.backup': 'Backup and restore',
   'backup.newest': 'Newest good backup: {{at}}',
   'backup.noneYet': 'There is no backup yet.',
