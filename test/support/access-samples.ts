@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallName } from '../../shared/contract/index.ts';
 import { about, plain, type Sample } from './access-sample.ts';
-import { backupSamples } from './access-samples-backup.ts';
 import { consultingSamples } from './access-samples-consulting.ts';
 import { privacySamples } from './access-samples-privacy.ts';
 import { keySamples } from './access-samples-keys.ts';
@@ -59,7 +58,6 @@ const imported = about(async ({ subject, world, role, accountId }) => {
 });
 
 export const samples: Readonly<Record<CallName, Sample>> = {
-  ...backupSamples,
   ...consultingSamples,
   ...keySamples,
   ...recordSamples,
