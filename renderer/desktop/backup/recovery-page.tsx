@@ -144,7 +144,10 @@ function ReportOf() {
       )}
       {petitionNos.length > 0 && (
         <div style={{ maxHeight: '8em', overflow: 'auto' }}>
-          {t('recovery.petitions', { count: petitionNos.length, list: petitionNos.join('、') })}
+          {t('recovery.petitions', {
+            count: petitionNos.length,
+            list: petitionNos.join(locale === 'en' ? ', ' : '、'),
+          })}
         </div>
       )}
       <Alert type="warning" showIcon title={t('recovery.check')} />
@@ -179,5 +182,7 @@ function byContent(tables: Report['tables']): readonly Content[] {
     content.unreadable ||= unreadable;
     contents.set(label, content);
   }
-  return [...contents.values()];
+  // What has no name of its own comes last.
+  const isOther = ({ label }: Content): number => (label === 'recovery.of.other' ? 1 : 0);
+  return [...contents.values()].toSorted((a, b) => isOther(a) - isOther(b));
 }
