@@ -1,11 +1,13 @@
 import type { backupContract, recoveryContract } from '../../../shared/contract/backup.contract.ts';
 import type { HandlersOf } from '../context.ts';
 import { configure } from './configure.procedure.ts';
-import { exportAll, importAll } from './everything.procedures.ts';
+import { exportAll } from './export-everything.procedure.ts';
+import { importAll } from './import-everything.procedure.ts';
 import { inspect } from './inspect.procedure.ts';
 import { list } from './list.query.ts';
 import { make } from './make.procedure.ts';
-import { run, state } from './recovery.procedures.ts';
+import { run } from './recover.procedure.ts';
+import { state } from './recovery-state.procedure.ts';
 import { restore } from './restore.procedure.ts';
 import { status } from './status.query.ts';
 

@@ -1,18 +1,11 @@
 import path from 'node:path';
 import { databaseName } from '../../../db/open.ts';
-import { AppError } from '../../../shared/errors.ts';
 import type { ProcedureHandler } from '../context.ts';
-import { exportEverything, takeIn } from './everything.ts';
+import { exportEverything } from './everything.ts';
 
 export const exportAll: ProcedureHandler<'backup.exportEverything'> = async ({ to }, { services }) => {
   const exported = await exportEverything(path.join(services.dataDir, databaseName), to);
   const rows = exported.tables.reduce((sum, table) => sum + table.rows, 0);
   const { tables, attachments, missing, fingerprint } = exported;
   return { tables: tables.length, rows, attachments: attachments.length - missing.length, fingerprint };
-};
-
-export const importAll: ProcedureHandler<'backup.importEverything'> = async ({ from }, { services }) => {
-  if (await services.record.isSetUp()) throw new AppError('FOLDER_NOT_EMPTY');
-  await services.record.replace(await takeIn(from, services.dataDir));
-  return {};
 };
