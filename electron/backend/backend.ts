@@ -1,13 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import path from 'node:path';
 import { listAccounts } from '../../db/repos/account.repo.ts';
-import { backUp } from '../../db/backup.ts';
-import { failureOf } from '../../db/failure.ts';
-import { lockFolder } from '../../db/folder-lock.ts';
 import { listStrayFiles } from '../../db/repos/privacy.repo.ts';
-import { checkDatabase } from '../../db/check-database.ts';
-import { damagedStore, damageOf } from '../../db/damaged-store.ts';
-import { databaseName, openStore, type Store } from '../../db/open.ts';
 import { findHead } from '../../db/repos/audit.repo.ts';
 import { findEnterprise, findSetUpAt } from '../../db/repos/enterprise.repo.ts';
 import { countDue } from '../../db/repos/petition.queries.ts';
@@ -20,14 +12,13 @@ import { topics, type Topic } from '../../shared/topics.ts';
 import { keptFileState } from './trust/kept-files.ts';
 import { Verifying } from './audit/verifying.ts';
 import { Backups } from './backup/backups.ts';
-import { copyRecord, sweepCopies, writeBackup } from './backup/make-backup.ts';
 import { restoreBackup, type RestoreInput } from './backup/restore.procedure.ts';
-import { finishSwap, swapBack, swapIn } from './backup/swap.ts';
 import { BallotSlips } from './ballot/slips.ts';
 import { createClock } from './clock.ts';
 import { DemoClock } from './demo/demo-clock.ts';
 import { fillDemo } from './demo/fill-demo.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
+import { HeldRecord } from './held-record.ts';
 import { Rotation } from './identity/rotation.ts';
 import { PreparedImports } from './import/prepared.ts';
 import { startDailyErasing } from './jobs/daily-erasing.ts';
@@ -94,32 +85,16 @@ export interface Backend {
  * @throws AppError when the database cannot be opened; see openStore
  */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
-  makeFolder(options.dataDir);
   const clock = createClock(options.clock);
-  let lock = options.beside === true ? undefined : lockFolder(options.dataDir);
-  if (lock !== undefined) {
-    finishSwap(options.dataDir);
-    await sweepCopies(options.dataDir);
-  }
-  const databaseFile = path.join(options.dataDir, databaseName);
-  const open = () =>
-    openStore({
-      dataDir: options.dataDir,
-      beforeMigration: async (file) => {
-        // The file as the earlier version left it, should the new structure turn out to be wrong.
-        const copy = await backUpBefore(file, options);
-        options.log.info(`backed up before the change of structure: ${copy}`);
-      },
-    });
-  let damage: string | undefined;
-  let store = await open().catch((error: unknown) => {
-    damage = options.attended === true ? damageOf(error) : undefined;
-    if (damage !== undefined) return damagedStore(databaseFile);
-    lock?.release();
-    throw error;
+  const record = await HeldRecord.open({
+    dataDir: options.dataDir,
+    version: options.version,
+    log: options.log,
+    attended: options.attended === true,
+    beside: options.beside === true,
   });
   const verifying = new Verifying({
-    file: () => store.file,
+    file: () => record.store.file,
     attachmentState: (sha256) => keptFileState(options.dataDir, sha256),
   });
   const services: Services = {
@@ -138,42 +113,42 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     // A snapshot that is being read would keep it from being emptied.
     emptyLog: () =>
       verifying
-        .aside(() => store.emptyLog())
+        .aside(() => record.store.emptyLog())
         .catch((error: unknown) => void options.log.error('emptying the log', error)),
-    demo: { fill: fill, discard: discard },
+    demo: { fill, discard: () => replaced(record.discard(pause)) },
     backups: new Backups({
       dataDir: options.dataDir,
-      databaseFile,
+      databaseFile: record.file,
       version: options.version,
       log: options.log,
       now: () => clock.now(),
-      record: openRecord,
+      record: whatIsBackedUp,
       tell: () => tell(['backup']),
       damaged: () => void lookForDamage().catch((error: unknown) => options.log.error('looking for damage', error)),
     }),
     record: {
       get damage() {
-        return damage;
+        return record.damage;
       },
-      isSetUp: async () => (await findEnterprise(store.read)) !== undefined,
-      replace,
+      isSetUp: () => record.isSetUp(),
+      replace: (incoming) => replaced(record.replace(incoming, pause)),
     },
     dataDir: options.dataDir,
     resourcesDir: options.resourcesDir,
     version: options.version,
   };
-  if (damage === undefined) services.classifier.learn(await listCorrections(store.read));
+  if (record.damage === undefined) services.classifier.learn(await listCorrections(record.store.read));
   const listeners = new Set<(changed: readonly Topic[]) => void>();
   const dispatch = createDispatch({
-    // Another one after the demo has been discarded.
+    // Another one after a demo was discarded or a backup restored.
     get store() {
-      return store;
+      return record.store;
     },
     clock: services.clock,
     services,
     log: options.log,
     notify: (changed) => {
-      if (changed.length > 0) for (const listener of listeners) listener(changed);
+      if (changed.length > 0) tell(changed);
     },
   });
   // Not on the next call only: what is held for a session is forgotten although nobody calls any more.
@@ -184,82 +159,45 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const underWay = new Set<Promise<Reply>>();
 
   async function fill(): Promise<void> {
-    if ((await findEnterprise(store.read)) !== undefined) throw new AppError('ALREADY_SET_UP');
+    if (await record.isSetUp()) throw new AppError('ALREADY_SET_UP');
     const clock = new DemoClock();
     // A clock and sessions of its own: fourteen months pass there, and nobody who is at the pages is signed out.
     const ownServices: Services = { ...services, clock, signedIn: new SignedIn(), passphraseCost: 'test' };
-    const own = createDispatch({ store, clock, services: ownServices, log: options.log, notify: () => undefined });
+    const own = createDispatch({
+      store: record.store,
+      clock,
+      services: ownServices,
+      log: options.log,
+      notify: () => undefined,
+    });
     await fillDemo(own, { clock, now: services.clock.now(), resourcesDir: options.resourcesDir });
     tellAll();
   }
 
-  async function discard(): Promise<void> {
-    if ((await findEnterprise(store.read))?.isDemo !== true) throw new AppError('NO_DEMO');
-    // Nobody else may have open what is deleted here.
-    lock ??= lockFolder(options.dataDir);
+  /** Nobody gets in, and nothing reads, while another record takes the place of this one. */
+  async function pause(): Promise<{ resume(): void }> {
     closing = true;
     await verifying.end();
-    await store.close();
-    for (const name of [databaseName, `${databaseName}-wal`, `${databaseName}-shm`, 'attachments']) {
-      rmSync(path.join(options.dataDir, name), { recursive: true, force: true });
-    }
-    store = await open();
+    return {
+      resume: () => {
+        verifying.begin();
+        closing = false;
+      },
+    };
+  }
+
+  /** Everybody signs in anew to another record, and the classifier forgets what it learned from the one before. */
+  async function replaced<T>(swap: Promise<T>): Promise<T> {
+    const result = await swap;
     services.signedIn.endAll();
     services.classifier.reset();
-    verifying.begin();
-    closing = false;
+    services.classifier.learn(await listCorrections(record.store.read));
     tellAll();
+    return result;
   }
 
-  async function replace(incoming: string): Promise<string | null> {
-    // Nobody else may have open what is moved away here.
-    lock ??= lockFolder(options.dataDir);
-    const { dataDir } = options;
-    const hadRecord = damage !== undefined || (await services.record.isSetUp());
-    const setAside = path.join('set-aside', new Date().toISOString().replaceAll(/[:.]/g, '-'));
-    closing = true;
-    await verifying.end();
-    try {
-      await store.close();
-      try {
-        swapIn(dataDir, incoming, setAside);
-      } catch (error) {
-        store = await reopen();
-        throw failureOf(error);
-      }
-      try {
-        store = await open();
-      } catch (error) {
-        swapBack(dataDir, setAside);
-        store = await reopen();
-        throw error;
-      }
-      damage = undefined;
-    } finally {
-      verifying.begin();
-      closing = false;
-    }
-    services.signedIn.endAll();
-    services.classifier.reset();
-    services.classifier.learn(await listCorrections(store.read));
-    tellAll();
-    return hadRecord ? path.join(dataDir, setAside) : null;
-  }
-
-  /** What was there before a replacement that failed: it may be the damaged file. */
-  async function reopen(): Promise<Store> {
-    return damage === undefined ? open() : damagedStore(databaseFile);
-  }
-
-  /** A file that opens may be damaged further in. It is looked through once, before anybody is alarmed. */
   async function lookForDamage(): Promise<void> {
-    if (options.attended !== true || damage !== undefined || closing) return;
-    const { problems } = await checkDatabase(databaseFile);
-    const [problem] = problems;
-    if (problem === undefined || closing) return;
-    damage = problem;
-    await store.close().catch((error: unknown) => options.log.error('closing the damaged file', error));
-    store = damagedStore(databaseFile);
+    if (closing || !(await record.lookForDamage())) return;
     services.signedIn.endAll();
     tellAll();
   }
@@ -272,11 +210,14 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     });
   }
 
-  async function openRecord() {
-    const [enterprise, setUpAt] = await Promise.all([findEnterprise(store.read), findSetUpAt(store.read)]);
+  async function whatIsBackedUp() {
+    const [enterprise, setUpAt] = await Promise.all([
+      findEnterprise(record.store.read),
+      findSetUpAt(record.store.read),
+    ]);
     if (enterprise === undefined || setUpAt === undefined) return undefined;
     const { name: enterpriseName, isDemo } = enterprise;
-    return { enterpriseName, isDemo, setUpAt, head: await findHead(store.read) };
+    return { enterpriseName, isDemo, setUpAt, head: await findHead(record.store.read) };
   }
 
   function tell(changed: readonly Topic[]): void {
@@ -311,21 +252,21 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       return () => listeners.delete(listener);
     },
     async due() {
-      if (damage !== undefined) return { overdue: 0, today: 0 };
+      if (record.damage !== undefined) return { overdue: 0, today: 0 };
       const today = dayOf(services.clock.now());
       const [overdue, upToToday] = await Promise.all([
-        countDue(store.read, { before: today }),
-        countDue(store.read, { upTo: today }),
+        countDue(record.store.read, { before: today }),
+        countDue(record.store.read, { upTo: today }),
       ]);
       return { overdue, today: upToToday - overdue };
     },
     async eraseDue() {
-      if (damage !== undefined) return 0;
-      if ((await findEnterprise(store.read)) === undefined) return 0;
+      if (record.damage !== undefined) return 0;
+      if (!(await record.isSetUp())) return 0;
       const today = dayOf(services.clock.now());
       const [due, stray] = await Promise.all([
-        listDueErasures(store.read),
-        listStrayFiles(store.read, strayBefore(today)),
+        listDueErasures(record.store.read),
+        listStrayFiles(record.store.read, strayBefore(today)),
       ]);
       // Without this look an entry that nothing was erased would go into the chain every day.
       if (stray.length === 0 && !due.some((row) => row.erasedOn <= today && !row.held)) return 0;
@@ -334,7 +275,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       return (reply.value as { erased: number }).erased;
     },
     async onlyChair() {
-      const chairs = (await listAccounts(store.read)).filter(
+      const chairs = (await listAccounts(record.store.read)).filter(
         (account) => account.role === 'chair' && account.disabledAt === null,
       );
       return chairs.length === 1 ? chairs[0]?.name : undefined;
@@ -349,38 +290,12 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       await verifying.end();
       await Promise.allSettled(underWay);
       services.signedIn.endAll();
-      if (options.attended === true && damage === undefined) await backUpAtClosing();
+      if (options.attended === true && record.damage === undefined) await backUpAtClosing();
       await services.backups.idle();
-      await store.close();
-      lock?.release();
+      await record.close();
     },
   };
   // A single act beside the app leaves it to the app.
   const stopErasing = options.beside === true ? () => undefined : startDailyErasing(backend, options.log);
   return backend;
-}
-
-/** Encrypted where the earlier structure has somebody to encrypt for, otherwise as it is; returns its path. */
-async function backUpBefore(file: string, { dataDir, version }: BackendOptions): Promise<string> {
-  const madeAt = new Date().toISOString();
-  const copy = await copyRecord(file);
-  if (copy === undefined) return backUp(file, `before-${version}-${madeAt.replaceAll(/[:.]/g, '-')}`);
-  try {
-    const folder = path.join(dataDir, 'backups');
-    const how = { dataDir, folder, reason: 'migration', whole: false, madeAt, programVersion: version } as const;
-    return await writeBackup(copy, how);
-  } finally {
-    await copy.remove();
-  }
-}
-
-/** @throws AppError DATABASE_READ_ONLY, DISK_FULL */
-function makeFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-  } catch (error) {
-    // On a write-protected disk Node says ENOENT here, and EEXIST where the name is a file's.
-    const known = failureOf(error);
-    throw known instanceof AppError ? known : new AppError('DATABASE_READ_ONLY');
-  }
 }
