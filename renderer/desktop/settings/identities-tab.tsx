@@ -7,13 +7,13 @@ import { usePreferences } from '../../stores/preferences.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { longDay } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { OpeningsTable } from '../../ui/openings-table.tsx';
 import { PassphrasePrompt } from '../../ui/passphrase-prompt.tsx';
 import { RecoveryKeyDialog } from '../../ui/recovery-key-dialog.tsx';
 import type { RecoveryKey } from '../../ui/recovery-sheet.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { BringBackDialog } from './bring-back-dialog.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
-import { OpeningsTable } from './openings-table.tsx';
 
 type Status = OutputOf<'key.status'>;
 type Asked = 'makeRecovery' | 'handOver' | 'rotate' | 'bringBack';

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useStatus } from '../../stores/status.store.ts';
 import { useEntries, useVerification } from '../../stores/verification.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { OpeningsTable } from '../../ui/openings-table.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { EntriesTable } from './entries-table.tsx';
 import { FingerprintSearch } from './fingerprint-search.tsx';
@@ -50,6 +51,9 @@ export function VerificationPage() {
         </>
       )}
       <FingerprintSearch />
+      <Card size="small" className="no-print">
+        <OpeningsTable />
+      </Card>
       <Card size="small" className="no-print" title={t('verify.entries')}>
         <ErrorNotice error={entries.error} onRetry={() => void show()} />
         <EntriesTable

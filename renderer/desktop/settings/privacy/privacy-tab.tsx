@@ -1,6 +1,7 @@
 import { Button, Card, Flex } from 'antd';
 import { useEffect, useState } from 'react';
-import { useOpenings, usePrivacyNotice } from '../../../stores/privacy.store.ts';
+import { useOpenings } from '../../../stores/identity.store.ts';
+import { usePrivacyNotice } from '../../../stores/privacy.store.ts';
 import { useSignedIn } from '../../../stores/signed-in.store.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useText } from '../../../ui/use-text.ts';

@@ -1,11 +1,11 @@
 import { Table, Typography } from 'antd';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
-import { useOpenings } from '../../stores/identity.store.ts';
-import { usePreferences } from '../../stores/preferences.store.ts';
-import { moment } from '../../ui/dates.ts';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { useText } from '../../ui/use-text.ts';
+import { useOpenings } from '../stores/identity.store.ts';
+import { usePreferences } from '../stores/preferences.store.ts';
+import { moment } from './dates.ts';
+import { ErrorNotice } from './error-notice.tsx';
+import { useText } from './use-text.ts';
 
 /** How many identities were opened, and each time why: what keeps the one who may open them honest. */
 export function OpeningsTable() {
