@@ -56,6 +56,21 @@ export async function closeRound(tx: WriteTx, id: EvaluationRoundId, version: nu
     .execute();
 }
 
+/**
+ * Takes an open round out again, with its roll and what its sheets would have rated; the audit chain keeps that it was.
+ * @throws AppError CONFLICT when somebody was faster
+ */
+export async function removeRound(tx: WriteTx, id: EvaluationRoundId, version: number): Promise<void> {
+  await tx.deleteFrom('evaluation_roll').where('roundId', '=', id).execute();
+  await tx.deleteFrom('evaluation_subject').where('roundId', '=', id).execute();
+  const result = await tx
+    .deleteFrom('evaluation_round')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (result.numDeletedRows !== 1n) throw new AppError('CONFLICT', { what: 'round' });
+}
+
 /** The round's roll with names, and who has rated. */
 export async function listRoll(db: AnyDb, roundId: EvaluationRoundId) {
   return db

@@ -78,6 +78,14 @@ export const evaluationContract = {
       openingCode: v.object({ first: v.string(), second: v.string() }),
     }),
   }),
+  /** Gives an open round up, unread: its opening code is lost. It can be opened again. */
+  'evaluation.void': command({
+    roles: staff,
+    changes: ['evaluation'],
+    errors: ['EVALUATION_NOT_OPEN'],
+    input: v.strictObject({ roundId: id('EvaluationRound'), version }),
+    output: v.object({}),
+  }),
   /** A representative's sheet, in secret: the roll learns that, never how. */
   'evaluation.rate': command({
     roles: staff,

@@ -98,6 +98,36 @@ describe('the evaluation by representatives', () => {
     expect(Object.keys(host.rows('SELECT * FROM rating LIMIT 1')[0] ?? {})).not.toContain('representativeId');
   });
 
+  it('is given up unread when its opening code is lost, and held again', async () => {
+    const host = await testHost();
+    const { chair, sessionId } = await heldSession(host, 6, 6);
+    await chair.do('evaluation.open', { sessionId });
+    const first = await chair.do('evaluation.get', { sessionId });
+    const roundId = first.roundId;
+    const [someone] = first.roll;
+    if (roundId === null || someone === undefined) throw new Error('no round');
+    await chair.do('evaluation.rate', {
+      roundId,
+      representativeId: someone.representativeId,
+      session: 1,
+      petitions: [],
+    });
+    const later = await host.reopen();
+    const again = await later.signIn('chair');
+    expect((await again.refused('evaluation.close', { roundId, version: 0 })).code).toBe('BALLOT_KEY_MISSING');
+    expect((await again.refused('evaluation.void', { roundId, version: 3 })).code).toBe('CONFLICT');
+    await again.do('evaluation.void', { roundId, version: 0 });
+    expect(later.rows('SELECT count(*) AS n FROM secret_slip')).toEqual([{ n: 0 }]);
+    const opened = await again.do('evaluation.open', { sessionId });
+    const second = await again.do('evaluation.get', { sessionId });
+    expect(second).toMatchObject({ roundId: opened.roundId, state: 'open', keyHeld: true });
+    expect(second.roll.every((line) => !line.rated)).toBe(true);
+    await again.do('evaluation.close', { roundId: opened.roundId, version: 0 });
+    expect((await again.refused('evaluation.void', { roundId: opened.roundId, version: 1 })).code).toBe(
+      'EVALUATION_NOT_OPEN',
+    );
+  });
+
   it('shows no mean of fewer than five', async () => {
     const host = await testHost();
     const held = await heldSession(host, 6, 4);

@@ -147,8 +147,10 @@ describe('messages over HTTP that are no requests', () => {
     const post = (body: string | Uint8Array<ArrayBuffer>) =>
       fetch(`${origin}/api/call`, { method: 'POST', headers, body });
     const random = randomOf(12);
-    const before = residentAfterCollecting();
+    // Sender and host share this process: what both need to get going is none of what messages leave behind.
+    let before = 0;
     for (let sent = 0; sent < httpMessages; sent += 20) {
+      if (before === 0 && sent >= httpMessages / 4) before = residentAfterCollecting();
       const from = performance.now();
       const replies = await Promise.all(Array.from({ length: 20 }, () => post(bodyOf(random))));
       for (const reply of replies) {

@@ -129,6 +129,7 @@ export const consultingSamples = {
   'evaluation.rate': round(async (world) => ({ representativeId: await rater(world), session: 4 })),
   'evaluation.rateEfficiency': session('rated', { score: 4 }, false),
   'evaluation.unlock': round((world) => ({ ...world.sessions.round.openingCode })),
+  'evaluation.void': round(() => ({ version: 0 })),
   'evaluation.close': round(async (world) => {
     const { roundId, openingCode } = world.sessions.round;
     await world.reader.do('evaluation.unlock', { roundId, ...openingCode });

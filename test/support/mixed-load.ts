@@ -17,6 +17,8 @@ export const notSent: Readonly<Record<string, string>> = {
   'backup.importEverything': 'for an empty folder only',
   'recovery.state': 'says what is to be recovered and writes nothing to the record',
   'recovery.run': 'sets the database aside with everything that was acknowledged',
+  'evaluation.void':
+    'takes a round and its sheets out again, so that what was acknowledged of them could not be counted',
   'key.startOver': 'gives up whatever is sealed, from the command line alone',
   'key.bringBack': 'needs a key that was given up by starting over',
   'system.fillDemo': 'a procedure over the other calls, for an empty folder only',

@@ -6,6 +6,7 @@ import { evaluationList } from './evaluation-list.query.ts';
 import { openRound } from './open-round.command.ts';
 import { rateEfficiency } from './rate-efficiency.command.ts';
 import { rateSession } from './rate-session.command.ts';
+import { voidRound } from './void-round.command.ts';
 import { unlockRound } from './unlock-round.command.ts';
 
 export const evaluationHandlers: HandlersOf<typeof evaluationContract> = {
@@ -14,6 +15,7 @@ export const evaluationHandlers: HandlersOf<typeof evaluationContract> = {
   'evaluation.open': openRound,
   'evaluation.rate': rateSession,
   'evaluation.rateEfficiency': rateEfficiency,
+  'evaluation.void': voidRound,
   'evaluation.unlock': unlockRound,
   'evaluation.close': closeRound,
 };

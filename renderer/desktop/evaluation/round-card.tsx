@@ -40,6 +40,17 @@ export function RoundCard({ evaluation }: { evaluation: EvaluationDetail }) {
         }),
     });
   };
+  const giveUp = (): void => {
+    if (roundId === null) return;
+    modal.confirm({
+      title: t('evaluation.voidTitle'),
+      content: t('evaluation.voidHint'),
+      okText: t('evaluation.void'),
+      okButtonProps: { danger: true },
+      cancelText: t('action.cancel'),
+      onOk: () => act.run(() => call('evaluation.void', { roundId, version }), t('evaluation.voided')),
+    });
+  };
   return (
     <Card
       size="small"
@@ -81,7 +92,12 @@ export function RoundCard({ evaluation }: { evaluation: EvaluationDetail }) {
             showIcon
             type="warning"
             title={t('evaluation.keyMissing')}
-            action={<Button onClick={() => setUnlocking(true)}>{t('openingCode.enter')}</Button>}
+            action={
+              <Flex gap={8}>
+                <Button onClick={() => setUnlocking(true)}>{t('openingCode.enter')}</Button>
+                <Button onClick={giveUp}>{t('evaluation.void')}</Button>
+              </Flex>
+            }
           />
         )}
         {state === 'open' && mayLead && (

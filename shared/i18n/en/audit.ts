@@ -84,6 +84,7 @@ export const audit: TextsOf<typeof chinese> = {
   'call.privacy.export': 'Exported what is held about a person',
   'call.privacy.hold': 'Held an identity for legal reasons',
   'call.privacy.lift': 'Lifted a legal hold',
+  'call.evaluation.void': 'Gave a round of evaluation up',
   'call.ballot.open': 'opened a ballot',
   'call.ballot.cast': 'put a secret vote into the box',
   'call.ballot.castOpen': 'took a vote by name',

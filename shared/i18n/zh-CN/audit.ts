@@ -85,6 +85,7 @@ const calls = {
   'call.privacy.export': '为本人导出个人信息',
   'call.privacy.hold': '依法封存，暂不删除',
   'call.privacy.lift': '解除封存',
+  'call.evaluation.void': '作废一轮评议',
   'call.ballot.open': '开始票决',
   'call.ballot.cast': '投入一张无记名票',
   'call.ballot.castOpen': '记名投票',
