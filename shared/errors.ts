@@ -8,6 +8,7 @@ import type { ImportErrorCode } from './domain/import.errors.ts';
 import type { MemberErrorCode } from './domain/member.errors.ts';
 import type { PetitionErrorCode } from './domain/petition.errors.ts';
 import type { PrivacyErrorCode } from './domain/privacy.errors.ts';
+import type { PhoneErrorCode } from './domain/phone.errors.ts';
 import type { SessionErrorCode } from './domain/session.errors.ts';
 
 /** Codes that any call may answer with; a subject's own codes live beside its rules in `domain/*.errors.ts`. */
@@ -44,6 +45,7 @@ export type ErrorCode =
   | MemberErrorCode
   | PetitionErrorCode
   | PrivacyErrorCode
+  | PhoneErrorCode
   | SessionErrorCode;
 
 /** The numbers and names behind a refusal; they fill the blanks of the sentence `error.CODE`. Never an identity. */

@@ -18,5 +18,6 @@ export const topics = [
   'evaluation',
   'import',
   'backup',
+  'host',
 ] as const;
 export type Topic = (typeof topics)[number];

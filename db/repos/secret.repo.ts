@@ -9,3 +9,13 @@ export async function receiptKey(db: AnyDb): Promise<Uint8Array> {
     .executeTakeFirstOrThrow();
   return row.value;
 }
+
+/** The secret half of the key that phones seal to on their way here. */
+export async function hostSecret(db: AnyDb): Promise<Uint8Array> {
+  const row = await db
+    .selectFrom('installation_secret')
+    .select('value')
+    .where('name', '=', 'host')
+    .executeTakeFirstOrThrow();
+  return row.value;
+}

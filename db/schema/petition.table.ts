@@ -70,6 +70,7 @@ export interface PetitionTable {
   externalNo: string | null;
   receiptHash: string | null;
   privacyNoticeVersion: number | null;
+  posterId: string | null;
   version: Generated<number>;
 }
 

@@ -100,6 +100,8 @@ export interface SecretBoxTable {
   wrappedKey: Uint8Array | null;
   parameters: string;
   openedAt: string | null;
+  signingKey: string | null;
+  wrappedSigningKey: Uint8Array | null;
 }
 
 export interface SecretSlipTable {

@@ -9,6 +9,7 @@ import { publicationHandlers } from './publication/publication.handlers.ts';
 import { figuresHandlers } from './figures/figures.handlers.ts';
 import { actionHandlers } from './action/action.handlers.ts';
 import { ballotHandlers } from './ballot/ballot.handlers.ts';
+import { phoneHandlers } from './phone/phone.handlers.ts';
 import { identityHandlers } from './identity/identity.handlers.ts';
 import { importHandlers } from './import/import.handlers.ts';
 import { petitionHandlers } from './petition/petition.handlers.ts';
@@ -27,6 +28,7 @@ import { todayHandlers } from './today/today.handlers.ts';
 export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...systemHandlers,
   ...petitionHandlers,
+  ...phoneHandlers,
   ...identityHandlers,
   ...privacyHandlers,
   ...receiptHandlers,

@@ -2,6 +2,7 @@ import type { Verifying } from './audit/verifying.ts';
 import type { Backups } from './backup/backups.ts';
 import type { BallotSlips } from './ballot/slips.ts';
 import type { Clock } from './clock.ts';
+import type { LanControl } from './host/lan-control.ts';
 import type { Rotation } from './identity/rotation.ts';
 import type { PreparedImports } from './import/prepared.ts';
 import type { AttemptsKept } from './receipt/attempts-kept.ts';
@@ -46,6 +47,7 @@ export interface Services {
   readonly rotation: Rotation;
   readonly receiptAttempts: AttemptsKept;
   readonly verifying: Verifying;
+  readonly lan: Pick<LanControl, 'start' | 'stop' | 'status'>;
   /** Leaves nothing in the write-ahead log of what was deleted for good; to be awaited after the commit. */
   readonly emptyLog: () => Promise<void>;
   readonly demo: Demo;

@@ -4,6 +4,8 @@ import { auditContract } from './audit.contract.ts';
 import { backupContract, recoveryContract } from './backup.contract.ts';
 import { boardContract } from './board.contract.ts';
 import { ballotContract } from './ballot.contract.ts';
+import { hostContract } from './host.contract.ts';
+import { phoneContract } from './phone.contract.ts';
 import { identityContract, keyContract } from './identity.contract.ts';
 import { importContract } from './import.contract.ts';
 import { evaluationContract } from './evaluation.contract.ts';
@@ -26,6 +28,8 @@ import { systemContract } from './system.contract.ts';
 export const contract = {
   ...systemContract,
   ...petitionContract,
+  ...hostContract,
+  ...phoneContract,
   ...identityContract,
   ...keyContract,
   ...privacyContract,

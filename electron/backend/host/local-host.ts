@@ -1,11 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Reply } from '../../../shared/contract/wire.ts';
-import { contentSecurityPolicy, contentTypeOf } from '../../../shared/contract/web.ts';
 import type { Backend } from '../backend.ts';
 import { requestOf } from '../request.ts';
+import { securityHeaders, sendPage, streamNotices } from './web-pages.ts';
 
 export interface LocalHostOptions {
   readonly backend: Backend;
@@ -36,13 +34,7 @@ export async function startLocalHost({ backend, pagesDir, host, port }: LocalHos
 
   server.addHook('onRequest', async (request, reply) => {
     // Not awaited: a reply is thenable and resolves only when it has been sent.
-    void reply.headers({
-      'content-security-policy': contentSecurityPolicy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cache-control': 'no-store',
-    });
+    void reply.headers(securityHeaders);
     // Another name for this address is another site's page reaching in (DNS rebinding).
     if (`http://${request.headers.host ?? ''}` !== origin) return reply.code(421).send('');
     const given = (request.query as { key?: string }).key;
@@ -73,7 +65,7 @@ export async function startLocalHost({ backend, pagesDir, host, port }: LocalHos
     return backend.dispatch(requestOf(request.body), 'desktop');
   });
   server.get('/api/notices', (request, reply) => streamNotices(backend, request, reply));
-  server.get('/*', (request, reply) => sendPage(pagesDir, (request.params as { '*': string })['*'], reply));
+  server.get('/*', (request, reply) => sendPage(pagesDir, (request.params as { '*': string })['*'] || 'index.html', reply));
 
   await server.listen({ host, port });
   const address = server.server.address();
@@ -86,30 +78,6 @@ function notTaken(problem: string, limit: number | null): Reply {
   return { ok: false, error: { code: 'INVALID_INPUT', details: { field: 'body', problem, limit } } };
 }
 
-function streamNotices(backend: Backend, request: FastifyRequest, reply: FastifyReply): void {
-  reply.hijack();
-  const { raw } = reply;
-  raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
-  raw.write('retry: 1000\n\n');
-  const stop = backend.onChange((changed) => raw.write(`data: ${JSON.stringify({ changed })}\n\n`));
-  const beat = setInterval(() => raw.write(': still here\n\n'), 20_000);
-  request.raw.on('close', () => {
-    clearInterval(beat);
-    stop();
-  });
-}
-
-async function sendPage(pagesDir: string, asked: string, reply: FastifyReply): Promise<FastifyReply> {
-  const file = path.join(pagesDir, path.normalize(asked === '' ? 'index.html' : asked));
-  const isInside = file.startsWith(pagesDir + path.sep);
-  const found =
-    isInside &&
-    (await stat(file).then(
-      (entry) => entry.isFile(),
-      () => false,
-    ));
-  if (!found) return reply.code(404).send('');
-  return reply.type(contentTypeOf(file)).send(await readFile(file));
 }
 
 async function closeServer(server: FastifyInstance): Promise<void> {

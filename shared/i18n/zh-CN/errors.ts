@@ -25,6 +25,8 @@ export const errors = {
   'error.PORT_IN_USE': '端口 {{port}} 已被占用或不允许使用，服务没有启动，数据没有改动。请换一个端口。',
   'error.INTERNAL': '程序出错（编号 {{id}}），本次操作未保存。请把编号告诉维护人员。',
   'error.ACCOUNT_DISABLED': '该账户已停用，不能接任。请先为接任者新建账户。',
+  'error.HOST_ADDRESS_GONE': '这台电脑现在没有 {{address}} 这个地址，可能换了网络。请重新选择网络后再开启。',
+  'error.TICKET_UNKNOWN': '这个代表二维码已失效或不正确，请向工会领取新的。',
   'error.IDENTITY_ERASED': '该诉求的身份信息已按规定删除，任何人都无法再看到。',
   'error.KEY_LOST':
     '封存它的钥匙已经遗失，无法打开；其余内容不受影响。若找到旧的恢复密钥，可在“设置 › 密封身份”中找回。',

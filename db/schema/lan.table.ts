@@ -1,0 +1,45 @@
+import type { AccountId, AgendaItemId, ParticipantId, PetitionId, SessionId } from '../../shared/ids.ts';
+import type { Generated } from 'kysely';
+
+export interface PhoneTicketTable {
+  ticketHash: string;
+  accountId: AccountId;
+  issuedAt: string;
+  revokedAt: string | null;
+}
+
+export interface PhoneSessionTable {
+  cookieHash: string;
+  proofHash: string;
+  ticketHash: string;
+  startedAt: string;
+  endedAt: string | null;
+}
+
+export interface PosterTable {
+  id: string;
+  mark: string;
+  place: string;
+  createdAt: string;
+  retiredAt: string | null;
+}
+
+export interface PetitionMessageTable {
+  seq: Generated<number>;
+  petitionId: PetitionId;
+  at: string;
+  side: 'petitioner' | 'union';
+  body: string;
+  accountId: AccountId | null;
+}
+
+export interface SpeechTable {
+  id: string;
+  sessionId: SessionId;
+  participantId: ParticipantId;
+  agendaItemId: AgendaItemId | null;
+  askedAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  withdrawnAt: string | null;
+}

@@ -1,0 +1,26 @@
+import { listPosters } from '../../../db/repos/poster.repo.ts';
+import type { hostContract } from '../../../shared/contract/host.contract.ts';
+import type { phoneContract } from '../../../shared/contract/phone.contract.ts';
+import type { HandlersOf } from '../context.ts';
+import { addPoster } from './add-poster.command.ts';
+import { enter } from './enter.command.ts';
+import { issueTickets } from './issue-tickets.command.ts';
+import { leave } from './leave.command.ts';
+import { me } from './me.query.ts';
+import { tickets } from './tickets.query.ts';
+
+export const phoneHandlers: HandlersOf<typeof hostContract & typeof phoneContract> = {
+  'host.status': (_db, _input, { services }) => services.lan.status(),
+  'host.start': async ({ address, port }, { services }) => ({ address: await services.lan.start(address, port) }),
+  'host.stop': async (_input, { services }) => {
+    await services.lan.stop();
+    return {};
+  },
+  'host.issueTickets': issueTickets,
+  'host.tickets': tickets,
+  'host.addPoster': addPoster,
+  'host.posters': (db) => listPosters(db),
+  'phone.enter': enter,
+  'phone.leave': leave,
+  'phone.me': me,
+};

@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { command, procedure, query, staff } from './define.ts';
+import { count, id, instant, nothing, text } from './fields.ts';
+
+/** Serving phones and screens in the LAN. Off until somebody of the union starts it. */
+export const hostContract = {
+  /** Whether phones can come in, at which address, and which networks this PC is in. */
+  'host.status': query({
+    roles: staff,
+    input: nothing,
+    output: v.object({
+      running: v.boolean(),
+      /** `http://192.168.1.20:8090`; null while it is off. */
+      address: v.nullable(v.string()),
+      startedAt: v.nullable(instant),
+      /** How many pages are connected now. */
+      connected: count,
+      /** The key that phones seal to: its fingerprint is in every QR code. */
+      fingerprint: v.string(),
+      /** The address it served at is gone: the PC has changed networks. */
+      addressLost: v.boolean(),
+      networks: v.array(v.object({ name: v.string(), address: v.string(), wireless: v.boolean() })),
+    }),
+  }),
+  /** Starts serving at one of this PC's addresses. */
+  'host.start': procedure({
+    roles: ['chair'],
+    audience: ['desktop', 'cli'],
+    errors: ['PORT_IN_USE', 'HOST_ADDRESS_GONE'],
+    input: v.strictObject({
+      address: v.pipe(v.string(), v.maxLength(60)),
+      port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(65_535)), 8090),
+    }),
+    output: v.object({ address: v.string() }),
+  }),
+  'host.stop': procedure({ roles: staff, audience: ['desktop', 'cli'], input: nothing, output: v.object({}) }),
+  /**
+   * New personal QR codes for representatives in office: for all of them, or anew for those named (a lost phone). Shown
+   * once, to be printed on the notices; the codes before are out of use.
+   */
+  'host.issueTickets': command({
+    roles: staff,
+    audience: ['desktop'],
+    changes: ['account', 'host'],
+    secret: true,
+    errors: ['REPRESENTATIVE_NOT_IN_OFFICE'],
+    input: v.strictObject({ representativeIds: v.optional(v.array(id('Representative'))) }),
+    output: v.object({
+      tickets: v.array(
+        v.object({
+          representativeId: id('Representative'),
+          name: v.string(),
+          constituency: v.string(),
+          ticket: v.string(),
+        }),
+      ),
+    }),
+  }),
+  /** Who holds a personal code since when. */
+  'host.tickets': query({
+    roles: staff,
+    input: nothing,
+    output: v.array(
+      v.object({
+        representativeId: id('Representative'),
+        name: v.string(),
+        constituency: v.string(),
+        issuedAt: v.nullable(instant),
+      }),
+    ),
+  }),
+  /** A QR poster for a place: petitions that come by it say where it hangs. */
+  'host.addPoster': command({
+    roles: staff,
+    changes: ['host'],
+    input: v.strictObject({ place: text(40) }),
+    output: v.object({ mark: v.string() }),
+  }),
+  'host.posters': query({
+    roles: staff,
+    input: nothing,
+    output: v.array(
+      v.object({ id: v.string(), mark: v.string(), place: v.string(), createdAt: instant, petitions: count }),
+    ),
+  }),
+};
