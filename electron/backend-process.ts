@@ -31,7 +31,10 @@ export class BackendProcess {
   #restarted = false;
   #leaving = false;
 
-  constructor(boot: { dataDir: string; resourcesDir: string; version: string }, events: BackendEvents) {
+  constructor(
+    boot: { dataDir: string; resourcesDir: string; pagesDir: string; version: string },
+    events: BackendEvents,
+  ) {
     this.#boot = JSON.stringify(boot);
     this.#events = events;
     this.#start();

@@ -60,6 +60,7 @@ function start(): void {
   const boot = {
     dataDir: app.getPath('userData'),
     resourcesDir: path.join(here, '../backend/resources'),
+    pagesDir: path.join(here, '../renderer'),
     version: app.getVersion(),
   };
   backend = new BackendProcess(boot, {

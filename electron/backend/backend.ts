@@ -4,8 +4,9 @@ import { findHead } from '../../db/repos/audit.repo.ts';
 import { findEnterprise, findSetUpAt } from '../../db/repos/enterprise.repo.ts';
 import { countDue } from '../../db/repos/petition.queries.ts';
 import { listCorrections } from '../../db/repos/triage.repo.ts';
+import type { Audience } from '../../shared/contract/define.ts';
 import type { OutputOf } from '../../shared/contract/index.ts';
-import type { Reply } from '../../shared/contract/wire.ts';
+import type { Reply, Request } from '../../shared/contract/wire.ts';
 import { dayOf } from '../../shared/domain/instant.ts';
 import { AppError } from '../../shared/errors.ts';
 import { topics, type Topic } from '../../shared/topics.ts';
@@ -19,11 +20,13 @@ import { DemoClock } from './demo/demo-clock.ts';
 import { fillDemo } from './demo/fill-demo.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { HeldRecord } from './held-record.ts';
+import { LanControl } from './host/lan-control.ts';
 import { Rotation } from './identity/rotation.ts';
 import { PreparedImports } from './import/prepared.ts';
 import { startDailyErasing } from './jobs/daily-erasing.ts';
 import type { Log } from './log.ts';
 import { listDueErasures, strayBefore } from './privacy/what-is-due.ts';
+import { PhoneSessions } from './phone/phone-sessions.ts';
 import type { Services } from './services.ts';
 import { AttemptsKept } from './receipt/attempts-kept.ts';
 import { SignedIn } from './signed-in.ts';
@@ -42,6 +45,8 @@ export interface BackendOptions {
   /** Where the classifier's weights, document templates and the demo's sample data lie. */
   readonly resourcesDir: string;
   readonly version: string;
+  /** The built pages, for phones in the LAN; absent where nobody is served. */
+  readonly pagesDir?: string | undefined;
   readonly log: Log;
   /** ISO text with offset to set the clock to, for training and tests. */
   readonly clock?: string | undefined;
@@ -97,9 +102,20 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     file: () => record.store.file,
     attachmentState: (sha256) => keptFileState(options.dataDir, sha256),
   });
+  const signedIn = new SignedIn();
+  const lan = new LanControl({
+    dispatch: (request, audience) => answer(request, audience),
+    read: () => record.store.read,
+    phones: new PhoneSessions(signedIn),
+    clock,
+    onChange: (listener) => listen(listener),
+    tell: (changed) => tell(changed),
+    pagesDir: options.pagesDir,
+  });
   const services: Services = {
     clock,
-    signedIn: new SignedIn(),
+    signedIn,
+    lan,
     signInWaits: new SignInWaits(),
     passphraseCost: options.passphraseCost ?? 'full',
     classifier: createClassifier({ resourcesDir: options.resourcesDir }),
@@ -177,6 +193,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   /** Nobody gets in, and nothing reads, while another record takes the place of this one. */
   async function pause(): Promise<{ resume(): void }> {
     closing = true;
+    await lan.stop();
     await verifying.end();
     return {
       resume: () => {
@@ -228,29 +245,33 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     tell([...topics]);
   }
 
+  function listen(listener: (changed: readonly Topic[]) => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  async function answer(request: Request, audience: Audience): Promise<Reply> {
+    // A page may still ask while the database is being closed.
+    if (closing) return { ok: false, error: { code: 'CONNECTION_LOST', details: {} } };
+    const reply = dispatch(request, audience);
+    underWay.add(reply);
+    try {
+      const answered = await reply;
+      if (!answered.ok && answered.error.code === 'DATABASE_CORRUPT') {
+        lookForDamage().catch((error: unknown) => options.log.error('looking for damage', error));
+      }
+      return answered;
+    } finally {
+      underWay.delete(reply);
+    }
+  }
+
   if (options.attended === true) services.backups.begin();
 
   const backend: Backend = {
-    async dispatch(request, audience) {
-      // A page may still ask while the database is being closed.
-      if (closing) return { ok: false, error: { code: 'CONNECTION_LOST', details: {} } };
-      const reply = dispatch(request, audience);
-      underWay.add(reply);
-      try {
-        const answer = await reply;
-        if (!answer.ok && answer.error.code === 'DATABASE_CORRUPT') {
-          lookForDamage().catch((error: unknown) => options.log.error('looking for damage', error));
-        }
-        return answer;
-      } finally {
-        underWay.delete(reply);
-      }
-    },
+    dispatch: answer,
     services,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: listen,
     async due() {
       if (record.damage !== undefined) return { overdue: 0, today: 0 };
       const today = dayOf(services.clock.now());
@@ -288,6 +309,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       closing = true;
       clearInterval(sweeping);
       await verifying.end();
+      await lan.stop();
       await Promise.allSettled(underWay);
       services.signedIn.endAll();
       if (options.attended === true && record.damage === undefined) await backUpAtClosing();

@@ -11,6 +11,7 @@ import { servePort, type ServerPort } from './serve-port.ts';
 interface Boot {
   readonly dataDir: string;
   readonly resourcesDir: string;
+  readonly pagesDir?: string;
   readonly version?: string;
 }
 

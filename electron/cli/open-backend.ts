@@ -36,6 +36,7 @@ export async function openBackend(
     version: versionOf(console),
     log: createLog((line) => console.err(`${line}\n`)),
     clock: console.env['GONGSHI_CLOCK'],
+    pagesDir: how === 'alone' ? pagesDir(console) : undefined,
     beside: how === 'beside',
     attended: how === 'alone',
     // Only tests of the command line set it; sign-in is otherwise the longest part of every call.

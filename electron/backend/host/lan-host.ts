@@ -140,4 +140,3 @@ async function closeServer(server: FastifyInstance): Promise<void> {
   server.server.closeAllConnections();
   await server.close();
 }
-

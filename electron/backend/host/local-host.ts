@@ -65,7 +65,9 @@ export async function startLocalHost({ backend, pagesDir, host, port }: LocalHos
     return backend.dispatch(requestOf(request.body), 'desktop');
   });
   server.get('/api/notices', (request, reply) => streamNotices(backend, request, reply));
-  server.get('/*', (request, reply) => sendPage(pagesDir, (request.params as { '*': string })['*'] || 'index.html', reply));
+  server.get('/*', (request, reply) =>
+    sendPage(pagesDir, (request.params as { '*': string })['*'] || 'index.html', reply),
+  );
 
   await server.listen({ host, port });
   const address = server.server.address();
@@ -76,8 +78,6 @@ export async function startLocalHost({ backend, pagesDir, host, port }: LocalHos
 
 function notTaken(problem: string, limit: number | null): Reply {
   return { ok: false, error: { code: 'INVALID_INPUT', details: { field: 'body', problem, limit } } };
-}
-
 }
 
 async function closeServer(server: FastifyInstance): Promise<void> {

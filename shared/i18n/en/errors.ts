@@ -36,7 +36,8 @@ export const errors: TextsOf<typeof chinese> = {
   'error.INTERNAL':
     'The program made an error (no. {{id}}) and did not save this. Please pass the number on to whoever maintains it.',
   'error.ACCOUNT_DISABLED': 'That account is closed and cannot take over. Create an account for the successor first.',
-  'error.HOST_ADDRESS_GONE': 'This PC no longer has the address {{address}}; it may have changed networks. Choose the network again and start anew.',
+  'error.HOST_ADDRESS_GONE':
+    'This PC no longer has the address {{address}}; it may have changed networks. Choose the network again and start anew.',
   'error.TICKET_UNKNOWN': 'This personal code is no longer valid, or is none. Ask the union for a new one.',
   'error.IDENTITY_ERASED':
     'The identity of this petition has been erased as the rules say; nobody can see it any more.',

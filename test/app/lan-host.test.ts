@@ -1,0 +1,215 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import path from 'node:path';
+import sodium from 'libsodium-wrappers-sumo';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sealBox } from '../../shared/crypto/sealed-box.ts';
+import type { Reply } from '../../shared/contract/wire.ts';
+import { testHost, type Person, type TestHost } from '../support/backend.ts';
+import { seat } from '../support/session.ts';
+
+beforeAll(() => sodium.ready);
+
+let running: TestHost | undefined;
+afterEach(async () => {
+  const chair = await running?.signIn('chair').catch(() => undefined);
+  await chair?.do('host.stop', {}).catch(() => undefined);
+  running = undefined;
+});
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, string | string[] | undefined>;
+  readonly body: Buffer;
+}
+
+/** Raw, so that Host, Origin and Cookie are what a phone (or somebody who is none) makes them. */
+function send(url: string, method: string, headers: Record<string, string>, body?: Buffer): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(url, { method, headers, agent: false }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
+      );
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/** A phone: seals its calls to the host's key and opens the answers. */
+class Phone {
+  readonly address: string;
+  readonly publicKey: Uint8Array;
+  cookie: string | undefined;
+  proof: string | undefined;
+  setCookie = '';
+
+  constructor(address: string, publicKey: Uint8Array) {
+    this.address = address;
+    this.publicKey = publicKey;
+  }
+
+  static async at(address: string): Promise<Phone> {
+    const { body } = await send(`${address}/api/key`, 'GET', {});
+    const { publicKey } = JSON.parse(body.toString()) as { publicKey: string };
+    return new Phone(address, Uint8Array.from(Buffer.from(publicKey, 'base64url')));
+  }
+
+  async call(call: string, input: unknown, commandId: string = randomUUID()): Promise<Reply> {
+    const replyKey = randomBytes(32);
+    const proof = this.proof === undefined ? {} : { proof: this.proof };
+    const plain = { replyKey: replyKey.toString('base64url'), call, input, commandId, ...proof };
+    const sealed = sealBox(this.publicKey, Buffer.from(JSON.stringify(plain)), Uint8Array.from(randomBytes(32)));
+    const answer = await send(
+      `${this.address}/api/sealed`,
+      'POST',
+      {
+        'content-type': 'application/octet-stream',
+        origin: this.address,
+        ...(this.cookie === undefined ? {} : { cookie: `gongshi-phone=${this.cookie}` }),
+      },
+      Buffer.from(sealed),
+    );
+    if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
+    this.setCookie = String(answer.headers['set-cookie'] ?? '');
+    const opened = sodium.crypto_secretbox_open_easy(answer.body.subarray(24), answer.body.subarray(0, 24), replyKey);
+    return JSON.parse(Buffer.from(opened).toString()) as Reply;
+  }
+
+  async enter(ticket: string): Promise<Reply> {
+    const reply = await this.call('phone.enter', { ticket });
+    this.cookie = /gongshi-phone=([\w-]+)/.exec(this.setCookie)?.[1];
+    if (reply.ok) this.proof = (reply.value as { proof: string }).proof;
+    return reply;
+  }
+}
+
+async function started(): Promise<{ host: TestHost; chair: Person; address: string }> {
+  const host = await testHost('2025-10-15T09:00:00+08:00', undefined, {
+    pagesDir: path.resolve(import.meta.dirname, '../../out/renderer'),
+  });
+  running = host;
+  const chair = await host.chair();
+  await seat(host, 6);
+  const { address } = await chair.do('host.start', { address: '127.0.0.1', port: 18_000 + (process.pid % 2000) });
+  return { host, chair, address };
+}
+
+describe('serving phones', () => {
+  it('is off until it is started, says where, and goes off again', async () => {
+    const { chair, address } = await started();
+    expect(await chair.do('host.status', {})).toMatchObject({ running: true, address });
+    expect((await send(`${address}/api/key`, 'GET', {})).status).toBe(200);
+    await chair.do('host.stop', {});
+    expect(await chair.do('host.status', {})).toMatchObject({ running: false, address: null });
+    await expect(send(`${address}/api/key`, 'GET', {})).rejects.toThrow();
+  });
+
+  it('names the port or the address that is not to be had', async () => {
+    const { chair, address } = await started();
+    const other = await testHost('2025-10-15T09:00:00+08:00', undefined, { pagesDir: '/' });
+    const otherChair = await other.chair();
+    const port = Number(new URL(address).port);
+    expect(await otherChair.refused('host.start', { address: '127.0.0.1', port })).toEqual({
+      code: 'PORT_IN_USE',
+      details: { port },
+    });
+    expect((await otherChair.refused('host.start', { address: '203.0.113.9' })).code).toBe('HOST_ADDRESS_GONE');
+    expect((await chair.do('host.status', {})).running).toBe(true);
+  });
+
+  it('lets nobody in under another name, from another page, or without sealing', async () => {
+    const { address } = await started();
+    const { host } = new URL(address);
+    expect((await send(`${address}/api/key`, 'GET', { host: 'evil.example' })).status).toBe(421);
+    const headers = { 'content-type': 'application/octet-stream' };
+    expect((await send(`${address}/api/sealed`, 'POST', headers, Buffer.alloc(60))).status).toBe(403);
+    const elsewhere = { ...headers, origin: 'http://evil.example' };
+    expect((await send(`${address}/api/sealed`, 'POST', elsewhere, Buffer.alloc(60))).status).toBe(403);
+    const here = { ...headers, origin: `http://${host}` };
+    expect((await send(`${address}/api/sealed`, 'POST', here, Buffer.alloc(60))).status).toBe(400);
+    for (const file of [
+      'index.html',
+      '../package.json',
+      '..%2fpackage.json',
+      'portal.html%00',
+      'assets/../index.html',
+    ]) {
+      expect((await send(`${address}/${file}`, 'GET', {})).status, file).toBe(404);
+    }
+  });
+
+  it('answers openly only what hangs on the wall anyway', async () => {
+    const { address, chair } = await started();
+    const headers = { 'content-type': 'application/json', origin: address };
+    const open = async (call: string): Promise<Reply> =>
+      JSON.parse(
+        (
+          await send(
+            `${address}/api/call`,
+            'POST',
+            headers,
+            Buffer.from(JSON.stringify({ call, input: {}, token: chair.token })),
+          )
+        ).body.toString(),
+      ) as Reply;
+    expect((await open('board.wall')).ok).toBe(true);
+    for (const call of [
+      'petition.list',
+      'account.signIn',
+      'phone.enter',
+      'identity.openings',
+      'host.status',
+      'no.such',
+    ]) {
+      expect((await open(call)).ok, call).toBe(false);
+    }
+  });
+});
+
+describe('a representative’s phone', () => {
+  it('comes in with the personal code and stays in over a restart; a cookie without its proof is nobody', async () => {
+    const { host, chair, address } = await started();
+    const { tickets } = await chair.do('host.issueTickets', {});
+    expect(tickets.length).toBeGreaterThan(5);
+    const phone = await Phone.at(address);
+    expect(await phone.call('phone.me', {})).toMatchObject({ ok: false, error: { code: 'NOT_SIGNED_IN' } });
+    expect(await phone.enter(tickets[0]?.ticket ?? '')).toMatchObject({ ok: true, value: { name: tickets[0]?.name } });
+    expect(phone.setCookie).toMatch(/HttpOnly; SameSite=Strict/);
+    expect(await phone.call('phone.me', {})).toMatchObject({
+      value: { representativeId: tickets[0]?.representativeId },
+    });
+    const thief = new Phone(address, phone.publicKey);
+    thief.cookie = phone.cookie;
+    expect(await thief.call('phone.me', {})).toMatchObject({ ok: false });
+    // What phones hold is on the disk only as hashes.
+    const stored = JSON.stringify([host.rows('SELECT * FROM phone_ticket'), host.rows('SELECT * FROM phone_session')]);
+    for (const secret of [tickets[0]?.ticket, phone.cookie, phone.proof]) expect(stored).not.toContain(secret);
+
+    await chair.do('host.stop', {});
+    const again = await host.reopen();
+    running = again;
+    const chairAgain = await again.signIn('chair');
+    await chairAgain.do('host.start', { address: '127.0.0.1', port: Number(new URL(address).port) });
+    expect(await phone.call('phone.me', {})).toMatchObject({ value: { name: tickets[0]?.name } });
+  });
+
+  it('is out when its code is issued anew, and may do what representatives may and no more', async () => {
+    const { chair, address } = await started();
+    const { tickets } = await chair.do('host.issueTickets', {});
+    const phone = await Phone.at(address);
+    await phone.enter(tickets[1]?.ticket ?? '');
+    expect(await phone.call('identity.openings', {})).toMatchObject({ error: { code: 'UNKNOWN_CALL' } });
+    const representativeId = tickets[1]?.representativeId;
+    if (representativeId === undefined) throw new Error('no representative');
+    await chair.do('host.issueTickets', { representativeIds: [representativeId] });
+    expect(await phone.call('phone.me', {})).toMatchObject({ error: { code: 'NOT_SIGNED_IN' } });
+    expect(await phone.enter(tickets[1]?.ticket ?? '')).toMatchObject({ error: { code: 'TICKET_UNKNOWN' } });
+    const other = await Phone.at(address);
+    expect((await other.enter(tickets[2]?.ticket ?? '')).ok, 'the others stay valid').toBe(true);
+    await other.call('phone.leave', {});
+    expect(await other.call('phone.me', {})).toMatchObject({ error: { code: 'NOT_SIGNED_IN' } });
+  });
+});
