@@ -1,0 +1,74 @@
+import type { CallName, InputOf, OutputOf } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { Topic } from '../../../shared/topics.ts';
+import { readScanned } from './scanned.ts';
+import { random, sendSealed } from './sealed-transport.ts';
+
+export const scanned = readScanned();
+
+const proofKeptAs = 'gongshi-proof';
+let proof = keptProof();
+
+/**
+ * A call of the contract from a phone. Rejects with an AppError as everywhere; with KeyRefused or a TypeError when nothing
+ * was answered. A command that is sent again after that must carry the same `commandId`.
+ */
+export async function phoneCall<N extends CallName>(
+  name: N,
+  input: InputOf<N>,
+  commandId: string = newCommandId(),
+): Promise<OutputOf<N>> {
+  const reply = await sendSealed(
+    { call: name, input, commandId, ...(proof === undefined ? {} : { proof }) },
+    scanned.fingerprint,
+  );
+  if (!reply.ok) throw new AppError(reply.error.code, reply.error.details);
+  return reply.value as OutputOf<N>;
+}
+
+/** A random UUID: made once for each thing that somebody does, and kept until it is answered. */
+export function newCommandId(): string {
+  const bytes = random(16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Keeps the proof that goes with this phone's cookie; undefined forgets it. */
+export function setProof(next: string | undefined): void {
+  proof = next;
+  try {
+    if (next === undefined) localStorage.removeItem(proofKeptAs);
+    else localStorage.setItem(proofKeptAs, next);
+  } catch {
+    // Then the personal code is scanned again after the page was closed.
+  }
+}
+
+export function hasProof(): boolean {
+  return proof !== undefined;
+}
+
+/** Calls `listener` whenever the host says that something of these topics changed, and when the connection is back. */
+export function onPhoneNotice(topics: readonly Topic[], listener: () => void): () => void {
+  const events = new EventSource('/api/notices');
+  let wasOpen = false;
+  events.addEventListener('open', () => {
+    if (wasOpen) listener();
+    wasOpen = true;
+  });
+  events.addEventListener('message', (event: MessageEvent<string>) => {
+    const { changed } = JSON.parse(event.data) as { changed: readonly Topic[] };
+    if (changed.some((topic) => topics.includes(topic))) listener();
+  });
+  return () => events.close();
+}
+
+function keptProof(): string | undefined {
+  try {
+    return localStorage.getItem(proofKeptAs) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
