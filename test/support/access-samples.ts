@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CallName } from '../../shared/contract/index.ts';
 import { about, plain, type Sample } from './access-sample.ts';
 import { consultingSamples } from './access-samples-consulting.ts';
+import { phoneSamples } from './access-samples-phone.ts';
 import { privacySamples } from './access-samples-privacy.ts';
 import { keySamples } from './access-samples-keys.ts';
 import { recordSamples } from './access-samples-record.ts';
@@ -62,6 +63,7 @@ export const samples: Readonly<Record<CallName, Sample>> = {
   ...keySamples,
   ...recordSamples,
   ...privacySamples,
+  ...phoneSamples,
   'system.status': plain({}),
   'system.setUp': plain({
     enterpriseName: '佛山市禅陶建材有限公司',

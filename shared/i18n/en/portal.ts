@@ -13,7 +13,8 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.enterprise': '{{enterprise}}',
   'portal.keyChanged':
     "This code is not of this enterprise's PC, or has been replaced. To protect you, nothing was sent. Scan the new code that the union has put up.",
-  'portal.keyUnknown': 'Open this page by the code that the union has put up: then what you send is sealed for the union alone.',
+  'portal.keyUnknown':
+    'Open this page by the code that the union has put up: then what you send is sealed for the union alone.',
   'portal.offline':
     'The PC in the meeting room cannot be reached. Check that you are in the same Wi-Fi; what you have written is kept and is sent by itself once you are back.',
   'portal.again': 'Try again',
