@@ -26,6 +26,11 @@ export const lan: readonly MigrationStep[] = [
   'CREATE INDEX petition_message_petition ON petition_message (petitionId)',
   "CREATE TRIGGER petition_message_kept BEFORE UPDATE ON petition_message BEGIN SELECT RAISE(ABORT, 'messages are never changed'); END",
   "CREATE TRIGGER petition_message_stays BEFORE DELETE ON petition_message BEGIN SELECT RAISE(ABORT, 'messages are never deleted'); END",
+  // One phone co-signs a petition once. The hash is of phone and petition together: it joins no two petitions.
+  'ALTER TABLE cosign ADD COLUMN phoneHash TEXT',
+  'CREATE UNIQUE INDEX cosign_phone_once ON cosign (petitionId, phoneHash) WHERE phoneHash IS NOT NULL',
+  // A petitioner rates what became of the own petition once.
+  "CREATE UNIQUE INDEX rating_petitioner_once ON rating (petitionId) WHERE side = 'petitioner'",
   // Who asked to speak in a session, and for how long each did.
   `CREATE TABLE speech (
     id TEXT PRIMARY KEY, sessionId TEXT NOT NULL REFERENCES session (id), participantId TEXT NOT NULL REFERENCES session_participant (id),

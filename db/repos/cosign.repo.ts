@@ -11,6 +11,7 @@ export async function addCosigners(
     people: number;
     at: string;
     note: string;
+    phoneHash?: string;
   },
 ): Promise<void> {
   await tx.insertInto('cosign').values(cosign).execute();
@@ -23,6 +24,17 @@ export async function hasCosigned(db: AnyDb, petitionId: PetitionId, accountId: 
     .select('id')
     .where('petitionId', '=', petitionId)
     .where('accountId', '=', accountId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether this phone has; the hash is of phone and petition together. */
+export async function hasPhoneCosigned(db: AnyDb, petitionId: PetitionId, phoneHash: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('cosign')
+    .select('id')
+    .where('petitionId', '=', petitionId)
+    .where('phoneHash', '=', phoneHash)
     .executeTakeFirst();
   return row !== undefined;
 }

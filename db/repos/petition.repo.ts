@@ -16,6 +16,11 @@ export async function getPetition(db: AnyDb, id: PetitionId): Promise<Petition> 
   return row;
 }
 
+/** The petition of a number `YYYY-NNNN`. */
+export async function findPetitionByNo(db: AnyDb, petitionNo: string): Promise<Petition | undefined> {
+  return db.selectFrom('petition').selectAll().where('petitionNo', '=', petitionNo).executeTakeFirst();
+}
+
 /** The next number of the year, `YYYY-NNNN`; gapless, since it is taken in the petition's own transaction. */
 export async function takePetitionNo(tx: WriteTx, year: number): Promise<string> {
   const { last } = await tx

@@ -99,6 +99,7 @@ export interface CosignTable {
   people: number;
   at: string;
   note: Generated<string>;
+  phoneHash: string | null;
 }
 
 export interface AttachmentTable {

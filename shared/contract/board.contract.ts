@@ -1,10 +1,20 @@
 import * as v from 'valibot';
-import { publicationKinds } from '../domain/publication.rules.ts';
+import { publicationKinds, publicationStates } from '../domain/publication.rules.ts';
 import { sessionKinds } from '../domain/session.ts';
 import { query } from './define.ts';
 import { count, day, id, instant, nothing } from './fields.ts';
 
 const late = v.object({ no: v.string(), title: v.string(), department: v.string(), dueOn: day, workingDays: count });
+
+const noticeLine = {
+  id: id('Publication'),
+  publicationNo: v.string(),
+  kind: v.picklist(publicationKinds),
+  title: v.string(),
+  state: v.picklist(publicationStates),
+  releasedOn: v.nullable(day),
+  noticeUntil: v.nullable(day),
+};
 
 export const boardContract = {
   /**
@@ -45,6 +55,26 @@ export const boardContract = {
       ),
       late: v.array(late),
       lateCount: count,
+    }),
+  }),
+  /** What was released, newest first; a notice replaced or withdrawn stays, and says so. */
+  'board.notices': query({
+    roles: 'anyone',
+    audience: ['desktop', 'lan'],
+    input: nothing,
+    output: v.array(v.object(noticeLine)),
+  }),
+  'board.notice': query({
+    roles: 'anyone',
+    audience: ['desktop', 'lan'],
+    input: v.strictObject({ publicationId: id('Publication') }),
+    output: v.object({
+      ...noticeLine,
+      unionName: v.string(),
+      basis: v.string(),
+      content: v.string(),
+      procedure: v.string(),
+      result: v.string(),
     }),
   }),
 };

@@ -11,6 +11,7 @@ import {
   legalTags,
   maxPetitionText,
   maxPetitionTitle,
+  messageSides,
   petitionClasses,
   petitionNatures,
   petitionStates,
@@ -219,6 +220,8 @@ export const petitionContract = {
       attachments: v.array(
         v.object({ id: id('Attachment'), name: v.string(), mime: v.string(), bytes: count, showsPerson: v.boolean() }),
       ),
+      /** What petitioner and union wrote to each other, oldest first; for the union alone. */
+      messages: v.array(v.object({ at: instant, side: v.picklist(messageSides), body: v.string() })),
       proposal: v.nullable(triageProposal),
     }),
   }),
@@ -318,6 +321,14 @@ export const petitionContract = {
     errors: moveErrors,
     input: v.strictObject({ ...target, answer: text(5000) }),
     output: petitionMoved,
+  }),
+  /** To whoever holds the receipt code, named or not: shown where the code is looked up. */
+  'petition.writeToPetitioner': command({
+    roles: staff,
+    changes: ['petition'],
+    errors: ['PETITION_NO_RECEIPT'],
+    input: v.strictObject({ petitionId: id('Petition'), body: text(2000) }),
+    output: v.object({}),
   }),
   /** A long-term petition's plan: timetable and person responsible. */
   'petition.plan': command({

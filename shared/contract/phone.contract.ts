@@ -1,6 +1,11 @@
 import * as v from 'valibot';
+import { categories, maxPetitionText, petitionStates } from '../domain/petition.ts';
 import { command, query } from './define.ts';
-import { id, nothing } from './fields.ts';
+import { count, id, nothing, optionalText, text } from './fields.ts';
+
+/** Made by the page once and kept on the phone: 32 random bytes, base64url. */
+const phoneId = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+const petitionNo = v.pipe(v.string(), v.regex(/^\d{4}-\d{4,7}$/));
 
 /** What phones in the LAN may call beside the few calls that are open to anybody. */
 export const phoneContract = {
@@ -33,5 +38,63 @@ export const phoneContract = {
     audience: ['lan'],
     input: nothing,
     output: v.object({ representativeId: v.nullable(id('Representative')), name: v.string() }),
+  }),
+  /**
+   * A petition by phone (扫码提诉求), by anybody who has scanned the code; it waits for triage. Not `secret`: the reply is kept
+   * locked with the command's id, which only the phone knows, so that the receipt code survives an answer that was lost.
+   */
+  'petition.handIn': command({
+    roles: 'anyone',
+    audience: ['lan'],
+    changes: ['petition', 'triage'],
+    errors: ['NOT_SET_UP', 'ID_CARD_NUMBER', 'ATTACHMENT_TYPE', 'ATTACHMENT_TOO_LARGE', 'FILE_EMPTY', 'FILE_DAMAGED'],
+    input: v.strictObject({
+      text: text(maxPetitionText),
+      /** What the petitioner takes it for; the union decides. */
+      category: v.optional(v.picklist(categories)),
+      workshop: optionalText(60),
+      /** Left out for an anonymous petition. Sealed before it is stored. */
+      identity: v.optional(v.strictObject({ name: text(40), phone: optionalText(30), employeeNo: optionalText(30) })),
+      /** Photos and recordings, base64; together they fit into one request of 16 MB. */
+      files: v.optional(
+        v.pipe(
+          v.array(
+            v.strictObject({
+              name: text(120),
+              content: v.pipe(v.string(), v.maxLength(16_000_000)),
+              /** The picture or voice tells who it is: then it is sealed with the identity. */
+              showsPerson: v.optional(v.boolean(), false),
+            }),
+          ),
+          v.maxLength(5),
+        ),
+        [],
+      ),
+      /** The mark of the poster that was scanned. */
+      poster: optionalText(20),
+    }),
+    output: v.object({ petitionNo: v.string(), receiptCode: v.string() }),
+  }),
+  /**
+   * Open petitions that say nearly the same as the one being typed. Only what somebody of the union has looked at and what
+   * names nobody, and of that no more than what a notice would show.
+   */
+  'petition.similarForPhone': query({
+    roles: 'anyone',
+    audience: ['lan'],
+    errors: ['TOO_MANY_ATTEMPTS'],
+    input: v.strictObject({ text: text(maxPetitionText) }),
+    output: v.array(
+      v.object({ petitionNo: v.string(), title: v.string(), state: v.picklist(petitionStates), cosignCount: count }),
+    ),
+  }),
+  /** Co-signs such a petition, once by each phone, for one person. */
+  'petition.cosignByPhone': command({
+    roles: 'anyone',
+    audience: ['lan'],
+    changes: ['petition'],
+    errors: ['PETITION_ALREADY_COSIGNED', 'PETITION_TRANSITION'],
+    input: v.strictObject({ petitionNo, phoneId }),
+    output: v.object({ cosignCount: count }),
   }),
 };

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import { closings, petitionStates } from '../domain/petition.ts';
-import { query } from './define.ts';
-import { count, day } from './fields.ts';
+import { closings, messageSides, petitionStates } from '../domain/petition.ts';
+import { command, query } from './define.ts';
+import { count, day, text } from './fields.ts';
+
+const code = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
 
 const step = v.object({
   on: day,
@@ -20,7 +22,7 @@ export const receiptContract = {
     roles: 'anyone',
     audience: ['desktop', 'lan', 'cli'],
     errors: ['TOO_MANY_ATTEMPTS'],
-    input: v.strictObject({ code: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)) }),
+    input: v.strictObject({ code }),
     output: v.variant('found', [
       v.object({
         found: v.literal(true),
@@ -36,8 +38,34 @@ export const receiptContract = {
         /** The number of the petition that this one was merged into: the steps go on with that one's. */
         mergedInto: v.nullable(v.string()),
         steps: v.array(step),
+        /** What petitioner and union wrote to each other, oldest first. */
+        messages: v.array(v.object({ on: day, side: v.picklist(messageSides), body: v.string() })),
+        /** How content the petitioner was, 1-5; null before it was said. */
+        rated: v.nullable(v.number()),
+        mayRate: v.boolean(),
       }),
       v.object({ found: v.literal(false) }),
     ]),
+  }),
+  /** The petitioner writes to the union afterwards, as anonymous as the petition is. */
+  'receipt.write': command({
+    roles: 'anyone',
+    audience: ['desktop', 'lan'],
+    changes: ['petition'],
+    errors: ['TOO_MANY_ATTEMPTS', 'MESSAGES_FULL'],
+    input: v.strictObject({ code, body: text(2000) }),
+    output: v.object({}),
+  }),
+  /** How content the petitioner is with what became of it, once, when it is done. domain.md §6 */
+  'receipt.rate': command({
+    roles: 'anyone',
+    audience: ['desktop', 'lan'],
+    changes: ['petition', 'evaluation'],
+    errors: ['TOO_MANY_ATTEMPTS', 'EVALUATION_ALREADY_RATED', 'PETITION_TRANSITION'],
+    input: v.strictObject({
+      code,
+      score: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+    }),
+    output: v.object({}),
   }),
 };

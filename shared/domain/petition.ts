@@ -94,3 +94,6 @@ export type EscalationTarget = (typeof escalationTargets)[number];
 
 export const maxPetitionText = 5000;
 export const maxPetitionTitle = 60;
+
+/** Who wrote a message about a petition. */
+export const messageSides = ['petitioner', 'union'] as const;

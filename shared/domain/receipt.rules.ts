@@ -1,3 +1,4 @@
+import { granted, refused, type Verdict } from '../verdict.ts';
 import { openPetitionStates, type PetitionState } from './petition.ts';
 
 /** Steps whose words are meant for the petitioner; the words of others are notes among those who handle it. */
@@ -35,4 +36,11 @@ export function wordsForPetitioner(step: HappenedStep): string {
 /** Whether somebody still owes the petitioner something. */
 export function stillWaits(state: PetitionState): boolean {
   return (openPetitionStates as readonly string[]).includes(state);
+}
+
+const rateable: readonly PetitionState[] = ['done', 'evaluated', 'closed'];
+
+/** Whether its petitioner may say how content they are: once it is reported done. Refuses with PETITION_TRANSITION. */
+export function mayPetitionerRate(state: PetitionState): Verdict {
+  return rateable.includes(state) ? granted : refused('PETITION_TRANSITION', { state, act: 'rate' });
 }

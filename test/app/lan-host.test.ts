@@ -1,14 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { request as httpRequest } from 'node:http';
 import path from 'node:path';
-import sodium from 'libsodium-wrappers-sumo';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { sealBox } from '../../shared/crypto/sealed-box.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../shared/contract/wire.ts';
 import { testHost, type Person, type TestHost } from '../support/backend.ts';
+import { Phone, send } from '../support/phone.ts';
 import { seat } from '../support/session.ts';
-
-beforeAll(() => sodium.ready);
 
 let running: TestHost | undefined;
 afterEach(async () => {
@@ -16,75 +11,6 @@ afterEach(async () => {
   await chair?.do('host.stop', {}).catch(() => undefined);
   running = undefined;
 });
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Record<string, string | string[] | undefined>;
-  readonly body: Buffer;
-}
-
-/** Raw, so that Host, Origin and Cookie are what a phone (or somebody who is none) makes them. */
-function send(url: string, method: string, headers: Record<string, string>, body?: Buffer): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = httpRequest(url, { method, headers, agent: false }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
-      );
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-}
-
-/** A phone: seals its calls to the host's key and opens the answers. */
-class Phone {
-  readonly address: string;
-  readonly publicKey: Uint8Array;
-  cookie: string | undefined;
-  proof: string | undefined;
-  setCookie = '';
-
-  constructor(address: string, publicKey: Uint8Array) {
-    this.address = address;
-    this.publicKey = publicKey;
-  }
-
-  static async at(address: string): Promise<Phone> {
-    const { body } = await send(`${address}/api/key`, 'GET', {});
-    const { publicKey } = JSON.parse(body.toString()) as { publicKey: string };
-    return new Phone(address, Uint8Array.from(Buffer.from(publicKey, 'base64url')));
-  }
-
-  async call(call: string, input: unknown, commandId: string = randomUUID()): Promise<Reply> {
-    const replyKey = randomBytes(32);
-    const proof = this.proof === undefined ? {} : { proof: this.proof };
-    const plain = { replyKey: replyKey.toString('base64url'), call, input, commandId, ...proof };
-    const sealed = sealBox(this.publicKey, Buffer.from(JSON.stringify(plain)), Uint8Array.from(randomBytes(32)));
-    const answer = await send(
-      `${this.address}/api/sealed`,
-      'POST',
-      {
-        'content-type': 'application/octet-stream',
-        origin: this.address,
-        ...(this.cookie === undefined ? {} : { cookie: `gongshi-phone=${this.cookie}` }),
-      },
-      Buffer.from(sealed),
-    );
-    if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
-    this.setCookie = String(answer.headers['set-cookie'] ?? '');
-    const opened = sodium.crypto_secretbox_open_easy(answer.body.subarray(24), answer.body.subarray(0, 24), replyKey);
-    return JSON.parse(Buffer.from(opened).toString()) as Reply;
-  }
-
-  async enter(ticket: string): Promise<Reply> {
-    const reply = await this.call('phone.enter', { ticket });
-    this.cookie = /gongshi-phone=([\w-]+)/.exec(this.setCookie)?.[1];
-    if (reply.ok) this.proof = (reply.value as { proof: string }).proof;
-    return reply;
-  }
-}
 
 async function started(): Promise<{ host: TestHost; chair: Person; address: string }> {
   const host = await testHost('2025-10-15T09:00:00+08:00', undefined, {

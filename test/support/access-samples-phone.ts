@@ -13,4 +13,11 @@ export const phoneSamples = {
   'phone.enter': plain({ ticket: 'no such ticket' }),
   'phone.leave': plain({}),
   'phone.me': plain({}),
+  'petition.handIn': plain({ text: '饭堂太吵' }),
+  'petition.similarForPhone': plain({ text: '饭堂太吵' }),
+  'petition.cosignByPhone': plain({ petitionNo: '2025-9999', phoneId: 'A'.repeat(43) }),
+  'receipt.write': plain({ code: '00000-00000-00000-00000-00000-0', body: '什么时候修？' }),
+  'receipt.rate': plain({ code: '00000-00000-00000-00000-00000-0', score: 4 }),
+  'board.notices': plain({}),
+  'board.notice': plain({ publicationId: '0198f000-0000-7000-8000-000000000000' }),
 } as const satisfies Partial<Record<CallName, Sample>>;

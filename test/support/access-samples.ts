@@ -97,6 +97,7 @@ export const samples: Readonly<Record<CallName, Sample>> = {
     intoId: given.world.petitions.own.assigned,
   })),
   'petition.cosign': petition('assigned', {}, false),
+  'petition.writeToPetitioner': petition('assigned', { body: '已在办理' }, false),
   'petition.assign': petition('assigned', { department: '后勤部' }),
   'petition.take': petition('assigned'),
   'petition.views': plain({}),

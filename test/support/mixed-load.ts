@@ -21,6 +21,11 @@ export const notSent: Readonly<Record<string, string>> = {
     'takes a round and its sheets out again, so that what was acknowledged of them could not be counted',
   'key.startOver': 'gives up whatever is sealed, from the command line alone',
   'key.bringBack': 'needs a key that was given up by starting over',
+  'petition.handIn': 'comes from the LAN alone, tried through a served host',
+  'petition.cosignByPhone': 'comes from the LAN alone, tried through a served host',
+  'petition.writeToPetitioner': 'tried with the answers to it, through a served host',
+  'receipt.write': 'needs a receipt code, which the load does not keep',
+  'receipt.rate': 'needs a receipt code, which the load does not keep',
   'system.fillDemo': 'a procedure over the other calls, for an empty folder only',
   'system.discardDemo': 'throws the database away with everything that was acknowledged',
 };

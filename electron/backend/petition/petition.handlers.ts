@@ -22,6 +22,7 @@ import { similarPetitions } from './similar-petitions.query.ts';
 import { deleteRegisterView, savedViews, saveRegisterView } from './saved-views.ts';
 import { takePetition } from './take-petition.command.ts';
 import { triagePetition } from './triage-petition.command.ts';
+import { writeToPetitioner } from './write-to-petitioner.command.ts';
 
 export const petitionHandlers: HandlersOf<typeof petitionContract> = {
   'petition.propose': proposeTriage,
@@ -42,6 +43,7 @@ export const petitionHandlers: HandlersOf<typeof petitionContract> = {
   'petition.saveView': saveRegisterView,
   'petition.deleteView': deleteRegisterView,
   'petition.answer': answerPetition,
+  'petition.writeToPetitioner': writeToPetitioner,
   'petition.plan': planPetition,
   'petition.reportProgress': reportProgress,
   'petition.reportDone': reportDone,

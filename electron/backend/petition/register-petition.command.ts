@@ -7,12 +7,12 @@ import { keepSealedIdentity } from '../../../db/repos/identity.repo.ts';
 import { currentUnionKey } from '../../../db/repos/union-key.repo.ts';
 import { dayOf } from '../../../shared/domain/instant.ts';
 import { nextDueOn } from '../../../shared/domain/next-due.rules.ts';
-import { holdsIdCardNumber } from '../../../shared/domain/personal-data.rules.ts';
 import type { PetitionId } from '../../../shared/ids.ts';
 import { nextState } from '../../../shared/domain/petition.rules.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { CommandHandler } from '../context.ts';
 import { newUnorderedId } from '../ids.ts';
+import { demandNoIdCard } from '../trust/demand-no-id-card.ts';
 import { noticeGiven } from '../trust/notice-given.ts';
 import { newReceiptCode, receiptHash } from '../trust/receipt-code.ts';
 import { sealFor } from '../trust/sealing.ts';
@@ -115,9 +115,3 @@ export const registerPetition: CommandHandler<'petition.register'> = async (tx, 
 };
 
 const emptyDeadlines = { answerBy: null, doneBy: null, planBy: null, consultBy: null, sessionBy: null };
-
-/** None is ever asked for, and one that was written down all the same stays out. 《个人信息保护法》第六条 */
-function demandNoIdCard(identity: Readonly<Record<string, string>>): void {
-  const field = Object.keys(identity).find((key) => holdsIdCardNumber(identity[key] ?? ''));
-  if (field !== undefined) throw new AppError('ID_CARD_NUMBER', { field: `identity.${field}` });
-}

@@ -3,10 +3,13 @@ import type { hostContract } from '../../../shared/contract/host.contract.ts';
 import type { phoneContract } from '../../../shared/contract/phone.contract.ts';
 import type { HandlersOf } from '../context.ts';
 import { addPoster } from './add-poster.command.ts';
+import { cosignByPhone } from './cosign-by-phone.command.ts';
 import { enter } from './enter.command.ts';
+import { handIn } from './hand-in.command.ts';
 import { issueTickets } from './issue-tickets.command.ts';
 import { leave } from './leave.command.ts';
 import { me } from './me.query.ts';
+import { similarForPhone } from './similar-for-phone.query.ts';
 import { tickets } from './tickets.query.ts';
 
 export const phoneHandlers: HandlersOf<typeof hostContract & typeof phoneContract> = {
@@ -23,4 +26,7 @@ export const phoneHandlers: HandlersOf<typeof hostContract & typeof phoneContrac
   'phone.enter': enter,
   'phone.leave': leave,
   'phone.me': me,
+  'petition.handIn': handIn,
+  'petition.similarForPhone': similarForPhone,
+  'petition.cosignByPhone': cosignByPhone,
 };

@@ -1,11 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReadDb } from '../../../db/handles.ts';
+import { findPetitionerScore, listMessages } from '../../../db/repos/message.repo.ts';
 import { listPetitionEvents } from '../../../db/repos/petition.queries.ts';
 import { getPetition } from '../../../db/repos/petition.repo.ts';
 import { findByReceipt, findCarriedOn, findDecoy } from '../../../db/repos/receipt.queries.ts';
 import { receiptKey } from '../../../db/repos/secret.repo.ts';
 import { dayOf } from '../../../shared/domain/instant.ts';
-import { isShownToPetitioner, stillWaits, wordsForPetitioner } from '../../../shared/domain/receipt.rules.ts';
+import {
+  isShownToPetitioner,
+  mayPetitionerRate,
+  stillWaits,
+  wordsForPetitioner,
+} from '../../../shared/domain/receipt.rules.ts';
 import type { PetitionId } from '../../../shared/ids.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { QueryHandler } from '../context.ts';
@@ -49,6 +55,7 @@ async function progressOf(db: ReadDb, petitionId: PetitionId) {
   const into = await getPetition(db, await findCarriedOn(db, petitionId));
   const [ownEvents, intoEvents] = [await listPetitionEvents(db, own.id), await listPetitionEvents(db, into.id)];
   const mergedAt = own.id === into.id ? undefined : ownEvents.findLast((event) => event.kind === 'merge')?.at;
+  const [messages, score] = [await listMessages(db, own.id), await findPetitionerScore(db, own.id)];
   const goesOn = mergedAt === undefined ? [] : intoEvents.filter((event) => event.at >= mergedAt);
   // What was answered there before still is this petitioner's answer.
   const before =
@@ -70,5 +77,8 @@ async function progressOf(db: ReadDb, petitionId: PetitionId) {
       state: event.toState,
       words: wordsForPetitioner(event),
     })),
+    messages: messages.map(({ at, side, body }) => ({ on: dayOf(at), side, body })),
+    rated: score ?? null,
+    mayRate: score === undefined && mayPetitionerRate(into.state).ok,
   };
 }

@@ -38,6 +38,8 @@ export const errors: TextsOf<typeof chinese> = {
   'error.ACCOUNT_DISABLED': 'That account is closed and cannot take over. Create an account for the successor first.',
   'error.HOST_ADDRESS_GONE':
     'This PC no longer has the address {{address}}; it may have changed networks. Choose the network again and start anew.',
+  'error.MESSAGES_FULL': 'There are {{limit}} messages already. Please wait for an answer of the union.',
+  'error.PETITION_NO_RECEIPT': 'This petition has no receipt code: nobody could read the message.',
   'error.TICKET_UNKNOWN': 'This personal code is no longer valid, or is none. Ask the union for a new one.',
   'error.IDENTITY_ERASED':
     'The identity of this petition has been erased as the rules say; nobody can see it any more.',
