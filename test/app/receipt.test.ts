@@ -64,6 +64,9 @@ describe('looking a petition up by its receipt code', () => {
         { on: '2025-09-26', kind: 'triage', state: 'assigned', words: '' },
         { on: '2025-09-26', kind: 'answer', state: 'answered', words: '明天换新龙头' },
       ],
+      messages: [],
+      rated: null,
+      mayRate: false,
     });
     for (const secret of ['欧阳春草', '区师傅', '霍明辉']) expect(JSON.stringify(shown)).not.toContain(secret);
   });
@@ -87,7 +90,7 @@ describe('looking a petition up by its receipt code', () => {
     const twin = await register(chair, '三楼水龙头漏水');
     await chair.do('petition.merge', { petitionId: twin.petitionId, version: 0, intoId: first.petitionId });
     const right = await questionsFor(host, first.receiptCode);
-    expect(right.length).toBe(8);
+    expect(right.length).toBe(10);
     expect(await questionsFor(host, newReceiptCode())).toEqual(right);
     expect(await questionsFor(host, twin.receiptCode)).toEqual(right);
     for (const code of [first.receiptCode, newReceiptCode()]) {

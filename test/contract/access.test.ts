@@ -47,10 +47,10 @@ async function everythingRead(dispatch: Dispatch, world: World, caller: Role | '
   return JSON.stringify(read);
 }
 
-/** Where a call comes in: from the window, or from the command line where the window cannot make it. */
+/** Where a call comes in: from the window, or from the command line or a phone where the window cannot make it. */
 function doorOf(name: CallName): Audience {
   const { audience }: Operation = contract[name];
-  return audience.includes('desktop') ? 'desktop' : 'cli';
+  return (['desktop', 'cli', 'lan'] as const).find((door) => audience.includes(door)) ?? 'cli';
 }
 
 async function codeOf(...asked: Parameters<typeof ask>): Promise<string> {

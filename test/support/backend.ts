@@ -7,6 +7,7 @@ import { afterEach } from 'vitest';
 import { createBackend, type Backend } from '../../electron/backend/backend.ts';
 import { databaseName } from '../../db/open.ts';
 import { contract, type CallName, type InputOf, type OutputOf } from '../../shared/contract/index.ts';
+import type { Audience } from '../../shared/contract/define.ts';
 import type { Reply } from '../../shared/contract/wire.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
@@ -42,6 +43,7 @@ export interface TestHost {
   close(): Promise<void>;
 }
 
+const doors: readonly Audience[] = ['desktop', 'cli', 'lan'];
 const opened: TestHost[] = [];
 
 afterEach(async () => {
@@ -86,8 +88,10 @@ export async function testHost(
         ...(isCommand ? { commandId: (commandId ?? randomUUID()) as string as CommandId } : {}),
         ...(token === undefined ? {} : { token }),
       },
-      // As from the window of the PC; the few calls that it cannot make come from the command line.
-      operation?.audience.includes('desktop') === false ? 'cli' : 'desktop',
+      // As from the window of the PC; the few calls that it cannot make come from the command line, or from a phone.
+      operation === undefined
+        ? 'desktop'
+        : (doors.find((door) => (operation.audience as readonly Audience[]).includes(door)) ?? 'cli'),
     );
   };
   const value = async (name: string, input: unknown, token?: string): Promise<unknown> => {
