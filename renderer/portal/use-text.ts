@@ -42,3 +42,8 @@ function read(): Locale {
     return 'zh-CN';
   }
 }
+
+/** Whether there is a text for a name that comes from the record. */
+export function isPortalKey(key: string): key is PortalKey {
+  return Object.prototype.hasOwnProperty.call(zhCN, key);
+}

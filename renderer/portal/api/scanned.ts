@@ -24,7 +24,8 @@ export function readScanned(): Scanned {
   };
   if (given.has('k')) {
     keep({ fingerprint: scanned.fingerprint, poster: scanned.poster });
-    history.replaceState(null, '', `${location.pathname}#/`);
+    const page = given.get('v') === 'progress' ? 'progress' : '';
+    history.replaceState(null, '', `${location.pathname}#/${page}`);
   }
   return scanned;
 }

@@ -1,0 +1,18 @@
+/** A day in the reader's language: 9月26日 周五, Fri 26 Sept. The year is left out where it is this year's. */
+export function dayWords(day: string, locale: string): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    month: locale === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    weekday: 'short',
+    ...(date.getUTCFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' }),
+  }).format(date);
+}
+
+/** A moment with hour and minute, as on a notice. */
+export function momentWords(at: string, locale: string): string {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' });
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(at));
+  return `${dayWords(day, locale)} ${time.format(new Date(at))}`;
+}
