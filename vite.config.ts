@@ -65,6 +65,19 @@ export default defineConfig({
         rolldownOptions: { input: present({ index: at('renderer/index.html'), screen: at('renderer/screen.html') }) },
       },
     },
+    // Phones have older browsers than the desktop brings along; they get a build of their own, into the same folder.
+    portal: {
+      consumer: 'client',
+      build: {
+        outDir: at('out/renderer'),
+        emptyOutDir: false,
+        target: 'chrome87',
+        sourcemap: true,
+        modulePreload: { polyfill: false },
+        copyPublicDir: false,
+        rolldownOptions: { input: present({ portal: at('renderer/portal.html') }) },
+      },
+    },
     ...Object.fromEntries(
       Object.entries(nodeParts)
         .filter(([, [inputs]]) => Object.keys(inputs).length > 0)
