@@ -13,6 +13,7 @@ import { DueExplained } from './due-explained.tsx';
 import { PetitionActs } from './petition-acts.tsx';
 import { PetitionIdentity } from './petition-identity.tsx';
 import { PetitionHistory } from './petition-history.tsx';
+import { PetitionMessages } from './petition-messages.tsx';
 import { Marks } from './register-columns.tsx';
 
 /** One petition: what was said, what is owed, what has been done, what can be done next. Never by whom it was said. */
@@ -45,6 +46,7 @@ export function PetitionPage({ petitionId }: { petitionId: string }) {
             </Typography.Paragraph>
           </Card>
           <AttachmentList files={data.attachments} />
+          <PetitionMessages petition={data} />
           <PetitionHistory petition={data} />
         </Col>
         <Col xs={24} lg={10}>

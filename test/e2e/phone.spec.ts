@@ -1,0 +1,190 @@
+import path from 'node:path';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
+import { test } from '../support/app.ts';
+import { noSeriousFinding, passphrase, setUp } from '../support/pages.ts';
+
+test.use({ clock: '2025-10-13T09:00:00+08:00' });
+
+const pictures = path.resolve(import.meta.dirname, '../.output/screenshots');
+const dot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** Calls of the chair, from the desktop's own page. */
+async function chairOf(desk: Page): Promise<<T>(call: string, input: object) => Promise<T>> {
+  const call = async <T>(name: string, input: object, token?: string): Promise<T> => {
+    const reply = await desk.evaluate(
+      async ({ call, given, as, isCommand }) => {
+        const id = '10000000-1000-4000-8000-100000000000'.replaceAll(/[018]/g, (digit) =>
+          (
+            Number(digit) ^
+            ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) & (15 >> (Number(digit) / 4)))
+          ).toString(16),
+        );
+        const response = await fetch('/api/call', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ call, input: given, token: as, ...(isCommand ? { commandId: id } : {}) }),
+        });
+        return (await response.json()) as { ok: boolean; value?: unknown; error?: unknown };
+      },
+      { call: name, given: input, as: token, isCommand: true },
+    );
+    if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
+    return reply.value as T;
+  };
+  const { token } = await call<{ token: string }>('account.signIn', { name: 'zhuxi', passphrase });
+  return (name, input) => call(name, input, token);
+}
+
+/** A picture of the phone's page in both languages, looked at for what does not fit. */
+async function look(phone: Page, name: string): Promise<void> {
+  for (const locale of ['zh-CN', 'en']) {
+    await expect(phone.locator('html')).toHaveAttribute('lang', locale);
+    const wide = await phone.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wide, `${name} ${locale} scrolls sideways`).toBeLessThanOrEqual(0);
+    await phone.waitForTimeout(200);
+    await phone.screenshot({ path: `${pictures}/phone-${name}-${locale}.png`, fullPage: true });
+    await phone.screenshot({ path: `${pictures}/phone-${name}-${locale}-top.png` });
+    await phone.getByRole('button', { name: /^(English|中文)$/ }).click();
+  }
+  await noSeriousFinding(phone);
+}
+
+test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rates; reads the board', async ({
+  app,
+  browser,
+}) => {
+  await setUp(app.page);
+  const chair = await chairOf(app.page);
+  const port = 22_000 + (process.pid % 2000);
+  const { address } = await chair<{ address: string }>('host.start', { address: '127.0.0.1', port });
+  const { fingerprint } = await chair<{ fingerprint: string }>('host.status', {});
+  const triage = { category: 'safety_health', class: 'immediate', urgent: false, major: false };
+  await chair('petition.register', {
+    text: '二号车间吊扇坏了三台，太热',
+    triage,
+    receivedAt: '2025-09-08T01:00:00.000Z',
+  });
+  const texts = { basis: '', procedure: '', result: '' };
+  const drafted = await chair<{ publicationId: string }>('publication.draft', {
+    kind: 'notice',
+    title: '关于十月例会的通知',
+    content: '十月二十日下午四点在职工之家召开例会，请各选区代表提前收集意见。',
+    ...texts,
+  });
+  const { version } = await chair<{ version: number }>('publication.get', drafted);
+  await chair('publication.release', { ...drafted, version });
+
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+    locale: 'zh-CN',
+  });
+  const phone = await context.newPage();
+  const problems: string[] = [];
+  phone.on('pageerror', (error) => problems.push(error.message));
+
+  await phone.goto(`${address}/`);
+  await expect(phone.getByText('请扫工会张贴的二维码打开本页')).toBeVisible();
+  await look(phone, 'no-code');
+  await phone.goto(`${address}/#k=${fingerprint}`);
+  await phone.reload();
+  await expect(phone.getByText('请扫工会张贴的二维码打开本页')).toBeHidden();
+  await look(phone, 'hand-in-empty');
+
+  await phone.getByLabel('您想反映什么？').fill('二号车间吊扇坏了，太热了，干活满头大汗，希望这周能修好');
+  await expect(phone.getByText('已有人提过类似的')).toBeVisible();
+  await phone.getByRole('button', { name: '我也附议' }).click();
+  await expect(phone.getByRole('button', { name: '已附议' })).toBeDisabled();
+  await phone.getByLabel('拍照或选照片').setInputFiles({ name: '吊扇.png', mimeType: 'image/png', buffer: dot });
+  await expect(phone.getByText('吊扇.png')).toBeVisible();
+  await phone.getByRole('button', { name: '留下姓名' }).click();
+  await phone.getByLabel('姓名', { exact: true }).fill('区志强');
+  await look(phone, 'hand-in-filled');
+  await phone.getByRole('button', { name: '匿名', exact: true }).click();
+
+  // What was written is there again after the page was closed.
+  await phone.reload();
+  await expect(phone.getByLabel('您想反映什么？')).toHaveValue(/满头大汗/);
+  await expect(phone.getByText('吊扇.png')).toBeVisible();
+
+  await context.setOffline(true);
+  await phone.getByRole('button', { name: '提交' }).click();
+  await expect(phone.getByRole('heading', { name: '未发送' })).toBeVisible();
+  await look(phone, 'not-sent');
+  // The first attempt arrives after all, only its answer is lost: it is still one petition.
+  let lost = 0;
+  await phone.route('**/api/sealed', async (route) => {
+    lost += 1;
+    if (lost > 1) return route.continue();
+    await route.fetch();
+    return route.abort();
+  });
+  await context.setOffline(false);
+  await expect(phone.getByRole('heading', { name: '已登记' })).toBeVisible();
+  expect(lost).toBeGreaterThan(1);
+  const { total } = await chair<{ total: number }>('petition.counts', {});
+  expect(total).toBe(2);
+  await expect(phone.getByRole('img')).toBeVisible();
+  await look(phone, 'receipt');
+  const code = (await phone.locator('.receipt-code').textContent()) ?? '';
+  expect(code).toMatch(/^[0-9A-Z-]{31}$/);
+  await phone.getByRole('button', { name: '我已保存，完成' }).click();
+  expect(await phone.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(code);
+
+  await look(phone, 'progress-empty');
+  await phone.getByLabel('查询码').fill(code.toLowerCase());
+  await phone.getByRole('button', { name: '查询' }).click();
+  await expect(phone.getByRole('heading', { name: '2025-0002' })).toBeVisible();
+  await phone.getByLabel('留言').fill('现在还是很热，什么时候能修？');
+  await phone.getByRole('button', { name: '发送留言' }).click();
+  await expect(phone.locator('.said.mine')).toContainText('什么时候能修');
+
+  const { rows } = await chair<{ rows: { id: string; petitionNo: string }[] }>('petition.list', {});
+  const petitionId = rows.find((row) => row.petitionNo === '2025-0002')?.id;
+  await app.page.getByText('2025-0002').first().click();
+  await expect(app.page.getByText('待回复')).toBeVisible();
+  await app.page.getByLabel(/给诉求人回复/).fill('设备部明天上午来修。');
+  await app.page.getByRole('button', { name: /^发\s?送$/ }).click();
+  await expect(app.page.getByText('待回复')).toBeHidden();
+  await app.picture('petition-messages');
+  // The page hears of it by itself.
+  await expect(phone.getByText('设备部明天上午来修。')).toBeVisible();
+
+  const before = await chair<{ version: number }>('petition.get', { petitionId });
+  const a = await chair<{ version: number }>('petition.triage', {
+    petitionId,
+    version: before.version,
+    decision: triage,
+  });
+  const b = await chair<{ version: number }>('petition.assign', {
+    petitionId,
+    version: a.version,
+    department: '设备部',
+  });
+  const answer = '吊扇电机已下单，明天上午更换三台。';
+  const c = await chair<{ version: number }>('petition.answer', { petitionId, version: b.version, answer });
+  await chair('petition.reportDone', { petitionId, version: c.version, note: '三台已更换，现场试转正常。' });
+  await expect(phone.getByText('三台已更换')).toBeVisible();
+  await phone.getByRole('button', { name: '4 分' }).click();
+  await look(phone, 'progress');
+  await phone.getByRole('button', { name: '提交评价' }).click();
+  await expect(phone.getByText('您的评价：4 分')).toBeVisible();
+
+  await phone.getByRole('link', { name: '看公示' }).click();
+  await expect(phone.getByText('关于十月例会的通知')).toBeVisible();
+  await expect(phone.getByText(/超期 \d+ 个工作日/)).toBeVisible();
+  await look(phone, 'read');
+  await phone.getByRole('link', { name: /关于十月例会的通知/ }).click();
+  await expect(phone.getByText('请各选区代表提前收集意见')).toBeVisible();
+  await look(phone, 'notice');
+  await phone.getByRole('link', { name: '代表', exact: true }).click();
+  await look(phone, 'representative');
+  expect(problems).toEqual([]);
+  await chair('host.stop', {});
+  await context.close();
+});
