@@ -32,7 +32,10 @@ export function PortalApp() {
     if (scanned.ticket !== undefined) goTo('representative');
   }, []);
   const here = tabs.find((tab) => tab === place) ?? (place === 'notice' ? 'read' : 'handIn');
-  useEffect(() => scrollTo(0, 0), [place, more]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which would be taken for the cleaning up.
+    void scrollTo(0, 0);
+  }, [place, more]);
   return (
     <>
       <header className="top">

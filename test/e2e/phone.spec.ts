@@ -68,14 +68,14 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
     receivedAt: '2025-09-08T01:00:00.000Z',
   });
   const texts = { basis: '', procedure: '', result: '' };
-  const drafted = await chair<{ publicationId: string }>('publication.draft', {
+  const { publicationId } = await chair<{ publicationId: string }>('publication.draft', {
     kind: 'notice',
     title: '关于十月例会的通知',
     content: '十月二十日下午四点在职工之家召开例会，请各选区代表提前收集意见。',
     ...texts,
   });
-  const { version } = await chair<{ version: number }>('publication.get', drafted);
-  await chair('publication.release', { ...drafted, version });
+  const { version } = await chair<{ version: number }>('publication.get', { publicationId });
+  await chair('publication.release', { publicationId, version });
 
   const context: BrowserContext = await browser.newContext({
     viewport: { width: 360, height: 740 },
@@ -146,7 +146,7 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
 
   const { rows } = await chair<{ rows: { id: string; petitionNo: string }[] }>('petition.list', {});
   const petitionId = rows.find((row) => row.petitionNo === '2025-0002')?.id;
-  await app.page.getByText('2025-0002').first().click();
+  await app.page.getByText('2025-0002').first().dblclick();
   await expect(app.page.getByText('待回复')).toBeVisible();
   await app.page.getByLabel(/给诉求人回复/).fill('设备部明天上午来修。');
   await app.page.getByRole('button', { name: /^发\s?送$/ }).click();

@@ -38,7 +38,7 @@ export function ReceiptShown({ receipt }: { receipt: OutputOf<'petition.handIn'>
       </Notice>
       <p>{t('portal.receiptHint')}</p>
       {picture !== '' && <img className="receipt-image" src={picture} alt={t('portal.receiptImage', { no, code })} />}
-      <div className="actions">
+      <div className="actions after">
         <Button
           block
           color="primary"
