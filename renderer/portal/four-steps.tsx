@@ -8,7 +8,7 @@ export function FourSteps({ current = null }: { current?: FourStep | null }) {
     <ol className="four" aria-label={t('portal.fourSteps')}>
       {fourSteps.map((step, index) => (
         <li key={step} aria-current={step === current ? 'step' : undefined}>
-          {index + 1} {t(`portal.four.${step}`)}
+          <span>{index + 1}</span> {t(`portal.four.${step}`)}
         </li>
       ))}
     </ol>

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { test } from '../support/app.ts';
 import { noSeriousFinding, passphrase, setUp } from '../support/pages.ts';
@@ -101,7 +103,7 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   await phone.getByRole('button', { name: '我也附议' }).click();
   await expect(phone.getByRole('button', { name: '已附议' })).toBeDisabled();
   await phone.getByLabel('拍照或选照片').setInputFiles({ name: '吊扇.png', mimeType: 'image/png', buffer: dot });
-  await expect(phone.getByText('吊扇.png')).toBeVisible();
+  await expect(phone.getByText('吊扇.jpg')).toBeVisible();
   await phone.getByRole('button', { name: '留下姓名' }).click();
   await phone.getByLabel('姓名', { exact: true }).fill('区志强');
   await look(phone, 'hand-in-filled');
@@ -110,7 +112,7 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   // What was written is there again after the page was closed.
   await phone.reload();
   await expect(phone.getByLabel('您想反映什么？')).toHaveValue(/满头大汗/);
-  await expect(phone.getByText('吊扇.png')).toBeVisible();
+  await expect(phone.getByText('吊扇.jpg')).toBeVisible();
 
   await context.setOffline(true);
   await phone.getByRole('button', { name: '提交' }).click();
@@ -187,4 +189,15 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   expect(problems).toEqual([]);
   await chair('host.stop', {});
   await context.close();
+});
+
+test('the first load of a phone stays small', () => {
+  const pages = path.resolve(import.meta.dirname, '../../out/renderer');
+  const page = readFileSync(path.join(pages, 'portal.html'));
+  const linked = [...page.toString().matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
+  expect(linked.length).toBeGreaterThan(2);
+  const bytes = [page, ...linked.map((file) => readFileSync(path.join(pages, file)))].map(
+    (one) => gzipSync(one).length,
+  );
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(150 * 1024);
 });

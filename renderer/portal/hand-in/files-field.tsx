@@ -26,12 +26,12 @@ export function FilesField() {
       const added = await Promise.all(
         Array.from(list ?? [])
           .slice(0, room)
-          .map(async (file) => ({
-            id: newCommandId(),
-            name: file.name,
-            blob: await smallerPhoto(file),
-            showsPerson: false,
-          })),
+          .map(async (file) => {
+            const blob = await smallerPhoto(file);
+            // What was drawn anew is a JPEG, whatever it was before.
+            const name = blob === file ? file.name : `${file.name.replace(/\.\w+$/, '')}.jpg`;
+            return { id: newCommandId(), name, blob, showsPerson: false };
+          }),
       );
       setFiles([...useOutbox.getState().files, ...added]);
     } catch (caught) {
