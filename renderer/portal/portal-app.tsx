@@ -34,7 +34,7 @@ export function PortalApp() {
   const here = tabs.find((tab) => tab === place) ?? (place === 'notice' ? 'read' : 'handIn');
   useEffect(() => {
     // Newer browsers answer with a promise, which would be taken for the cleaning up.
-    void scrollTo(0, 0);
+    scrollTo(0, 0);
   }, [place, more]);
   return (
     <>

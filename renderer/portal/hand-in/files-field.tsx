@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { newCommandId } from '../api/call.ts';
 import { FailNotice, Notice } from '../notice.tsx';
 import { usePortalText } from '../use-text.ts';
@@ -77,16 +77,16 @@ export function FilesField() {
 function FileShown({ file }: { file: DraftFile }) {
   const t = usePortalText();
   const { files, setFiles } = useOutbox();
-  const [url, setUrl] = useState('');
+  const picture = useRef<HTMLImageElement>(null);
   useEffect(() => {
-    const made = URL.createObjectURL(file.blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
+    const url = URL.createObjectURL(file.blob);
+    if (picture.current !== null) picture.current.src = url;
+    return () => URL.revokeObjectURL(url);
   }, [file.blob]);
   return (
     <div className="card">
       <div className="file">
-        {file.blob.type.startsWith('image/') && <img src={url} alt="" />}
+        {file.blob.type.startsWith('image/') && <img ref={picture} alt="" />}
         <div>{file.name}</div>
         <button
           type="button"

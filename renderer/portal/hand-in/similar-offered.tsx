@@ -16,11 +16,9 @@ const phoneKeptAs = 'gongshi-phone-id';
 export function SimilarOffered({ text }: { text: string }) {
   const t = usePortalText();
   const [found, setFound] = useState<readonly Similar[]>([]);
+  const isEnough = text.trim().length >= leastTyped;
   useEffect(() => {
-    if (text.trim().length < leastTyped) {
-      setFound([]);
-      return undefined;
-    }
+    if (!isEnough) return undefined;
     let left = false;
     const asked = setTimeout(() => {
       // Only an offer: where it cannot be had, the petition is simply handed in.
@@ -33,8 +31,8 @@ export function SimilarOffered({ text }: { text: string }) {
       left = true;
       clearTimeout(asked);
     };
-  }, [text]);
-  if (found.length === 0) return null;
+  }, [text, isEnough]);
+  if (!isEnough || found.length === 0) return null;
   return (
     <section className="card" aria-label={t('portal.similar')}>
       <strong>{t('portal.similar')}</strong>
