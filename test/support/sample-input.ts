@@ -25,6 +25,9 @@ const texts = [
   'chair',
   '1',
   'aGVsbG8=',
+  // A petition's number, and 32 bytes in base64url.
+  '2025-0001',
+  'A'.repeat(43),
 ];
 const plain: readonly unknown[] = [...texts, 0, 1, 7, 2025, true, null, [], {}];
 
