@@ -1,4 +1,12 @@
-import type { AccountId, AgendaItemId, ParticipantId, PetitionId, SessionId } from '../../shared/ids.ts';
+import type {
+  AccountId,
+  AgendaItemId,
+  BallotId,
+  ParticipantId,
+  PetitionId,
+  RepresentativeId,
+  SessionId,
+} from '../../shared/ids.ts';
 import type { Generated } from 'kysely';
 
 export interface PhoneTicketTable {
@@ -42,4 +50,16 @@ export interface SpeechTable {
   startedAt: string | null;
   endedAt: string | null;
   withdrawnAt: string | null;
+}
+
+export interface SignedPaperTable {
+  ballotId: BallotId;
+  representativeId: RepresentativeId;
+  blindedHash: Uint8Array;
+}
+
+export interface UsedPaperTable {
+  boxId: string;
+  paperHash: Uint8Array;
+  sealedHash: Uint8Array;
 }
