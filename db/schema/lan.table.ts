@@ -6,6 +6,7 @@ import type {
   PetitionId,
   RepresentativeId,
   SessionId,
+  SpeechId,
 } from '../../shared/ids.ts';
 import type { Generated } from 'kysely';
 
@@ -42,7 +43,7 @@ export interface PetitionMessageTable {
 }
 
 export interface SpeechTable {
-  id: string;
+  id: SpeechId;
   sessionId: SessionId;
   participantId: ParticipantId;
   agendaItemId: AgendaItemId | null;
