@@ -47,26 +47,28 @@ export async function endRunning(tx: WriteTx, sessionId: SessionId, endedAt: str
 
 /** What was asked for in a session and not withdrawn, in the order of asking, with who it is. */
 export async function listSpeeches(db: AnyDb, sessionId: SessionId) {
-  return db
-    .selectFrom('speech')
-    .innerJoin('session_participant', 'session_participant.id', 'speech.participantId')
-    .select([
-      'speech.id',
-      'speech.participantId',
-      'speech.agendaItemId as itemId',
-      'speech.askedAt',
-      'speech.startedAt',
-      'speech.endedAt',
-      'session_participant.name',
-      'session_participant.department',
-      'session_participant.side',
-      'session_participant.roleGroup',
-      'session_participant.representativeId',
-    ])
-    .where('speech.sessionId', '=', sessionId)
-    .where('speech.withdrawnAt', 'is', null)
-    // Ids sort by the moment they were made: two who asked in the same millisecond keep their order.
-    .orderBy('speech.askedAt')
-    .orderBy('speech.id')
-    .execute();
+  return (
+    db
+      .selectFrom('speech')
+      .innerJoin('session_participant', 'session_participant.id', 'speech.participantId')
+      .select([
+        'speech.id',
+        'speech.participantId',
+        'speech.agendaItemId as itemId',
+        'speech.askedAt',
+        'speech.startedAt',
+        'speech.endedAt',
+        'session_participant.name',
+        'session_participant.department',
+        'session_participant.side',
+        'session_participant.roleGroup',
+        'session_participant.representativeId',
+      ])
+      .where('speech.sessionId', '=', sessionId)
+      .where('speech.withdrawnAt', 'is', null)
+      // Ids sort by the moment they were made: two who asked in the same millisecond keep their order.
+      .orderBy('speech.askedAt')
+      .orderBy('speech.id')
+      .execute()
+  );
 }

@@ -62,7 +62,8 @@ export function query<I extends Schema, O extends Schema>(
 }
 
 export function command<I extends Schema, O extends Schema>(
-  operation: Pick<CommandOperation<I, O>, 'input' | 'output' | 'roles' | 'changes'> & Defaults & { secret?: boolean; unnamed?: boolean },
+  operation: Pick<CommandOperation<I, O>, 'input' | 'output' | 'roles' | 'changes'> &
+    Defaults & { secret?: boolean; unnamed?: boolean },
 ): CommandOperation<I, O> {
   return { kind: 'command', audience: everywhereLocal, errors: [], secret: false, unnamed: false, ...operation };
 }

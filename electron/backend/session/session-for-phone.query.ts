@@ -19,8 +19,7 @@ export const sessionForPhone: QueryHandler<'session.forPhone'> = async (db, _inp
     ...session,
     composition,
     gates: { share, management, deciding },
-    own:
-      seat === undefined ? null : { participantId: seat.id, present: seat.present === 1, excused: seat.excused },
+    own: seat === undefined ? null : { participantId: seat.id, present: seat.present === 1, excused: seat.excused },
     mayCheckIn: mayCheckInByPhone(session, today),
     agenda: agenda.map((item) => ({ ...item, text: item.petition?.text ?? '' })),
   };
