@@ -5,8 +5,9 @@ import { count, id, nothing } from './fields.ts';
 import { votes } from './ballot.contract.ts';
 import { verdict } from './session.contract.ts';
 
-/** Bytes as base64url without padding. */
-const bytes = (length: number) => v.pipe(v.string(), v.regex(/^[\w-]+$/), v.length(Math.ceil((length * 4) / 3)));
+/** So many bytes as base64url without padding. */
+const bytes = (length: number) =>
+  v.pipe(v.string(), v.regex(new RegExp(String.raw`^[\w-]{${Math.ceil((length * 4) / 3)}}$`)));
 /** A number below the modulus of RSA-2048. */
 const belowModulus = bytes(256);
 

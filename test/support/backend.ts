@@ -86,8 +86,12 @@ export async function testHost(
         ...(isCommand ? { commandId: (commandId ?? randomUUID()) as string as CommandId } : {}),
         ...(token === undefined ? {} : { token }),
       },
-      // As from the window of the PC; the few calls that it cannot make come from the command line.
-      operation?.audience.includes('desktop') === false ? 'cli' : 'desktop',
+      // As from the window of the PC; the few calls that it cannot make come from a phone or the command line.
+      operation === undefined || operation.audience.includes('desktop')
+        ? 'desktop'
+        : operation.audience.includes('lan')
+          ? 'lan'
+          : 'cli',
     );
   };
   const value = async (name: string, input: unknown, token?: string): Promise<unknown> => {

@@ -25,6 +25,10 @@ const texts = [
   'chair',
   '1',
   'aGVsbG8=',
+  // Blinded papers and signatures, papers, sealed votes.
+  'A'.repeat(342),
+  'A'.repeat(86),
+  'A'.repeat(78),
 ];
 const plain: readonly unknown[] = [...texts, 0, 1, 7, 2025, true, null, [], {}];
 
