@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { Choice } from '../../shared/domain/ballot.ts';
 import { testHost, type Person, type TestHost } from '../support/backend.ts';
@@ -179,6 +180,25 @@ describe('a secret ballot with phones', () => {
       tally: { votesFor: 0, votesAgainst: 0, votesAbstain: 0 },
     });
     expect((await chair.do('audit.verify', {})).outcome).toBe('holds');
+  });
+});
+
+describe('more slips than ticks', () => {
+  it('do not close, whether a slip was slipped in alone or with a paper that nobody had signed', async () => {
+    const { host, chair, ballotId, phones } = await opened(4, 4);
+    for (const phone of phones.slice(0, 3)) await phone.voteSecretly(ballotId, 'for');
+    const file = new Database(path.join(host.dataDir, 'gongshi.db'));
+    file.exec("INSERT INTO secret_slip SELECT 'added', boxId, sealed FROM secret_slip LIMIT 1");
+    const { version } = await chair.do('ballot.get', { ballotId });
+    expect((await chair.refused('ballot.close', { ballotId, version })).code).toBe('INTERNAL');
+    file.exec("INSERT INTO used_paper SELECT boxId, x'00', x'00' FROM used_paper LIMIT 1");
+    expect((await chair.refused('ballot.close', { ballotId, version })).code).toBe('INTERNAL');
+    expect(host.rows('SELECT state FROM ballot')).toEqual([{ state: 'open' }]);
+    expect((await chair.do('audit.verify', {})).outcome).not.toBe('holds');
+    file.exec("DELETE FROM used_paper WHERE paperHash = x'00'; DELETE FROM secret_slip WHERE id = 'added'");
+    file.close();
+    await close(chair, ballotId);
+    expect(await chair.do('ballot.get', { ballotId })).toMatchObject({ issued: 3, returned: 3 });
   });
 });
 
