@@ -9,8 +9,6 @@ import {
 import { promisify } from 'node:util';
 
 const modulusBits = 2048;
-/** Bytes of a blinded paper, of a signature, and of everything else below the modulus. */
-export const signatureBytes = modulusBits / 8;
 
 /** A key pair that signs ballot papers blindly (RFC 9474), for one ballot only. */
 export interface SigningPair {
