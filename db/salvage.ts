@@ -27,8 +27,15 @@ export interface Salvaged {
 
 type Row = Record<string, unknown>;
 
-/** Secret slips never move: beside the rest of a damaged file they could be joined with who came when. */
-const neverTaken = new Set(['secret_slip', 'audit_entry', 'audit_change', 'installation_secret']);
+/** Secret slips and their papers never move: beside the rest of a damaged file they could be joined with who came when. */
+const neverTaken = new Set([
+  'secret_slip',
+  'signed_paper',
+  'used_paper',
+  'audit_entry',
+  'audit_change',
+  'installation_secret',
+]);
 
 /** Counters without a version: the greater one is the later. */
 const counters: Readonly<Record<string, string>> = { petition_number: 'last', series_number: 'last' };

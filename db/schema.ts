@@ -68,4 +68,6 @@ export interface Schema {
   poster: lan.PosterTable;
   petition_message: lan.PetitionMessageTable;
   speech: lan.SpeechTable;
+  signed_paper: lan.SignedPaperTable;
+  used_paper: lan.UsedPaperTable;
 }

@@ -24,3 +24,4 @@ export type RepresentativeId = Id<'Representative'>;
 export type RulesVersionId = Id<'RulesVersion'>;
 export type SavedViewId = Id<'SavedView'>;
 export type SessionId = Id<'Session'>;
+export type SpeechId = Id<'Speech'>;

@@ -12,7 +12,8 @@ export interface AuditedTable {
 
 /**
  * What the chain does not speak of: itself, what only helps (counters, search, replies kept for retries, drafts, views),
- * and the slips of secret boxes: an entry names who acted and when, and a slip's row beside it would join the two.
+ * and the slips of secret boxes with the papers they came on: an entry names who acted and when, and a slip's row beside
+ * it would join the two.
  */
 const leftOut = new Set([
   'audit_entry',
@@ -23,6 +24,8 @@ const leftOut = new Set([
   'petition_counter',
   'petition_workshop_counter',
   'secret_slip',
+  'signed_paper',
+  'used_paper',
 ]);
 
 /**

@@ -14,6 +14,18 @@ export async function findRoundOf(db: AnyDb, sessionId: SessionId) {
   return db.selectFrom('evaluation_round').selectAll().where('sessionId', '=', sessionId).executeTakeFirst();
 }
 
+/** The open round on whose roll a representative stands, the one opened last; undefined when there is none. */
+export async function findOpenRound(db: AnyDb, representativeId: RepresentativeId) {
+  return db
+    .selectFrom('evaluation_round')
+    .innerJoin('evaluation_roll', 'evaluation_roll.roundId', 'evaluation_round.id')
+    .selectAll('evaluation_round')
+    .where('evaluation_round.state', '=', 'open')
+    .where('evaluation_roll.representativeId', '=', representativeId)
+    .orderBy('evaluation_round.openedAt', 'desc')
+    .executeTakeFirst();
+}
+
 /** Opens a round with its roll and what its sheets rate. */
 export async function insertRound(
   tx: WriteTx,

@@ -7,9 +7,17 @@ export interface StoredBox {
   /** The private key, readable only with the opening code; null once the box has been opened or given up. */
   readonly wrappedKey: Uint8Array | null;
   readonly parameters: string;
+  /** Public half of what signs papers, a JWK with n and e; null where none are signed. */
+  readonly signingKey: string | null;
+  /** Its private half, readable as the box's own key is; null once the box has been opened or given up. */
+  readonly wrappedSigningKey: Uint8Array | null;
 }
 
-export async function insertBox(tx: WriteTx, box: StoredBox): Promise<void> {
+/** Without a key that signs papers: the sheets of an evaluation. */
+type BoxToKeep = Omit<StoredBox, 'signingKey' | 'wrappedSigningKey'> &
+  Partial<Pick<StoredBox, 'signingKey' | 'wrappedSigningKey'>>;
+
+export async function insertBox(tx: WriteTx, box: BoxToKeep): Promise<void> {
   await tx
     .insertInto('secret_box')
     .values({ ...box, openedAt: null })
@@ -20,7 +28,7 @@ export async function insertBox(tx: WriteTx, box: StoredBox): Promise<void> {
 export async function getBox(db: AnyDb, id: string): Promise<StoredBox> {
   const row = await db
     .selectFrom('secret_box')
-    .select(['id', 'publicKey', 'wrappedKey', 'parameters'])
+    .select(['id', 'publicKey', 'wrappedKey', 'parameters', 'signingKey', 'wrappedSigningKey'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) throw new AppError('NOT_FOUND', { what: 'box' });
@@ -38,10 +46,17 @@ export async function listSlips(db: AnyDb, boxId: string): Promise<readonly Uint
 }
 
 /**
- * Takes the sealed slips and the wrapped key away for good. The connection overwrites what it deletes; the caller has the
+ * Takes the sealed slips, the papers they came on and the wrapped keys away for good. The connection overwrites what it deletes; the caller has the
  * write-ahead log emptied after the commit.
  */
 export async function emptyBox(tx: WriteTx, boxId: string, openedAt: string): Promise<void> {
   await tx.deleteFrom('secret_slip').where('boxId', '=', boxId).execute();
-  await tx.updateTable('secret_box').set({ wrappedKey: null, openedAt }).where('id', '=', boxId).execute();
+  await tx.deleteFrom('used_paper').where('boxId', '=', boxId).execute();
+  const ballots = tx.selectFrom('ballot').select('id').where('boxId', '=', boxId);
+  await tx.deleteFrom('signed_paper').where('ballotId', 'in', ballots).execute();
+  await tx
+    .updateTable('secret_box')
+    .set({ wrappedKey: null, wrappedSigningKey: null, openedAt })
+    .where('id', '=', boxId)
+    .execute();
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { SessionState } from '../../shared/domain/session.ts';
-import type { SessionId } from '../../shared/ids.ts';
+import type { RepresentativeId, SessionId } from '../../shared/ids.ts';
 import { cursorOf, keysOf } from '../cursor.ts';
 import type { AnyDb } from '../handles.ts';
 
@@ -196,5 +196,51 @@ export async function findSessionForScreen(db: AnyDb, today: string) {
     .where('state', '=', 'notified')
     .where('scheduledOn', '>=', today)
     .orderBy('scheduledOn')
+    .executeTakeFirst();
+}
+
+/** The session whose ballots phones show: the one under way, or else the one held last. */
+export async function findSessionOfBallots(db: AnyDb) {
+  return db
+    .selectFrom('session')
+    .selectAll()
+    .where('openedAt', 'is not', null)
+    .orderBy((e) => e.case().when('state', '=', 'open').then(0).else(1).end())
+    .orderBy('openedAt', 'desc')
+    .executeTakeFirst();
+}
+
+/**
+ * The session that representatives' phones show: the one under way, or else the next to come of which they know. Urgent and
+ * quick ones are convened at once and have no notice.
+ */
+export async function findSessionForPhone(db: AnyDb, today: string) {
+  return db
+    .selectFrom('session')
+    .selectAll()
+    .where((e) =>
+      e.or([
+        e('state', '=', 'open'),
+        e.and([
+          e('scheduledOn', '>=', today),
+          e.or([
+            e('state', '=', 'notified'),
+            e.and([e('state', '=', 'planned'), e('kind', 'in', ['urgent', 'online_quick'])]),
+          ]),
+        ]),
+      ]),
+    )
+    .orderBy((e) => e.case().when('state', '=', 'open').then(0).else(1).end())
+    .orderBy('scheduledAt')
+    .executeTakeFirst();
+}
+
+/** A representative's seat in a session; undefined when not invited. */
+export async function findSeat(db: AnyDb, sessionId: SessionId, representativeId: RepresentativeId) {
+  return db
+    .selectFrom('session_participant')
+    .selectAll()
+    .where('sessionId', '=', sessionId)
+    .where('representativeId', '=', representativeId)
     .executeTakeFirst();
 }

@@ -1,4 +1,13 @@
-import type { AccountId, AgendaItemId, ParticipantId, PetitionId, SessionId } from '../../shared/ids.ts';
+import type {
+  AccountId,
+  AgendaItemId,
+  BallotId,
+  ParticipantId,
+  PetitionId,
+  RepresentativeId,
+  SessionId,
+  SpeechId,
+} from '../../shared/ids.ts';
 import type { Generated } from 'kysely';
 
 export interface PhoneTicketTable {
@@ -34,7 +43,7 @@ export interface PetitionMessageTable {
 }
 
 export interface SpeechTable {
-  id: string;
+  id: SpeechId;
   sessionId: SessionId;
   participantId: ParticipantId;
   agendaItemId: AgendaItemId | null;
@@ -42,4 +51,16 @@ export interface SpeechTable {
   startedAt: string | null;
   endedAt: string | null;
   withdrawnAt: string | null;
+}
+
+export interface SignedPaperTable {
+  ballotId: BallotId;
+  representativeId: RepresentativeId;
+  blindedHash: Uint8Array;
+}
+
+export interface UsedPaperTable {
+  boxId: string;
+  paperHash: Uint8Array;
+  sealedHash: Uint8Array;
 }

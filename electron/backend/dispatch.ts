@@ -39,7 +39,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     try {
       if (operation === undefined) throw new AppError('UNKNOWN_CALL', { call: request.call.slice(0, 60) });
       const now = options.clock.now();
-      const actor = options.services.signedIn.find(request.token, now);
+      // A call that nobody may be known by is made by nobody, even when a page says who it is.
+      const isNobodys = operation.kind === 'command' && operation.unnamed && operation.roles === 'anyone';
+      const token = isNobodys ? undefined : request.token;
+      const actor = options.services.signedIn.find(token, now);
       demand(mayCall(operation, audience, actor));
       const input = parse(operation.input, request.input);
       const context: QueryContext<never> = {
@@ -48,7 +51,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         now,
         today: dayOf(now),
         services: options.services,
-        token: request.token,
+        token,
       };
       const handler = handlers[request.call as keyof typeof handlers] as AnyHandler;
       if (operation.kind === 'procedure') {
@@ -79,7 +82,8 @@ async function runCommand(
   const after: (() => void | Promise<void>)[] = [];
   let subjectId: string | null = null;
   const actor = services.signedIn.find(request.token, context.now);
-  const accountId = actor?.accountId ?? null;
+  const accountId = operation.unnamed ? null : (actor?.accountId ?? null);
+  const role = operation.unnamed ? null : (actor?.role ?? null);
   const commandContext: CommandContext<never> = {
     ...context,
     newId: () => newId(Date.parse(context.now)),
@@ -97,7 +101,7 @@ async function runCommand(
     await appendAuditEntry(tx, {
       at: context.now,
       accountId,
-      role: actor?.role ?? null,
+      role,
       call: request.call,
       subjectId,
     });

@@ -165,6 +165,7 @@ export const ballotContract = {
   /** A voter's own ballot in the published list. */
   'ballot.findSlip': query({
     roles: everyRole,
+    audience: ['desktop', 'lan', 'cli'],
     input: v.strictObject({ ballotId: id('Ballot'), trackingCode }),
     output: v.object({ choice: v.nullable(v.picklist(choices)) }),
   }),

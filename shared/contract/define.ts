@@ -34,6 +34,11 @@ export interface CommandOperation<I extends Schema = Schema, O extends Schema = 
    * no digest of the input and no reply is kept for a retry.
    */
   readonly secret: boolean;
+  /**
+   * `true` where not even the record may say who did it: who had a paper signed and when, and the vote that comes back
+   * on one. The audit entry then names nobody; who may make the call is seen to all the same.
+   */
+  readonly unnamed: boolean;
 }
 
 /**
@@ -57,9 +62,10 @@ export function query<I extends Schema, O extends Schema>(
 }
 
 export function command<I extends Schema, O extends Schema>(
-  operation: Pick<CommandOperation<I, O>, 'input' | 'output' | 'roles' | 'changes'> & Defaults & { secret?: boolean },
+  operation: Pick<CommandOperation<I, O>, 'input' | 'output' | 'roles' | 'changes'> &
+    Defaults & { secret?: boolean; unnamed?: boolean },
 ): CommandOperation<I, O> {
-  return { kind: 'command', audience: everywhereLocal, errors: [], secret: false, ...operation };
+  return { kind: 'command', audience: everywhereLocal, errors: [], secret: false, unnamed: false, ...operation };
 }
 
 export function procedure<I extends Schema, O extends Schema>(

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { highestScore, lowestScore, roundStates } from '../domain/evaluation.rules.ts';
 import { sessionKinds, sessionStates } from '../domain/session.ts';
 import { command, everyRole, query, staff } from './define.ts';
-import { count, day, id, optionalText, version } from './fields.ts';
+import { count, day, id, nothing, optionalText, version } from './fields.ts';
 
 const score = v.pipe(v.number(), v.integer(), v.minValue(lowestScore), v.maxValue(highestScore));
 /** Hidden while the round is open and below the number from which a mean is shown. */
@@ -10,6 +10,11 @@ const result = v.variant('hidden', [
   v.object({ hidden: v.literal(true), count }),
   v.object({ hidden: v.literal(false), count, mean: v.number() }),
 ]);
+/** Petitions somebody does not want to rate are left out. */
+const petitionScores = v.optional(
+  v.pipe(v.array(v.strictObject({ petitionId: id('Petition'), score })), v.maxLength(100)),
+  [],
+);
 const codeHalf = v.pipe(v.string(), v.trim(), v.minLength(8), v.maxLength(60));
 
 export const evaluationContract = {
@@ -96,12 +101,34 @@ export const evaluationContract = {
       roundId: id('EvaluationRound'),
       representativeId: id('Representative'),
       session: score,
-      /** Petitions somebody does not want to rate are left out. */
-      petitions: v.optional(
-        v.pipe(v.array(v.strictObject({ petitionId: id('Petition'), score })), v.maxLength(100)),
-        [],
-      ),
+      petitions: petitionScores,
     }),
+    output: v.object({}),
+  }),
+  /** The sheet that a representative's phone can fill in now; null when there is none. */
+  'evaluation.forPhone': query({
+    roles: ['representative'],
+    audience: ['lan'],
+    input: nothing,
+    output: v.nullable(
+      v.object({
+        roundId: id('EvaluationRound'),
+        sessionTitle: v.string(),
+        heldOn: day,
+        rated: v.boolean(),
+        petitions: v.array(v.object({ id: id('Petition'), petitionNo: v.string(), title: v.string() })),
+      }),
+    ),
+  }),
+  /** A representative's own sheet by phone. The record does not say who put it in. */
+  'evaluation.rateMine': command({
+    roles: ['representative'],
+    audience: ['lan'],
+    changes: ['evaluation'],
+    secret: true,
+    unnamed: true,
+    errors: ['EVALUATION_NOT_OPEN', 'EVALUATION_ALREADY_RATED'],
+    input: v.strictObject({ roundId: id('EvaluationRound'), session: score, petitions: petitionScores }),
     output: v.object({}),
   }),
   /** Management rates how efficient the process was, once an account and session. */

@@ -4,6 +4,9 @@ import { auditContract } from './audit.contract.ts';
 import { backupContract, recoveryContract } from './backup.contract.ts';
 import { boardContract } from './board.contract.ts';
 import { ballotContract } from './ballot.contract.ts';
+import { ballotPhoneContract } from './ballot-phone.contract.ts';
+import { sessionPhoneContract } from './session-phone.contract.ts';
+import { speechContract } from './speech.contract.ts';
 import { hostContract } from './host.contract.ts';
 import { phoneContract } from './phone.contract.ts';
 import { identityContract, keyContract } from './identity.contract.ts';
@@ -49,6 +52,9 @@ export const contract = {
   ...figuresContract,
   ...sessionContract,
   ...ballotContract,
+  ...ballotPhoneContract,
+  ...sessionPhoneContract,
+  ...speechContract,
   ...screenContract,
   ...auditContract,
   ...backupContract,

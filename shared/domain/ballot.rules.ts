@@ -1,5 +1,5 @@
 import { granted, refused, type Verdict } from '../verdict.ts';
-import type { BallotKind, PassRule } from './ballot.ts';
+import type { BallotKind, Choice, PassRule } from './ballot.ts';
 
 /** How many representatives must be present: two thirds of all in office, in whole people. */
 export function quorumNeeded(roster: number): number {
@@ -51,6 +51,37 @@ export interface Counts {
   readonly votesFor: number;
   readonly votesAgainst: number;
   readonly votesAbstain: number;
+}
+
+/** The counts of what was chosen; what came back and says nothing is invalid. */
+export function countsOf(chosen: readonly Choice[], papers: Pick<Counts, 'issued' | 'returned'>): Counts {
+  const of = (choice: Choice): number => chosen.filter((one) => one === choice).length;
+  return {
+    ...papers,
+    invalid: papers.returned - chosen.length,
+    votesFor: of('for'),
+    votesAgainst: of('against'),
+    votesAbstain: of('abstain'),
+  };
+}
+
+/** What a secret ballot's roll and its box know of each other; nothing of it says whose slip is whose. */
+export interface BoxSums {
+  /** Ticks on the roll, by the desk and by phone. */
+  readonly ticked: number;
+  /** Papers signed for phones; each was a tick. */
+  readonly signed: number;
+  /** Signed papers that came back with a slip. */
+  readonly used: number;
+  readonly slips: number;
+}
+
+/**
+ * Rule: every slip came from the desk, together with its tick, or on a paper that was signed for a tick. A phone that had
+ * its paper signed and sent no slip leaves a tick without one: issued and not returned. The other way round is impossible.
+ */
+export function boxAgrees({ ticked, signed, used, slips }: BoxSums): boolean {
+  return used <= signed && signed <= ticked && slips - used === ticked - signed;
 }
 
 /** Rule: more papers returned than issued void the ballot; it is held again. */

@@ -9,9 +9,13 @@ export const sessionErrorCodes = [
   'SESSION_NOBODY_PRESENT',
   'SESSION_NOTICE_MISSING',
   'SESSION_NOTICE_TOO_LATE',
+  'SESSION_NOT_INVITED',
+  'SESSION_NOT_TODAY',
   'SESSION_REPRESENTATIVE_SHARE',
   'SESSION_REST_DAY',
   'SESSION_STATE',
   'SESSION_TOO_EARLY',
+  'SPEECH_NOT_PRESENT',
+  'SPEECH_OVER',
 ] as const;
 export type SessionErrorCode = (typeof sessionErrorCodes)[number];

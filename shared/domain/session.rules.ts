@@ -43,6 +43,16 @@ export function mayDo(state: SessionState, act: SessionAct): Verdict {
   return from[act].includes(state) ? granted : refused('SESSION_STATE', { state, act });
 }
 
+/** On one's own phone one checks in on the session's day, and for as long as it is open: not from home the evening before. */
+export function mayCheckInByPhone(
+  { state, scheduledOn }: { readonly state: SessionState; readonly scheduledOn: string },
+  today: string,
+): Verdict {
+  const allowed = mayDo(state, 'checkIn');
+  if (!allowed.ok) return allowed;
+  return state === 'open' || scheduledOn === today ? granted : refused('SESSION_NOT_TODAY', { scheduledOn });
+}
+
 /** Regular sessions are convened with notice; urgent ones at once, quick ones online without a notice period. */
 export function needsNotice(kind: SessionKind): boolean {
   return kind === 'monthly' || kind === 'quarterly';

@@ -1,5 +1,5 @@
 import type { BallotKind, BallotState, PassRule } from './ballot.ts';
-import { checkCounts, passes, quorum } from './ballot.rules.ts';
+import { boxAgrees, checkCounts, passes, quorum } from './ballot.rules.ts';
 import type { RulesSettings } from './rules-of-procedure.ts';
 import { compositionOf, mayDecideNow, shareGate, type Attendance } from './session.rules.ts';
 
@@ -108,6 +108,8 @@ export interface BallotFacts {
   readonly listed: { readonly votesFor: number; readonly votesAgainst: number; readonly votesAbstain: number };
   /** Sealed slips still in the box. */
   readonly sealed: number;
+  /** Papers signed for phones, and of them those that came back; none any more once the box is gone. */
+  readonly papers: { readonly signed: number; readonly used: number };
 }
 
 /** The first thing about a ballot that does not follow from its own rows; undefined when everything does. */
@@ -119,14 +121,25 @@ export function findingInBallot(ballot: BallotFacts): Finding | undefined {
   if (roll.votedAbsent > 0) return finding('BALLOT_VOTED_ABSENT', { n: roll.votedAbsent });
   if (!quorum(present, roster).ok) return finding('BALLOT_WITHOUT_QUORUM', { present, roster });
   const list = listed.votesFor + listed.votesAgainst + listed.votesAbstain;
-  // What the box held is destroyed when a ballot is closed or given up; votes by name of one given up stay.
-  const held = kind === 'open' ? list : state === 'open' ? sealed : list;
-  const inBox = kind === 'open' || (kind === 'secret' && state !== 'void');
-  if ((inBox && held !== roll.voted) || (state !== 'open' && sealed > 0))
+  if (!holdsWhatWasVoted(ballot, list)) {
+    const held = kind === 'open' || state !== 'open' ? list : sealed;
     return finding('BALLOT_VOTES_DIFFER', { held: state === 'open' ? held : held + sealed, voted: roll.voted });
+  }
   if (kind !== 'open' && list > 0 && (kind !== 'secret' || state !== 'closed'))
     return finding('BALLOT_LIST_DIFFERS', { list, counted: 0 });
   return state === 'closed' ? findingInResult(ballot, list) : undefined;
+}
+
+/**
+ * What the box held is destroyed when a ballot is closed or given up; votes by name of one given up stay. Of a closed
+ * secret ballot there may be fewer slips than ticks, where a phone did not send its paper in, and never more.
+ */
+function holdsWhatWasVoted({ kind, state, roll, sealed, papers, issued, invalid }: BallotFacts, list: number): boolean {
+  if (state !== 'open' && (sealed > 0 || papers.signed > 0 || papers.used > 0)) return false;
+  if (kind === 'open') return list === roll.voted;
+  if (kind !== 'secret' || state === 'void') return true;
+  if (state === 'open') return boxAgrees({ ticked: roll.voted, ...papers, slips: sealed });
+  return issued === roll.voted && list + (invalid ?? 0) <= roll.voted;
 }
 
 function findingInResult(ballot: BallotFacts, list: number): Finding | undefined {
@@ -144,7 +157,7 @@ function findingInResult(ballot: BallotFacts, list: number): Finding | undefined
   const counted = votesFor + votesAgainst + votesAbstain;
   const listAgrees =
     listed.votesFor === votesFor && listed.votesAgainst === votesAgainst && listed.votesAbstain === votesAbstain;
-  if ((kind === 'secret' || kind === 'open') && (!listAgrees || returned !== list))
+  if ((kind === 'secret' || kind === 'open') && (!listAgrees || returned - invalid !== list))
     return { code: 'BALLOT_LIST_DIFFERS', details: { list, counted } };
   const counts = { issued, returned, invalid, votesFor, votesAgainst, votesAbstain };
   if (!checkCounts(kind, counts, present).ok) return { code: 'BALLOT_COUNTS_DIFFER', details: { present } };

@@ -47,10 +47,11 @@ async function everythingRead(dispatch: Dispatch, world: World, caller: Role | '
   return JSON.stringify(read);
 }
 
-/** Where a call comes in: from the window, or from the command line or a phone where the window cannot make it. */
+/** Where a call comes in: from the window, from a phone where only phones make it, else from the command line. */
 function doorOf(name: CallName): Audience {
   const { audience }: Operation = contract[name];
-  return (['desktop', 'cli', 'lan'] as const).find((door) => audience.includes(door)) ?? 'cli';
+  if (audience.includes('desktop')) return 'desktop';
+  return audience.includes('lan') ? 'lan' : 'cli';
 }
 
 async function codeOf(...asked: Parameters<typeof ask>): Promise<string> {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choices, passRules, type Choice } from '../../shared/domain/ballot.ts';
 import {
+  boxAgrees,
   checkCounts,
+  countsOf,
   isOverReturned,
   passes,
   quorum,
@@ -131,5 +133,54 @@ describe('the tellers', () => {
     );
     expect(tellersDiffer('ＬＩ Ming', 'li ming').ok).toBe(false);
     expect(tellersDiffer('区石泉', '黄晓彤').ok).toBe(true);
+  });
+});
+
+describe('the sums of a secret ballot', () => {
+  const people = fc.array(fc.constantFrom('desk', 'sent', 'kept', 'away'), { minLength: 1, maxLength: 200 });
+  const sumsOf = (how: readonly string[]) => {
+    const n = (...ways: string[]): number => how.filter((way) => ways.includes(way)).length;
+    return { ticked: n('desk', 'sent', 'kept'), signed: n('sent', 'kept'), used: n('sent'), slips: n('desk', 'sent') };
+  };
+
+  it('agree however people vote: at the desk, by phone, with a paper that stays on the phone, not at all', () => {
+    fc.assert(
+      fc.property(people, (how) => {
+        expect(boxAgrees(sumsOf(how))).toBe(true);
+      }),
+    );
+  });
+
+  it('do not agree with a slip, a tick, a signed or a used paper too many or too few', () => {
+    const which = fc.constantFrom('ticked', 'signed', 'used', 'slips');
+    fc.assert(
+      fc.property(people, which, fc.constantFrom(-3, -1, 1, 2), (how, name, by) => {
+        const sums = sumsOf(how);
+        expect(boxAgrees({ ...sums, [name]: sums[name as 'slips'] + by })).toBe(false);
+      }),
+    );
+  });
+
+  it('never have more slips than ticks where they agree', () => {
+    const n = fc.nat(5);
+    fc.assert(
+      fc.property(n, n, n, n, (ticked, signed, used, slips) => {
+        if (boxAgrees({ ticked, signed, used, slips })) expect(slips).toBeLessThanOrEqual(ticked);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('pass the arithmetic that typed-in counts have to pass, invalid ones included', () => {
+    const chosen = fc.array(fc.constantFrom(...choices), { maxLength: 100 });
+    fc.assert(
+      fc.property(chosen, fc.nat(5), fc.nat(5), (votes: readonly Choice[], invalid, kept) => {
+        const returned = votes.length + invalid;
+        const counts = countsOf(votes, { issued: returned + kept, returned });
+        expect(counts.invalid).toBe(invalid);
+        expect(counts.votesFor + counts.votesAgainst + counts.votesAbstain + counts.invalid).toBe(counts.returned);
+        expect(checkCounts('secret', counts, returned + kept).ok).toBe(true);
+      }),
+    );
   });
 });

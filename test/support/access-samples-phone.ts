@@ -1,5 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import type { CallName } from '../../shared/contract/index.ts';
-import { plain, type Sample } from './access-sample.ts';
+import { about, plain, type Sample } from './access-sample.ts';
+
+const whether = ['own', 'missing'] as const;
+
+/** The session under way, or one that there is not. */
+const underWay: Sample = about(
+  ({ subject, world }) => ({ sessionId: subject === 'missing' ? randomUUID() : world.sessions.underWay }),
+  whether,
+);
+
+const present: Sample = about(async ({ subject, world }) => {
+  const { participants } = await world.reader.do('session.get', { sessionId: world.sessions.underWay });
+  const here = participants.find((person) => person.present);
+  return { participantId: subject === 'missing' ? randomUUID() : here?.id };
+}, whether);
+
+const noSpeech: Sample = about(() => ({ speechId: randomUUID() }), ['missing']);
 
 /** Phones in the LAN, and the host that serves them. */
 export const phoneSamples = {
@@ -20,4 +37,31 @@ export const phoneSamples = {
   'receipt.rate': plain({ code: '00000-00000-00000-00000-00000-0', score: 4 }),
   'board.notices': plain({}),
   'board.notice': plain({ publicationId: '0198f000-0000-7000-8000-000000000000' }),
+  'ballot.forPhone': plain({}),
+  'ballot.sign': about(
+    ({ world }) => ({ ballotId: world.sessions.ballot.ballotId, blinded: 'A'.repeat(342) }),
+    ['own'],
+  ),
+  'ballot.castSigned': about(
+    ({ world }) => ({
+      ballotId: world.sessions.ballot.ballotId,
+      paper: 'A'.repeat(86),
+      signature: 'A'.repeat(342),
+      sealed: 'A'.repeat(78),
+    }),
+    ['own'],
+  ),
+  'ballot.voteOpen': about(({ world }) => ({ ballotId: world.sessions.ballot.ballotId, choice: 'for' }), ['own']),
+  'session.forPhone': plain({}),
+  'session.checkInMyself': underWay,
+  'session.checkOutMyself': underWay,
+  'speech.ask': underWay,
+  'speech.add': present,
+  'speech.withdraw': noSpeech,
+  'speech.start': noSpeech,
+  'speech.end': noSpeech,
+  'speech.list': underWay,
+  'speech.times': underWay,
+  'evaluation.forPhone': plain({}),
+  'evaluation.rateMine': about(({ world }) => ({ roundId: world.sessions.round.roundId, session: 4 }), ['own']),
 } as const satisfies Partial<Record<CallName, Sample>>;

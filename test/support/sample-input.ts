@@ -28,6 +28,10 @@ const texts = [
   // A petition's number, and 32 bytes in base64url.
   '2025-0001',
   'A'.repeat(43),
+  // Blinded papers and signatures, papers, sealed votes.
+  'A'.repeat(342),
+  'A'.repeat(86),
+  'A'.repeat(78),
 ];
 const plain: readonly unknown[] = [...texts, 0, 1, 7, 2025, true, null, [], {}];
 

@@ -2,7 +2,7 @@ import { findingInBallot, type BallotFacts } from '../../../shared/domain/verifi
 import type { Reading, Tally } from '../reading.ts';
 import { numberOf } from '../subject-number.ts';
 
-type Counts = Omit<BallotFacts, 'roll' | 'listed' | 'sealed' | 'passed'>;
+type Counts = Omit<BallotFacts, 'roll' | 'listed' | 'sealed' | 'papers' | 'passed'>;
 type Row = Counts & {
   readonly id: string;
   readonly boxId: string | null;
@@ -35,6 +35,10 @@ export async function checkBallots(reading: Reading, tally: Tally): Promise<void
       roll,
       listed: { votesFor: votesFor ?? 0, votesAgainst: votesAgainst ?? 0, votesAbstain: votesAbstain ?? 0 },
       sealed: boxId === null ? 0 : reading.count('SELECT count(*) FROM secret_slip WHERE boxId = ?', boxId),
+      papers: {
+        signed: reading.count('SELECT count(*) FROM signed_paper WHERE ballotId = ?', id),
+        used: boxId === null ? 0 : reading.count('SELECT count(*) FROM used_paper WHERE boxId = ?', boxId),
+      },
     });
     if (finding !== undefined)
       tally.found({

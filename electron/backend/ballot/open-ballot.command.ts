@@ -9,7 +9,7 @@ import { demand } from '../../../shared/verdict.ts';
 import type { CommandHandler } from '../context.ts';
 import { newUnorderedId } from '../ids.ts';
 import { gatesOf } from '../session-state/gates.ts';
-import { makeBox } from '../trust/secret-box.ts';
+import { makeBallotBox } from '../trust/secret-box.ts';
 
 /** Opens a ballot: gates and quorum hold, two tellers watch, and the roll is frozen as it is at this moment. */
 export const openBallot: CommandHandler<'ballot.open'> = async (tx, input, context) => {
@@ -31,11 +31,11 @@ export const openBallot: CommandHandler<'ballot.open'> = async (tx, input, conte
   const present = roll.filter((line) => line.present).length;
   demand(quorum(present, roll.length));
 
-  const box = input.kind === 'secret' ? await makeBox() : undefined;
+  const box = input.kind === 'secret' ? await makeBallotBox() : undefined;
   if (box !== undefined) {
-    const { id, publicKey, wrappedKey, parameters } = box;
-    await insertBox(tx, { id, publicKey, wrappedKey, parameters });
-    context.afterCommit(() => context.services.boxKeys.hold(id, box.privateKey));
+    const { id, publicKey, wrappedKey, parameters, signingKey, wrappedSigningKey } = box;
+    await insertBox(tx, { id, publicKey, wrappedKey, parameters, signingKey, wrappedSigningKey });
+    context.afterCommit(() => context.services.boxKeys.hold(id, box.privateKey, box.privateSigningKey));
   }
   // An id that tells nothing of when it was made.
   const ballotId = newUnorderedId<'Ballot'>();

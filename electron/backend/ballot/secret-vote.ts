@@ -5,9 +5,12 @@ export function voteText(trackingCode: string, choice: Choice): string {
   return `${choices.indexOf(choice)}${trackingCode}`;
 }
 
-/** What `voteText` wrote. @throws Error when it is no vote */
-export function parseVote(text: string): { readonly trackingCode: string; readonly choice: Choice } {
-  const choice = choices[Number(text.slice(0, 1))];
-  if (choice === undefined) throw new Error('a sealed slip holds no vote');
-  return { trackingCode: text.slice(1), choice };
+/** Bytes of a vote once it is sealed: its ten characters and what a sealed box adds, a throw-away key and a tag. */
+export const sealedVoteBytes = 10 + 32 + 16;
+
+/** What `voteText` wrote; undefined when it is no vote: a phone may seal what it likes. */
+export function parseVote(text: string): { readonly trackingCode: string; readonly choice: Choice } | undefined {
+  const [, digit, trackingCode] = /^(\d)([0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4})$/.exec(text) ?? [];
+  const choice = choices[Number(digit)];
+  return choice === undefined || trackingCode === undefined ? undefined : { trackingCode, choice };
 }

@@ -24,7 +24,11 @@ export const closeRound: CommandHandler<'evaluation.close'> = async (tx, { round
   const privateKey = context.services.boxKeys.find(boxId);
   if (privateKey === undefined) throw new AppError('BALLOT_KEY_MISSING');
   const { publicKey } = await getBox(tx, boxId);
-  const sheets = (await openSlips({ publicKey, privateKey }, await listSlips(tx, boxId))).map(parseSheet);
+  const sheets = (await openSlips({ publicKey, privateKey }, await listSlips(tx, boxId))).map((text) => {
+    // Sheets are sealed here and nowhere else.
+    if (text === undefined) throw new Error('a sheet is not sealed to its box');
+    return parseSheet(text);
+  });
   const subjects = await listSubjects(tx, roundId);
   const givenOn = context.today;
   const rating = (score: number, of: Pick<NewRating, 'sessionId' | 'petitionId'>): NewRating => ({

@@ -5,8 +5,9 @@ import { evaluationDetail } from './evaluation-detail.query.ts';
 import { evaluationList } from './evaluation-list.query.ts';
 import { openRound } from './open-round.command.ts';
 import { rateEfficiency } from './rate-efficiency.command.ts';
-import { rateSession } from './rate-session.command.ts';
+import { rateMine, rateSession } from './rate-session.command.ts';
 import { voidRound } from './void-round.command.ts';
+import { roundForPhone } from './round-for-phone.query.ts';
 import { unlockRound } from './unlock-round.command.ts';
 
 export const evaluationHandlers: HandlersOf<typeof evaluationContract> = {
@@ -14,6 +15,8 @@ export const evaluationHandlers: HandlersOf<typeof evaluationContract> = {
   'evaluation.get': evaluationDetail,
   'evaluation.open': openRound,
   'evaluation.rate': rateSession,
+  'evaluation.forPhone': roundForPhone,
+  'evaluation.rateMine': rateMine,
   'evaluation.rateEfficiency': rateEfficiency,
   'evaluation.void': voidRound,
   'evaluation.unlock': unlockRound,

@@ -9,17 +9,22 @@ import { gatesOf } from '../session-state/gates.ts';
 
 /** Somebody has come. Each coming is kept with its time. */
 export const checkIn: CommandHandler<'session.checkIn'> = (tx, { participantIds }, context) =>
-  move(tx, participantIds, true, context);
+  movePeople(tx, participantIds, true, context);
 
 /** Somebody has left: the share is counted anew, and below the bar nothing is decided until it holds again. */
 export const checkOut: CommandHandler<'session.checkOut'> = (tx, { participantIds }, context) =>
-  move(tx, participantIds, false, context);
+  movePeople(tx, participantIds, false, context);
 
-async function move(
+/**
+ * Marks people of one session as come or gone.
+ * @returns how many are here then
+ * @throws AppError SESSION_STATE, NOT_FOUND
+ */
+export async function movePeople(
   tx: WriteTx,
   participantIds: readonly ParticipantId[],
   present: boolean,
-  context: CommandContext<'session.checkIn'> | CommandContext<'session.checkOut'>,
+  context: Pick<CommandContext<'session.checkIn'>, 'actor' | 'now' | 'about'>,
 ): Promise<{ present: number }> {
   const [first] = participantIds;
   if (first === undefined) throw new AppError('NOT_FOUND', { what: 'participant' });

@@ -1,7 +1,9 @@
 import type { sessionContract } from '../../../shared/contract/session.contract.ts';
+import type { sessionPhoneContract } from '../../../shared/contract/session-phone.contract.ts';
 import type { HandlersOf } from '../context.ts';
 import { addParticipant } from './add-participant.command.ts';
 import { cancelSession } from './cancel-session.command.ts';
+import { checkInMyself, checkOutMyself } from './check-in-myself.command.ts';
 import { checkIn, checkOut } from './check-in.command.ts';
 import { closeSession } from './close-session.command.ts';
 import { decideItem } from './decide-item.command.ts';
@@ -19,10 +21,11 @@ import { scheduleSession } from './schedule-session.command.ts';
 import { sendNotice } from './send-notice.command.ts';
 import { sessionDetail } from './session-detail.query.ts';
 import { sessionMinutes } from './session-minutes.query.ts';
+import { sessionForPhone } from './session-for-phone.query.ts';
 import { setAgenda } from './set-agenda.command.ts';
 import { setCurrentItem } from './set-current-item.command.ts';
 
-export const sessionHandlers: HandlersOf<typeof sessionContract> = {
+export const sessionHandlers: HandlersOf<typeof sessionContract & typeof sessionPhoneContract> = {
   'session.propose': proposeSession,
   'session.schedule': scheduleSession,
   'session.reschedule': rescheduleSession,
@@ -45,4 +48,7 @@ export const sessionHandlers: HandlersOf<typeof sessionContract> = {
   'session.minute': minuteSession,
   'session.cancel': cancelSession,
   'session.minutes': sessionMinutes,
+  'session.forPhone': sessionForPhone,
+  'session.checkInMyself': checkInMyself,
+  'session.checkOutMyself': checkOutMyself,
 };

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { newUnorderedId } from '../ids.ts';
+import { makeSigningPair } from './paper-signer.ts';
 import { libsodium } from './sodium.ts';
 
 /** A box for secret slips: anybody may put one in, nobody can read one before the box is opened. */
@@ -15,30 +16,61 @@ export interface NewBox {
   readonly openingCode: { readonly first: string; readonly second: string };
 }
 
+/** A ballot's box also signs papers, blindly: with a signed one a phone votes without saying whose it is. */
+export interface NewBallotBox extends NewBox {
+  /** Public half, a JWK with n and e. */
+  readonly signingKey: string;
+  /** Stays in memory; PKCS #8, DER. */
+  readonly privateSigningKey: Uint8Array;
+  readonly wrappedSigningKey: Uint8Array;
+}
+
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const halfLength = 16;
 
 /** A new box with a key pair of its own. */
 export async function makeBox(): Promise<NewBox> {
+  return (await boxWithKey()).box;
+}
+
+/** A new box for a ballot, with a second key pair that signs papers and is wrapped as the first is. */
+export async function makeBallotBox(): Promise<NewBallotBox> {
+  const pair = await makeSigningPair();
+  const { box, wrappedBeside } = await boxWithKey(pair.privateDer);
+  if (wrappedBeside === undefined) throw new Error('the signing key was not wrapped');
+  return {
+    ...box,
+    signingKey: JSON.stringify(pair.publicJwk),
+    privateSigningKey: pair.privateDer,
+    wrappedSigningKey: wrappedBeside,
+  };
+}
+
+/** `beside`: what else is wrapped with the key that both halves make, which is gone afterwards. */
+async function boxWithKey(beside?: Uint8Array): Promise<{ box: NewBox; wrappedBeside: Uint8Array | undefined }> {
   const sodium = await libsodium();
   const id = newUnorderedId();
   const pair = sodium.crypto_box_keypair();
   const openingCode = { first: newHalf(), second: newHalf() };
   const key = await keyFromHalves(id, openingCode.first, openingCode.second);
-  const nonce = sodium.randombytes_buf(sodium.crypto_secretbox_NONCEBYTES);
-  const wrapped = sodium.crypto_secretbox_easy(pair.privateKey, nonce, key);
-  sodium.memzero(key);
-  return {
-    id,
-    publicKey: pair.publicKey,
-    privateKey: pair.privateKey,
-    wrappedKey: Buffer.concat([nonce, wrapped]),
-    parameters: JSON.stringify({ algorithm: 'blake2b+xsalsa20poly1305', layout: 'nonce24 box', bitsPerHalf: 80 }),
-    openingCode,
+  const wrap = (secret: Uint8Array): Uint8Array => {
+    const nonce = sodium.randombytes_buf(sodium.crypto_secretbox_NONCEBYTES);
+    return Buffer.concat([nonce, sodium.crypto_secretbox_easy(secret, nonce, key)]);
   };
+  const wrappedKey = wrap(pair.privateKey);
+  const wrappedBeside = beside === undefined ? undefined : wrap(beside);
+  sodium.memzero(key);
+  const parameters = JSON.stringify({
+    algorithm: 'blake2b+xsalsa20poly1305',
+    layout: 'nonce24 box',
+    bitsPerHalf: 80,
+    ...(beside === undefined ? {} : { papers: 'RSABSSA-SHA384-PSS-Randomized 2048' }),
+  });
+  const { publicKey, privateKey } = pair;
+  return { box: { id, publicKey, privateKey, wrappedKey, parameters, openingCode }, wrappedBeside };
 }
 
-/** The private key out of its wrapping; undefined when one of the halves is wrong. */
+/** A private key out of its wrapping; undefined when one of the halves is wrong. */
 export async function unwrapBoxKey(
   box: { readonly id: string; readonly wrappedKey: Uint8Array },
   first: string,
@@ -65,19 +97,25 @@ export async function sealSlip(publicKey: Uint8Array, text: string): Promise<Uin
   return sodium.crypto_box_seal(text, publicKey);
 }
 
-/** All slips of a box in the clear, shuffled: in what order they lay in it tells nothing. */
+/**
+ * All slips of a box in the clear, shuffled: in what order they lay in it tells nothing. Undefined stands for one that was
+ * not sealed to this box: a phone may send what it likes.
+ */
 export async function openSlips(
   keys: { readonly publicKey: Uint8Array; readonly privateKey: Uint8Array },
   sealed: readonly Uint8Array[],
-): Promise<readonly string[]> {
+): Promise<readonly (string | undefined)[]> {
   const sodium = await libsodium();
-  const opened = sealed.map((slip) =>
-    Buffer.from(sodium.crypto_box_seal_open(slip, keys.publicKey, keys.privateKey)).toString('utf8'),
-  );
+  const opened = sealed.map((slip) => {
+    try {
+      return Buffer.from(sodium.crypto_box_seal_open(slip, keys.publicKey, keys.privateKey)).toString('utf8');
+    } catch {
+      return undefined; // libsodium throws on what is not sealed to the key
+    }
+  });
   for (let last = opened.length - 1; last > 0; last -= 1) {
     const other = randomInt(last + 1);
-    const [a, b] = [opened[last], opened[other]];
-    if (a !== undefined && b !== undefined) [opened[last], opened[other]] = [b, a];
+    [opened[last], opened[other]] = [opened[other], opened[last]];
   }
   return opened;
 }
@@ -85,18 +123,27 @@ export async function openSlips(
 /** The private keys of the boxes that are open now. In memory only; overwritten when forgotten. */
 export class BoxKeys {
   readonly #held = new Map<string, Uint8Array>();
+  readonly #signing = new Map<string, Uint8Array>();
 
-  hold(boxId: string, privateKey: Uint8Array): void {
+  hold(boxId: string, privateKey: Uint8Array, signingKey?: Uint8Array): void {
     this.#held.set(boxId, privateKey);
+    if (signingKey !== undefined) this.#signing.set(boxId, signingKey);
   }
 
   find(boxId: string): Uint8Array | undefined {
     return this.#held.get(boxId);
   }
 
+  /** What signs papers for this box: PKCS #8, DER. */
+  findSigning(boxId: string): Uint8Array | undefined {
+    return this.#signing.get(boxId);
+  }
+
   forget(boxId: string): void {
-    this.#held.get(boxId)?.fill(0);
-    this.#held.delete(boxId);
+    for (const keys of [this.#held, this.#signing]) {
+      keys.get(boxId)?.fill(0);
+      keys.delete(boxId);
+    }
   }
 }
 

@@ -75,6 +75,8 @@ export const errors: TextsOf<typeof chinese> = {
     '{{present}} of {{roster}} representatives are present; at least two thirds ({{need}}) must be present to vote.',
   'error.BALLOT_REQUIRED':
     'A major matter needs a ballot of the worker representatives and cannot be decided directly.',
+  'error.BALLOT_PAPER_INVALID': 'This paper was not signed for this ballot. It was not counted.',
+  'error.BALLOT_PAPER_USED': 'This paper has been cast already and cannot carry another vote.',
   'error.BALLOT_SLIP_INVALID': 'This one-time slip is no longer valid. Please take a new one.',
   'error.BALLOT_STILL_OPEN': 'The ballot on this item is still open. Close it first.',
   'error.BALLOT_TELLERS': 'Two different tellers are needed.',
@@ -173,4 +175,8 @@ export const errors: TextsOf<typeof chinese> = {
   'error.SESSION_REST_DAY': '{{scheduledOn}} is a rest day. Please hold regular sessions on a working day.',
   'error.SESSION_STATE': "The session's present state does not allow this.",
   'error.SESSION_TOO_EARLY': 'The notice names {{scheduledOn}}, which has not come yet.',
+  'error.SESSION_NOT_INVITED': 'You are not on the list of this session. Please tell the union staff.',
+  'error.SESSION_NOT_TODAY': 'The session is on {{scheduledOn}}; checking in by phone opens on that day.',
+  'error.SPEECH_NOT_PRESENT': 'Only who has checked in can speak. Check in first.',
+  'error.SPEECH_OVER': 'This request to speak is no longer in that place; the list may just have changed.',
 };

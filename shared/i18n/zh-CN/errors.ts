@@ -56,6 +56,8 @@ export const errors = {
   'error.BALLOT_QUORUM':
     '到会代表 {{present}} 人，应到 {{roster}} 人，须三分之二以上到会（至少 {{need}} 人）方可票决。',
   'error.BALLOT_REQUIRED': '重大事项须经职工代表票决，不能直接作出决定。',
+  'error.BALLOT_PAPER_INVALID': '这张选票不是本次票决签发的，没有计入。',
+  'error.BALLOT_PAPER_USED': '这张选票已经投过，不能再投另一张。',
   'error.BALLOT_SLIP_INVALID': '这张一次性选票已失效，请重新领取。',
   'error.BALLOT_STILL_OPEN': '该议题的票决正在进行，请先结束票决。',
   'error.BALLOT_TELLERS': '须有两名监票人，且不能是同一人。',
@@ -135,4 +137,8 @@ export const errors = {
   'error.SESSION_REST_DAY': '{{scheduledOn}} 是休息日，例会请安排在工作日。',
   'error.SESSION_STATE': '会议当前状态不能进行此操作。',
   'error.SESSION_TOO_EARLY': '会议通知的日期是 {{scheduledOn}}，还没有到。',
+  'error.SESSION_NOT_INVITED': '您不在这次会议的参会名单中，请向工会工作人员说明。',
+  'error.SESSION_NOT_TODAY': '会议在 {{scheduledOn}} 举行，当天才能用手机签到。',
+  'error.SPEECH_NOT_PRESENT': '只有已签到的参会人才能发言，请先签到。',
+  'error.SPEECH_OVER': '这次发言申请已经不在等候中，列表可能刚刚更新。',
 } as const satisfies Record<`error.${ErrorCode}`, string>;

@@ -1,0 +1,74 @@
+import type { Insertable } from 'kysely';
+import { AppError } from '../../shared/errors.ts';
+import type { ParticipantId, SessionId, SpeechId } from '../../shared/ids.ts';
+import type { AnyDb, WriteTx } from '../handles.ts';
+import type { SpeechTable } from '../schema/lan.table.ts';
+
+/** @throws AppError NOT_FOUND */
+export async function getSpeech(db: AnyDb, id: SpeechId) {
+  const row = await db.selectFrom('speech').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw new AppError('NOT_FOUND', { what: 'speech' });
+  return row;
+}
+
+export async function insertSpeech(tx: WriteTx, speech: Insertable<SpeechTable>): Promise<void> {
+  await tx.insertInto('speech').values(speech).execute();
+}
+
+/** Somebody's request that still waits for its turn. */
+export async function findWaiting(db: AnyDb, participantId: ParticipantId) {
+  return db
+    .selectFrom('speech')
+    .select('id')
+    .where('participantId', '=', participantId)
+    .where('startedAt', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst();
+}
+
+export async function markSpeech(
+  tx: WriteTx,
+  id: SpeechId,
+  mark: { startedAt: string } | { endedAt: string } | { withdrawnAt: string },
+): Promise<void> {
+  await tx.updateTable('speech').set(mark).where('id', '=', id).execute();
+}
+
+/** Ends whoever speaks in a session. */
+export async function endRunning(tx: WriteTx, sessionId: SessionId, endedAt: string): Promise<void> {
+  await tx
+    .updateTable('speech')
+    .set({ endedAt })
+    .where('sessionId', '=', sessionId)
+    .where('startedAt', 'is not', null)
+    .where('endedAt', 'is', null)
+    .execute();
+}
+
+/** What was asked for in a session and not withdrawn, in the order of asking, with who it is. */
+export async function listSpeeches(db: AnyDb, sessionId: SessionId) {
+  return (
+    db
+      .selectFrom('speech')
+      .innerJoin('session_participant', 'session_participant.id', 'speech.participantId')
+      .select([
+        'speech.id',
+        'speech.participantId',
+        'speech.agendaItemId as itemId',
+        'speech.askedAt',
+        'speech.startedAt',
+        'speech.endedAt',
+        'session_participant.name',
+        'session_participant.department',
+        'session_participant.side',
+        'session_participant.roleGroup',
+        'session_participant.representativeId',
+      ])
+      .where('speech.sessionId', '=', sessionId)
+      .where('speech.withdrawnAt', 'is', null)
+      // Ids sort by the moment they were made: two who asked in the same millisecond keep their order.
+      .orderBy('speech.askedAt')
+      .orderBy('speech.id')
+      .execute()
+  );
+}

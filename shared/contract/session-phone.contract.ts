@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { agendaOutcomes, sessionKinds, sessionStates } from '../domain/session.ts';
+import { command, query } from './define.ts';
+import { count, day, id, instant, nothing } from './fields.ts';
+import { composition, verdict } from './session.contract.ts';
+
+const target = v.strictObject({ sessionId: id('Session') });
+
+/** A session on a representative's own phone. */
+export const sessionPhoneContract = {
+  /** The session under way, or else the next one that representatives know of; null when there is none. */
+  'session.forPhone': query({
+    roles: ['representative'],
+    audience: ['lan'],
+    input: nothing,
+    output: v.nullable(
+      v.object({
+        id: id('Session'),
+        sessionNo: v.string(),
+        kind: v.picklist(sessionKinds),
+        title: v.string(),
+        scheduledAt: instant,
+        scheduledOn: day,
+        place: v.string(),
+        state: v.picklist(sessionStates),
+        chairName: v.string(),
+        currentItemId: v.nullable(id('AgendaItem')),
+        composition,
+        gates: v.object({ share: verdict, management: verdict, deciding: verdict }),
+        /** Null when who asks is not invited. */
+        own: v.nullable(v.object({ participantId: id('Participant'), present: v.boolean(), excused: v.string() })),
+        mayCheckIn: verdict,
+        agenda: v.array(
+          v.object({
+            id: id('AgendaItem'),
+            position: count,
+            title: v.string(),
+            /** The petition's words, never whose. */
+            text: v.string(),
+            major: v.boolean(),
+            answer: v.string(),
+            answeredBy: v.string(),
+            outcome: v.nullable(v.picklist(agendaOutcomes)),
+            outcomeNote: v.string(),
+          }),
+        ),
+      }),
+    ),
+  }),
+  'session.checkInMyself': command({
+    roles: ['representative'],
+    audience: ['lan'],
+    changes: ['session'],
+    errors: ['SESSION_STATE', 'SESSION_NOT_INVITED', 'SESSION_NOT_TODAY'],
+    input: target,
+    output: v.object({ present: count }),
+  }),
+  'session.checkOutMyself': command({
+    roles: ['representative'],
+    audience: ['lan'],
+    changes: ['session'],
+    errors: ['SESSION_STATE', 'SESSION_NOT_INVITED', 'SESSION_NOT_TODAY'],
+    input: target,
+    output: v.object({ present: count }),
+  }),
+};

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { testHost, type Person, type TestHost } from '../support/backend.ts';
+import { phonesOf, type PhoneVoter } from '../support/phone-voter.ts';
+import { arrive, convene, detail, item, open, queue, seat } from '../support/session.ts';
+import type { SessionId } from '../../shared/ids.ts';
+
+interface Meeting {
+  readonly host: TestHost;
+  readonly chair: Person;
+  readonly sessionId: SessionId;
+  readonly phones: readonly PhoneVoter[];
+}
+
+/** An urgent session on the clock's day, 2025-09-26 at 17:00, with three representatives' phones; nobody has come yet. */
+async function convened(): Promise<Meeting> {
+  const host = await testHost();
+  const chair = await host.chair();
+  await seat(host, 3);
+  await queue(chair, '三楼饮水机坏了一周', { urgent: true });
+  const sessionId = await convene(chair);
+  return { host, chair, sessionId, phones: await phonesOf(host, chair) };
+}
+
+async function underWay(): Promise<Meeting> {
+  const meeting = await convened();
+  for (const phone of meeting.phones) await phone.do('session.checkInMyself', { sessionId: meeting.sessionId });
+  await arrive(meeting.chair, meeting.sessionId, { head: true });
+  await open(meeting.chair, meeting.sessionId);
+  return meeting;
+}
+
+function pick<T>(list: readonly T[], index: number): T {
+  const found = list[index];
+  if (found === undefined) throw new Error(`nothing at ${index}`);
+  return found;
+}
+
+describe('the session on a representative’s phone', () => {
+  it('shows agenda, share and gates, and who asks as checked in or not; names of others are not in it', async () => {
+    const { chair, sessionId, phones } = await convened();
+    const [first, second] = [pick(phones, 0), pick(phones, 1)];
+    const before = await first.do('session.forPhone', {});
+    expect(before).toMatchObject({
+      id: sessionId,
+      own: { present: false },
+      mayCheckIn: { ok: true },
+      agenda: [{ title: '三楼饮水机坏了一周' }],
+      gates: { share: { ok: false, code: 'SESSION_NOBODY_PRESENT' } },
+    });
+    expect(await first.do('session.checkInMyself', { sessionId })).toEqual({ present: 1 });
+    expect(await first.do('session.checkInMyself', { sessionId }), 'twice is once').toEqual({ present: 1 });
+    expect(await second.do('session.checkInMyself', { sessionId })).toEqual({ present: 2 });
+    const after = await first.do('session.forPhone', {});
+    expect(after).toMatchObject({ own: { present: true }, composition: { representatives: 2, deliberating: 2 } });
+    expect(JSON.stringify(after)).not.toContain(second.name);
+    const seats = (await detail(chair, sessionId)).participants.filter((person) => person.present);
+    expect(seats.map((person) => person.name).toSorted()).toEqual([first.name, second.name].toSorted());
+    expect(await second.do('session.checkOutMyself', { sessionId })).toEqual({ present: 1 });
+  });
+
+  it('is checked in to on its day and by who is invited', async () => {
+    const { host, chair, sessionId, phones } = await convened();
+    const phone = pick(phones, 0);
+    const tomorrow = await convene(chair, '2025-09-27T02:00:00.000Z');
+    expect(await phone.refused('session.checkInMyself', { sessionId: tomorrow })).toBe('SESSION_NOT_TODAY');
+    const { participants } = await detail(chair, sessionId);
+    const seatOf = participants.find((person) => person.representativeId === phone.representativeId);
+    if (seatOf === undefined) throw new Error('no seat');
+    await chair.do('session.removeParticipant', { participantId: seatOf.id });
+    expect(await phone.refused('session.checkInMyself', { sessionId })).toBe('SESSION_NOT_INVITED');
+    expect(await phone.do('session.forPhone', {})).toMatchObject({ own: null });
+    expect(host.rows('SELECT * FROM attendance')).toEqual([]);
+  });
+});
+
+describe('the speaker list', () => {
+  it('is in the order of asking, shared by both sides, one speaking at a time', async () => {
+    const { host, chair, sessionId, phones } = await underWay();
+    const [first, second] = [pick(phones, 0), pick(phones, 1)];
+    const asked = await first.do('speech.ask', { sessionId });
+    expect(await first.do('speech.ask', { sessionId }), 'who waits keeps the place').toEqual(asked);
+    const head = (await detail(chair, sessionId)).participants.find((person) => person.isHeadOfManagement);
+    if (head === undefined) throw new Error('no head');
+    const added = await chair.do('speech.add', { participantId: head.id });
+    const third = await second.do('speech.ask', { sessionId });
+    const list = await first.do('speech.list', { sessionId });
+    expect(list.waiting.map((one) => one.id)).toEqual([asked.speechId, added.speechId, third.speechId]);
+    expect(list.waiting.map((one) => one.own)).toEqual([true, false, false]);
+    expect(await second.refused('speech.withdraw', asked)).toBe('FORBIDDEN');
+    expect(await second.refused('speech.start', third), 'only the console gives the floor').toBe('UNKNOWN_CALL');
+
+    await chair.do('speech.start', asked);
+    expect(await first.refused('speech.withdraw', asked)).toBe('SPEECH_OVER');
+    await chair.do('speech.start', added);
+    const now = await chair.do('speech.list', { sessionId });
+    expect(now.speaking?.id, 'the one before has ended').toBe(added.speechId);
+    expect(now.spoken.map((one) => one.id)).toEqual([asked.speechId]);
+    await chair.do('speech.end', added);
+    expect((await chair.refused('speech.end', added)).code).toBe('SPEECH_OVER');
+    await second.do('speech.withdraw', third);
+    expect((await chair.refused('speech.start', third)).code).toBe('SPEECH_OVER');
+    expect((await chair.do('speech.list', { sessionId })).waiting).toEqual([]);
+    expect(host.rows('SELECT count(*) AS n FROM speech')).toEqual([{ n: 3 }]);
+  });
+
+  it('takes who is here while the session is open', async () => {
+    const { chair, sessionId, phones } = await convened();
+    const phone = pick(phones, 0);
+    expect(await phone.refused('speech.ask', { sessionId })).toBe('SESSION_STATE');
+    await phone.do('session.checkInMyself', { sessionId });
+    await arrive(chair, sessionId, { head: true });
+    await open(chair, sessionId);
+    const late = pick(phones, 1);
+    expect(await late.refused('speech.ask', { sessionId })).toBe('SPEECH_NOT_PRESENT');
+    const asked = await phone.do('speech.ask', { sessionId });
+    await phone.do('session.checkOutMyself', { sessionId });
+    expect((await chair.refused('speech.start', asked)).code, 'left meanwhile').toBe('SPEECH_NOT_PRESENT');
+  });
+
+  it('measures both sides, goes on over a restart, and stops with the session', async () => {
+    const { host, chair, sessionId, phones } = await underWay();
+    const phone = pick(phones, 0);
+    const { id: itemId, version } = await item(chair, sessionId);
+    await chair.do('session.setCurrentItem', { sessionId, itemId });
+    const asked = await phone.do('speech.ask', { sessionId });
+    await chair.do('speech.start', asked);
+    const again = await host.reopen('2025-09-26T17:03:00+08:00');
+    const chairAgain = await again.signIn('chair');
+    const { groups, seconds } = await chairAgain.do('speech.times', { sessionId });
+    expect(seconds).toBeGreaterThanOrEqual(175);
+    expect(seconds).toBeLessThanOrEqual(185);
+    expect(groups.find((group) => group.group === 'management')).toEqual({
+      group: 'management',
+      seconds: 0,
+      speeches: 0,
+    });
+    expect((await chairAgain.do('speech.list', { sessionId })).speaking).toMatchObject({ id: asked.speechId, itemId });
+    await chairAgain.do('session.decide', { itemId, version, outcome: 'postponed', note: '下次再议' });
+    const target = { sessionId, version: (await detail(chairAgain, sessionId)).version };
+    await chairAgain.do('session.close', target);
+    const later = await again.reopen('2025-09-26T19:00:00+08:00');
+    const after = await (await later.signIn('chair')).do('speech.times', { sessionId });
+    expect(after.seconds).toBeLessThan(200);
+    expect(after.groups.reduce((sum, group) => sum + group.seconds, 0)).toBe(after.seconds);
+  });
+});
+
+describe('rating by phone', () => {
+  it('puts one sealed sheet in for oneself, and the record does not say whose', async () => {
+    const { host, chair, sessionId, phones } = await underWay();
+    const { id: itemId, version } = await item(chair, sessionId);
+    await chair.do('session.decide', { itemId, version, outcome: 'postponed', note: '下次再议' });
+    await chair.do('session.close', { sessionId, version: (await detail(chair, sessionId)).version });
+    expect(await pick(phones, 0).do('evaluation.forPhone', {})).toBeNull();
+    const { roundId } = await chair.do('evaluation.open', { sessionId });
+    for (const [index, phone] of phones.entries()) {
+      expect(await phone.do('evaluation.forPhone', {})).toMatchObject({ roundId, rated: false });
+      await phone.do('evaluation.rateMine', { roundId, session: 3 + (index % 3) });
+    }
+    const phone = pick(phones, 0);
+    expect(await phone.do('evaluation.forPhone', {})).toMatchObject({ rated: true });
+    expect(await phone.refused('evaluation.rateMine', { roundId, session: 1 })).toBe('EVALUATION_ALREADY_RATED');
+    expect(
+      host.rows("SELECT DISTINCT accountId, role, digest FROM audit_entry WHERE call = 'evaluation.rateMine'"),
+    ).toEqual([{ accountId: null, role: null, digest: '' }]);
+    const sealed = host.rows<{ sealed: Buffer }>('SELECT sealed FROM secret_slip');
+    expect(new Set(sealed.map((slip) => slip.sealed.length)).size).toBe(1);
+    expect(await chair.do('evaluation.close', { roundId, version: 0 })).toEqual({ sheets: 3 });
+    expect((await chair.do('audit.verify', {})).outcome).toBe('holds');
+  });
+});
