@@ -6,6 +6,7 @@ import { session } from './0004-session.ts';
 import { consultation } from './0005-consultation.ts';
 import { trust } from './0006-trust.ts';
 import { lan } from './0007-lan.ts';
+import { boxRound } from './0008-box-round.ts';
 
 /** One SQL statement, or what SQL cannot say: then a function on the same connection, inside the same transaction. */
 export type MigrationStep = string | ((sqlite: Sqlite) => void);
@@ -19,4 +20,5 @@ export const migrations: Readonly<Record<string, readonly MigrationStep[]>> = {
   '0005-consultation': consultation,
   '0006-trust': trust,
   '0007-lan': lan,
+  '0008-box-round': boxRound,
 };

@@ -4,6 +4,7 @@ import { auditContract } from './audit.contract.ts';
 import { backupContract, recoveryContract } from './backup.contract.ts';
 import { boardContract } from './board.contract.ts';
 import { ballotContract } from './ballot.contract.ts';
+import { boxRoundContract } from './box-round.contract.ts';
 import { hostContract } from './host.contract.ts';
 import { phoneContract } from './phone.contract.ts';
 import { identityContract, keyContract } from './identity.contract.ts';
@@ -28,6 +29,7 @@ import { systemContract } from './system.contract.ts';
 export const contract = {
   ...systemContract,
   ...petitionContract,
+  ...boxRoundContract,
   ...hostContract,
   ...phoneContract,
   ...identityContract,
