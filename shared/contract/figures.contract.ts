@@ -33,6 +33,8 @@ export const figuresContract = {
       byRoleGroup: participation,
       byEmployment: participation,
       byWorkshop: participation,
+      /** Petitions that came by a QR poster, by the place where it hangs. */
+      byPoster: participation,
       sessions: v.array(
         v.object({
           sessionNo: v.string(),

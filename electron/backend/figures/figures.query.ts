@@ -1,6 +1,7 @@
 import { findEnterprise } from '../../../db/repos/enterprise.repo.ts';
 import {
   countParticipation,
+  countByPoster,
   countRatings,
   listFigureCells,
   listFigureSessions,
@@ -33,11 +34,12 @@ const ratesOf = (cells: readonly FigureCell[]): Record<RateName, Shown> =>
 export const figures: QueryHandler<'figures.get'> = async (db, { from, to }, { actor, today }) => {
   if (to < from) throw new AppError('INVALID_INPUT', { field: 'to', problem: 'before', limit: from });
   const period = { from, to };
-  const [cells, participation, sessions, ratings, versions, enterprise] = await Promise.all([
+  const [cells, participation, sessions, ratings, posters, versions, enterprise] = await Promise.all([
     listFigureCells(db, period, today),
     countParticipation(db, period),
     listFigureSessions(db, period),
     countRatings(db, period),
+    countByPoster(db, period),
     listRulesVersions(db),
     findEnterprise(db),
   ]);
@@ -81,6 +83,7 @@ export const figures: QueryHandler<'figures.get'> = async (db, { from, to }, { a
     byRoleGroup: people(participation.roleGroup),
     byEmployment: people(participation.employment),
     byWorkshop: people(participation.workshop),
+    byPoster: people(posters),
     sessions: sessions.map((session) => ({
       ...session,
       valid: isValidSession(session),

@@ -26,6 +26,9 @@ export const errors = {
   'error.INTERNAL': '程序出错（编号 {{id}}），本次操作未保存。请把编号告诉维护人员。',
   'error.ACCOUNT_DISABLED': '该账户已停用，不能接任。请先为接任者新建账户。',
   'error.HOST_ADDRESS_GONE': '这台电脑现在没有 {{address}} 这个地址，可能换了网络。请重新选择网络后再开启。',
+  'error.CERTIFICATE_UNUSABLE': '这份证书不能用于 {{name}}，服务没有启动。原因写在证书一栏下面。',
+  'error.HOST_OFF': '扫码服务没有开启，无从测试。请先开启。',
+  'error.SAME_OPENER': '开箱必须由两个人共同进行，不能两处都填“{{name}}”。',
   'error.TICKET_UNKNOWN': '这个代表二维码已失效或不正确，请向工会领取新的。',
   'error.IDENTITY_ERASED': '该诉求的身份信息已按规定删除，任何人都无法再看到。',
   'error.KEY_LOST':
