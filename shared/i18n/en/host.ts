@@ -104,7 +104,6 @@ export const host: TextsOf<typeof chinese> = {
   'host.posterPlaceHint': 'for example: workshop 1, canteen, dormitory 3',
   'host.posterAdd': 'New poster',
   'host.posterAdded': 'Made',
-  'host.posterMade': 'Made',
   'host.posterPetitions': 'Petitions',
   'host.posterPrint': 'Print',
   'host.posterRetire': 'Retire',

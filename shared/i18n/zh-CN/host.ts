@@ -88,7 +88,6 @@ export const host = {
   'host.posterPlaceHint': '例如：一号车间、饭堂、三号宿舍楼',
   'host.posterAdd': '新建海报',
   'host.posterAdded': '已新建',
-  'host.posterMade': '新建时间',
   'host.posterPetitions': '收到诉求',
   'host.posterPrint': '打印',
   'host.posterRetire': '停用',
