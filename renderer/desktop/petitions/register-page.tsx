@@ -1,4 +1,4 @@
-import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
+import { ImportOutlined, InboxOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Empty, Flex, Input, Table, Typography } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { ImportDialog } from '../../ui/import-dialog.tsx';
 import { useText } from '../../ui/use-text.ts';
+import { BoxRoundsDialog } from '../box-round/box-rounds-dialog.tsx';
 import { IntakeDialog } from './intake-dialog.tsx';
 import { RegisterFilters } from './register-filters.tsx';
 import { RegisterViews } from './register-views.tsx';
@@ -64,6 +65,11 @@ export function RegisterPage() {
         />
         <ExportButton table={() => registerTable(t, register.filter, t('place.petitions'))} />
         {mayRegister && (
+          <Button icon={<InboxOutlined />} onClick={() => ask('boxRounds')}>
+            {t('box.open')}
+          </Button>
+        )}
+        {mayRegister && (
           <Button icon={<ImportOutlined />} onClick={() => ask('import')}>
             {t('import.open')}
           </Button>
@@ -96,6 +102,7 @@ export function RegisterPage() {
         />
       </div>
       {dialog === 'import' && mayRegister && <ImportDialog kind="petitions" onClose={done} />}
+      {dialog === 'boxRounds' && mayRegister && <BoxRoundsDialog onClose={done} />}
       {dialog === 'intake' && mayRegister && <IntakeDialog onClose={done} />}
     </Flex>
   );
