@@ -5,12 +5,23 @@ import { useScreen } from '../stores/screen.store.ts';
 import { longDay, moment } from '../ui/dates.ts';
 import { errorText, useText } from '../ui/use-text.ts';
 import { ScreenBallot } from './screen-ballot.tsx';
+import { StaleNotice } from './stale-notice.tsx';
 
 export type ScreenState = OutputOf<'screen.state'>;
 export type ScreenSession = NonNullable<ScreenState['session']>;
 
 /** The wall in the room. It follows the console and never shows a person. */
 export function ScreenPage() {
+  const data = useScreen((state) => state.data);
+  return (
+    <>
+      <StaleNotice data={data} />
+      <RoomScreen />
+    </>
+  );
+}
+
+function RoomScreen() {
   const t = useText();
   const locale = usePreferences((state) => state.locale);
   const { data, error, show } = useScreen();
@@ -20,7 +31,7 @@ export function ScreenPage() {
   useEffect(() => {
     void show({});
     // A lost notice must not leave an old picture on the wall.
-    const timer = window.setInterval(() => void show({}), 15_000);
+    const timer = window.setInterval(() => void show({}), 7_000);
     return () => window.clearInterval(timer);
   }, [show]);
   if (data === undefined) {

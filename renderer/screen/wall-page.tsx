@@ -3,12 +3,23 @@ import { usePreferences } from '../stores/preferences.store.ts';
 import { useWall } from '../stores/publications.store.ts';
 import { longDay, moment } from '../ui/dates.ts';
 import { errorText, useText } from '../ui/use-text.ts';
+import { StaleNotice } from './stale-notice.tsx';
 import { useTurning } from './use-turning.ts';
 import { WallSlide } from './wall-slide.tsx';
 import { slidesOf } from './wall-slides.ts';
 
 /** The wall where people pass: it turns by itself and never shows a person. */
 export function WallPage() {
+  const data = useWall((state) => state.data);
+  return (
+    <>
+      <StaleNotice data={data} />
+      <Wall />
+    </>
+  );
+}
+
+function Wall() {
   const t = useText();
   const locale = usePreferences((state) => state.locale);
   const { data, error, show } = useWall();
@@ -19,8 +30,8 @@ export function WallPage() {
   }, [locale, t]);
   useEffect(() => {
     void show({});
-    // A new day makes things late without anybody changing anything.
-    const timer = window.setInterval(() => void show({}), 60_000);
+    // A new day makes things late without anybody changing anything, and a lost connection says nothing by itself.
+    const timer = window.setInterval(() => void show({}), 7_000);
     return () => window.clearInterval(timer);
   }, [show]);
   const slides = useMemo(() => (data === undefined ? [] : slidesOf(data)), [data]);
