@@ -13,12 +13,19 @@ export function answersAt(address: string, ip: string): Promise<{ answers: boole
   const { host, protocol, port } = new URL(address);
   const startedAt = performance.now();
   return new Promise((resolve) => {
-    const done = (answers: boolean): void =>
-      resolve({ answers, millis: Math.round(performance.now() - startedAt) });
+    const done = (answers: boolean): void => resolve({ answers, millis: Math.round(performance.now() - startedAt) });
     const get = protocol === 'https:' ? getOverHttps : getOverHttp;
     const request = get(
       // Whether phones trust the certificate is the phones' business: it is the connection that is tried here.
-      { host: ip, port, path: '/api/key', headers: { host }, timeout: patience, agent: false, rejectUnauthorized: false },
+      {
+        host: ip,
+        port,
+        path: '/api/key',
+        headers: { host },
+        timeout: patience,
+        agent: false,
+        rejectUnauthorized: false,
+      },
       (response) => {
         response.resume();
         done(response.statusCode === 200);

@@ -1,4 +1,5 @@
-import { Button, Flex, Form, Input, InputNumber, Modal, Table } from 'antd';
+import { Button, DatePicker, Flex, Form, Input, InputNumber, Modal, Table } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/backend.ts';
 import { useBoxRounds } from '../../stores/host.store.ts';
@@ -15,7 +16,7 @@ interface Fields {
   openedBy1: string;
   openedBy2: string;
   found: number;
-  openedOn: string;
+  openedOn: Dayjs;
 }
 
 /** 意见箱开箱: records an opening, and shows of each how many of its slips have been registered. */
@@ -33,17 +34,19 @@ export function BoxRoundsDialog({ onClose }: { onClose: () => void }) {
   }, [show, leave]);
   const save = async (fields: Fields): Promise<void> => {
     let roundNo = '';
+    const opening = { ...fields, openedOn: fields.openedOn.format('YYYY-MM-DD') };
     const saved = await act.run(async () => {
-      ({ roundNo } = await call('box.open', fields));
+      ({ roundNo } = await call('box.open', opening));
     });
     if (saved) form.resetFields();
-    if (saved) setSlip({ ...fields, id: roundNo, roundNo });
+    if (saved) setSlip({ ...opening, id: roundNo, roundNo });
   };
   const required = [{ required: true, whitespace: true }];
   return (
     <>
       <Modal
-        open
+        // Closed and not gone while a slip is shown: two dialogs would both be printed.
+        open={slip === undefined}
         width="min(56rem, 96vw)"
         style={{ top: 16 }}
         title={t('box.open')}
@@ -56,7 +59,7 @@ export function BoxRoundsDialog({ onClose }: { onClose: () => void }) {
         <Form<Fields>
           form={form}
           layout="vertical"
-          initialValues={{ openedOn: today }}
+          initialValues={{ openedOn: dayjs(today) }}
           onFinish={(fields) => void save(fields)}
         >
           <Flex gap={12} wrap>
@@ -72,8 +75,13 @@ export function BoxRoundsDialog({ onClose }: { onClose: () => void }) {
             <Form.Item name="found" label={t('box.found')} rules={[{ required: true }]} style={{ width: '7rem' }}>
               <InputNumber min={0} max={10_000} precision={0} style={{ width: '100%' }} />
             </Form.Item>
-            <Form.Item name="openedOn" label={t('box.openedOn')} rules={[{ required: true }]} style={{ width: '10rem' }}>
-              <Input type="date" max={today} />
+            <Form.Item
+              name="openedOn"
+              label={t('box.openedOn')}
+              rules={[{ required: true }]}
+              style={{ width: '10rem' }}
+            >
+              <DatePicker allowClear={false} maxDate={dayjs(today)} style={{ width: '100%' }} />
             </Form.Item>
           </Flex>
           <Button type="primary" htmlType="submit" loading={act.busy} style={{ marginBottom: 12 }}>

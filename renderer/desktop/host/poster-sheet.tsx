@@ -55,7 +55,7 @@ export function PosterDialog({ address, fingerprint, poster, onClose }: PosterDi
           <div className="poster-wifi">
             {wifi}
             <span />
-            　{then}
+            {then}
           </div>
           <ol className="poster-steps">
             {steps.map(([name, how], index) => (

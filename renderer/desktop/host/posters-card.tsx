@@ -41,7 +41,11 @@ export function PostersCard({ status }: { status: HostStatus }) {
       <ErrorNotice error={error ?? act.error} onRetry={() => void reload()} />
       <Form form={form} onFinish={(fields) => void add(fields)}>
         <Flex gap={8} style={{ marginBottom: 8 }}>
-          <Form.Item name="place" rules={[{ required: true, whitespace: true, message: t('host.posterPlace') }]} style={{ flex: 1, margin: 0 }}>
+          <Form.Item
+            name="place"
+            rules={[{ required: true, whitespace: true, message: t('host.posterPlace') }]}
+            style={{ flex: 1, margin: 0 }}
+          >
             <Input maxLength={40} aria-label={t('host.posterPlace')} placeholder={t('host.posterPlaceHint')} />
           </Form.Item>
           <Button htmlType="submit" loading={act.busy}>
@@ -84,12 +88,7 @@ export function PostersCard({ status }: { status: HostStatus }) {
         ]}
       />
       {shown !== undefined && address !== null && (
-        <PosterDialog
-          address={address}
-          fingerprint={fingerprint}
-          poster={shown}
-          onClose={() => setShown(undefined)}
-        />
+        <PosterDialog address={address} fingerprint={fingerprint} poster={shown} onClose={() => setShown(undefined)} />
       )}
     </Card>
   );

@@ -58,7 +58,8 @@ export const host: TextsOf<typeof chinese> = {
   'host.test': 'Phones cannot connect?',
   'host.testRun': 'Test',
   'host.testOff': 'It can be tested once it is on.',
-  'host.testGood_one': 'This PC reaches it ({{count}} millisecond). If phones still cannot, take the three steps below.',
+  'host.testGood_one':
+    'This PC reaches it ({{count}} millisecond). If phones still cannot, take the three steps below.',
   'host.testGood_other':
     'This PC reaches it ({{count}} milliseconds). If phones still cannot, take the three steps below.',
   'host.testBad':
@@ -94,7 +95,8 @@ export const host: TextsOf<typeof chinese> = {
     'The former codes of {{count}} of them are void at once, and phones that came in with them are out.',
   'host.noRepresentatives': 'The roster has no representatives in office yet. Import them under “Roster” first.',
   'host.needsAddress': 'QR codes carry the address: start serving first.',
-  'host.sheetOnce': 'These codes cannot be seen again after closing. Print them now, cut them and hand them over in person.',
+  'host.sheetOnce':
+    'These codes cannot be seen again after closing. Print them now, cut them and hand them over in person.',
   'host.sheetClose': 'Printed, close',
   'host.sheetCloseConfirm': 'These codes cannot be seen again; those not printed have to be made anew.',
   'host.posters': 'QR posters',

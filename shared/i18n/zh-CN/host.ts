@@ -34,7 +34,8 @@ export const host = {
   'host.endsWithMeeting': '散会时自动停止',
   'host.keptOn': '打开程序时自动开启',
   'host.addressLost': '这台电脑换了网络，{{address}} 已经失效，手机连不上了。',
-  'host.addressLostHint': '在新地址重新开启后，请让大家重新扫码；贴出去的海报上的地址也要换。为避免再变，请在路由器里给这台电脑固定地址。',
+  'host.addressLostHint':
+    '在新地址重新开启后，请让大家重新扫码；贴出去的海报上的地址也要换。为避免再变，请在路由器里给这台电脑固定地址。',
   'host.notStartedAgain': '本应自动开启，但没有成功，每 15 秒再试一次。原因：{{reason}}',
   'host.certificate': '使用企业自己的证书（HTTPS）',
   'host.certificateHint':
