@@ -1,17 +1,20 @@
 import { usePreferences } from '../stores/preferences.store.ts';
 import { moment } from '../ui/dates.ts';
 import { useText } from '../ui/use-text.ts';
-import { useStaleSince } from './use-stale-since.ts';
+import { useStale } from './use-stale.ts';
 
-/** Across the top of a screen that has lost touch: since when, and that it connects again by itself. */
-export function StaleNotice({ data }: { data: unknown }) {
+/**
+ * Across the top of a screen that has lost touch: of when its picture is, by the union's PC, since a television's own
+ * clock may be anything; and that it connects again by itself.
+ */
+export function StaleNotice({ data }: { data: { readonly now: string } | undefined }) {
   const t = useText();
   const locale = usePreferences((state) => state.locale);
-  const since = useStaleSince(data);
-  if (since === undefined) return null;
+  const stale = useStale(data);
+  if (!stale || data === undefined) return null;
   return (
     <div className="screen-stale" role="alert">
-      ! {t('wall.stale', { at: moment(since, locale) })}
+      ! {t('wall.stale', { at: moment(data.now, locale) })}
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { App, Button, Card, Flex, Form, Input, Table } from 'antd';
 import { useEffect, useState } from 'react';
+import { dayOf } from '../../../shared/domain/instant.ts';
 import { call } from '../../api/backend.ts';
 import { usePosters } from '../../stores/host.store.ts';
 import { usePreferences } from '../../stores/preferences.store.ts';
-import { moment } from '../../ui/dates.ts';
+import { longDay } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
@@ -66,7 +67,7 @@ export function PostersCard({ status }: { status: HostStatus }) {
             render: (_, { place, createdAt }) => (
               <>
                 {place}
-                <div style={{ color: '#4b5563' }}>{moment(createdAt, locale).slice(0, -6)}</div>
+                <div style={{ color: '#4b5563' }}>{longDay(dayOf(createdAt), locale)}</div>
               </>
             ),
           },

@@ -65,11 +65,6 @@ export function RegisterPage() {
         />
         <ExportButton table={() => registerTable(t, register.filter, t('place.petitions'))} />
         {mayRegister && (
-          <Button icon={<InboxOutlined />} onClick={() => ask('boxRounds')}>
-            {t('box.open')}
-          </Button>
-        )}
-        {mayRegister && (
           <Button icon={<ImportOutlined />} onClick={() => ask('import')}>
             {t('import.open')}
           </Button>
@@ -80,7 +75,16 @@ export function RegisterPage() {
           </Button>
         )}
       </Flex>
-      <RegisterViews />
+      <Flex gap={12} align="center" wrap>
+        <div style={{ flex: 1, minWidth: 0 }}>
+          <RegisterViews />
+        </div>
+        {mayRegister && (
+          <Button icon={<InboxOutlined />} onClick={() => ask('boxRounds')}>
+            {t('box.open')}
+          </Button>
+        )}
+      </Flex>
       <RegisterFilters counts={counts.data} />
       <ErrorNotice error={register.error} onRetry={() => void register.setFilter({})} />
       <div ref={frame} style={{ flex: 1, minHeight: 0 }}>

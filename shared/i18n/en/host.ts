@@ -137,6 +137,6 @@ export const host: TextsOf<typeof chinese> = {
   'box.round': 'Which opening',
   'box.roundOption': '{{roundNo}} {{place}} ({{registered}}/{{found}})',
   'field.openedOn': 'Opened on',
-  'wall.stale': 'Out of touch with the union’s PC: nothing new since {{at}}. Connecting again…',
+  'wall.stale': 'Out of touch with the union’s PC; connecting again. This picture is of {{at}}.',
   'wall.fullScreen': 'Full screen (F)',
 };

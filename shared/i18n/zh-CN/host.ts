@@ -118,6 +118,6 @@ export const host = {
   'box.round': '哪次开箱',
   'box.roundOption': '{{roundNo}} {{place}}（{{registered}}/{{found}}）',
   'field.openedOn': '开箱日期',
-  'wall.stale': '与工会电脑失去联系：{{at}} 起画面没有更新，正在自动重连。',
+  'wall.stale': '与工会电脑失去联系，正在自动重连。画面停在 {{at}}。',
   'wall.fullScreen': '全屏（F）',
 } as const;
