@@ -136,7 +136,9 @@ describe('a request that asks for too much', () => {
     const host = await started();
     // Not sealed to this host: refused for what it is, not for its size.
     expect((await send(host, '/api/sealed', 'POST', randomBytes(4_096))).status).toBe(400);
-    expect((await send(host, '/api/sealed', 'POST', randomBytes(4_097)).catch(() => ({ status: 413 }))).status).toBe(413);
+    expect((await send(host, '/api/sealed', 'POST', randomBytes(4_097)).catch(() => ({ status: 413 }))).status).toBe(
+      413,
+    );
   });
 
   it('has to wait when one address asks too often, and is told how long', async () => {
@@ -150,7 +152,11 @@ describe('a request that asks for too much', () => {
 
   it('with a path out of the pages finds nothing', async () => {
     const host = await started();
-    for (const asked of ['/assets/..%2f..%2fpackage.json', '/assets/%2e%2e/%2e%2e/package.json', '/wall/../index.html']) {
+    for (const asked of [
+      '/assets/..%2f..%2fpackage.json',
+      '/assets/%2e%2e/%2e%2e/package.json',
+      '/wall/../index.html',
+    ]) {
       expect((await send(host, asked, 'GET')).status, asked).toBe(404);
     }
     expect((await send(host, '/wall', 'GET')).status).toBe(200);
