@@ -3,7 +3,7 @@ import { locales, type Locale } from '../../shared/i18n/translate.ts';
 
 /** Which screen an address asks for: `/wall` in the LAN, `#wall` in the desktop's window; else the meeting's. */
 export function screenOf({ pathname, hash }: { pathname: string; hash: string }): ScreenView {
-  return hash === '#wall' || /\/wall$/.test(pathname) ? 'wall' : 'session';
+  return hash === '#wall' || pathname.endsWith('/wall') ? 'wall' : 'session';
 }
 
 /** A television has no place to choose a language: `?lang=en` does. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 /** A screen that has read nothing for this long says so, in milliseconds. */
 const staleAfter = 15_000;
@@ -7,16 +7,11 @@ const staleAfter = 15_000;
  * Whether a screen shows what may no longer be so: true once 15 seconds have passed without another reading.
  * @param data what was read: each successful reading brings a new object
  */
-export function useStale(data: unknown): boolean {
-  const readAt = useRef(0);
-  const [stale, setStale] = useState(false);
+export function useStale(data: object | undefined): boolean {
+  const [stale, setStale] = useState<object>();
   useEffect(() => {
-    readAt.current = performance.now();
-    setStale(false);
+    const timer = window.setTimeout(() => setStale(data), staleAfter);
+    return () => window.clearTimeout(timer);
   }, [data]);
-  useEffect(() => {
-    const timer = window.setInterval(() => setStale(performance.now() - readAt.current > staleAfter), 1_000);
-    return () => window.clearInterval(timer);
-  }, []);
-  return stale;
+  return data !== undefined && stale === data;
 }

@@ -20,7 +20,7 @@ interface PosterDialogProps {
 export function PosterDialog({ address, fingerprint, poster, onClose }: PosterDialogProps) {
   const t = useText();
   const status = useStatus((state) => state.data);
-  const { title, lead, wifi, then, steps, sealedTitle, sealed } = posterWords;
+  const { title, lead, wifi, scan, steps, sealedTitle, sealed } = posterWords;
   return (
     <Modal
       open
@@ -55,7 +55,7 @@ export function PosterDialog({ address, fingerprint, poster, onClose }: PosterDi
           <div className="poster-wifi">
             {wifi}
             <span />
-            {then}
+            {scan}
           </div>
           <ol className="poster-steps">
             {steps.map(([name, how], index) => (

@@ -32,7 +32,6 @@ export function SelfTestCard({ status }: { status: HostStatus }) {
       <ErrorNotice error={act.error} />
       {shown !== undefined && (
         <Alert
-          role="status"
           showIcon
           type={shown.answers ? 'success' : 'error'}
           style={{ marginTop: 8 }}
