@@ -20,6 +20,6 @@ export const hostMoves: Readonly<Record<string, Move>> = {
       openedBy1: '周正明',
       openedBy2: '李秀英',
       found: w.random.whole(0, 20),
-      openedOn: '2025-10-01',
+      openedOn: '2024-12-02',
     }),
 };

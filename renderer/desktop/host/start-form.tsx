@@ -4,6 +4,7 @@ import { call } from '../../api/backend.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
+import { PlaceInput } from '../backup/place-input.tsx';
 import type { HostStatus } from './host-address.ts';
 
 interface Fields {
@@ -93,10 +94,10 @@ export function StartForm({ status }: { status: HostStatus }) {
               <Alert type="error" showIcon title={t(problem, act.error.details)} style={{ marginBottom: 8 }} />
             )}
             <Form.Item name="certificateFile" label={t('host.certificateFile')} rules={[{ required: true }]}>
-              <Input maxLength={1000} placeholder="C:\certs\fullchain.pem" />
+              <PlaceInput kind="certificate" />
             </Form.Item>
             <Form.Item name="keyFile" label={t('host.keyFile')} rules={[{ required: true }]}>
-              <Input maxLength={1000} placeholder="C:\certs\key.pem" />
+              <PlaceInput kind="certificate" />
             </Form.Item>
             <Form.Item name="hostName" label={t('host.hostName')}>
               <Input maxLength={200} />
