@@ -12,10 +12,9 @@ export type ScreenSession = NonNullable<ScreenState['session']>;
 
 /** The wall in the room. It follows the console and never shows a person. */
 export function ScreenPage() {
-  const data = useScreen((state) => state.data);
   return (
     <>
-      <StaleNotice data={data} />
+      <StaleNotice />
       <RoomScreen />
     </>
   );
@@ -31,7 +30,7 @@ function RoomScreen() {
   useEffect(() => {
     void show({});
     // A lost notice must not leave an old picture on the wall.
-    const timer = window.setInterval(() => void show({}), 7_000);
+    const timer = window.setInterval(() => void show({}), 15_000);
     return () => window.clearInterval(timer);
   }, [show]);
   if (data === undefined) {

@@ -10,10 +10,9 @@ import { slidesOf } from './wall-slides.ts';
 
 /** The wall where people pass: it turns by itself and never shows a person. */
 export function WallPage() {
-  const data = useWall((state) => state.data);
   return (
     <>
-      <StaleNotice data={data} />
+      <StaleNotice />
       <Wall />
     </>
   );
@@ -30,8 +29,8 @@ function Wall() {
   }, [locale, t]);
   useEffect(() => {
     void show({});
-    // A new day makes things late without anybody changing anything, and a lost connection says nothing by itself.
-    const timer = window.setInterval(() => void show({}), 7_000);
+    // A new day makes things late without anybody changing anything.
+    const timer = window.setInterval(() => void show({}), 60_000);
     return () => window.clearInterval(timer);
   }, [show]);
   const slides = useMemo(() => (data === undefined ? [] : slidesOf(data)), [data]);

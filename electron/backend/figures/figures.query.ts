@@ -12,24 +12,15 @@ import {
   isValidSession,
   meanOf,
   percent,
-  rateNames,
-  rateOf,
   runningRate,
   total,
   type FigureCell,
-  type Rate,
-  type RateName,
 } from '../../../shared/domain/figures.rules.ts';
 import { withoutSmallGroups } from '../../../shared/domain/small-groups.rules.ts';
 import { rulesInForce } from '../../../shared/domain/rules-of-procedure.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { QueryHandler } from '../context.ts';
-
-type Shown = Rate & { percent: number | null };
-const shown = (rate: Rate): Shown => ({ ...rate, percent: percent(rate) });
-
-const ratesOf = (cells: readonly FigureCell[]): Record<RateName, Shown> =>
-  Object.fromEntries(rateNames.map((name) => [name, shown(rateOf(name, cells))])) as Record<RateName, Shown>;
+import { ratesOf, shown } from './rates.ts';
 
 export const figures: QueryHandler<'figures.get'> = async (db, { from, to }, { actor, today }) => {
   if (to < from) throw new AppError('INVALID_INPUT', { field: 'to', problem: 'before', limit: from });

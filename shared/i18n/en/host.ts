@@ -138,5 +138,8 @@ export const host: TextsOf<typeof chinese> = {
   'box.roundOption': '{{roundNo}} {{place}} ({{registered}}/{{found}})',
   'field.openedOn': 'Opened on',
   'wall.stale': 'Out of touch with the union’s PC; connecting again. This picture is of {{at}}.',
+  'wall.longTerm': 'Long-term progress',
+  'wall.milestones': '{{reached}} of {{milestones}} milestones',
+  'wall.figures': '{{year}} so far',
   'wall.fullScreen': 'Full screen (F)',
 };
