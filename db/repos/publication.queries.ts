@@ -36,9 +36,11 @@ export async function listLongTerm(db: AnyDb, limit: number) {
   return db
     .selectFrom('action_item')
     .innerJoin('milestone', 'milestone.actionItemId', 'action_item.id')
+    .leftJoin('petition', 'petition.id', 'action_item.petitionId')
     .select((e) => [
       'action_item.actionNo',
-      'action_item.what',
+      // Plans are worded much alike; what it is about is the petition's title.
+      e.fn.coalesce('petition.title', 'action_item.what').as('what'),
       'action_item.department',
       'action_item.dueOn',
       'action_item.percent',
