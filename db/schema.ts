@@ -4,6 +4,7 @@ import type * as petition from './schema/petition.table.ts';
 import type * as session from './schema/session.table.ts';
 import type * as consultation from './schema/consultation.table.ts';
 import type * as trust from './schema/trust.table.ts';
+import type * as boxRound from './schema/box-round.table.ts';
 import type * as lan from './schema/lan.table.ts';
 
 /** Every table with its columns: one name from SQL to screen. A column added here needs a migration, and the other way round. */
@@ -70,4 +71,5 @@ export interface Schema {
   speech: lan.SpeechTable;
   signed_paper: lan.SignedPaperTable;
   used_paper: lan.UsedPaperTable;
+  box_round: boxRound.BoxRoundTable;
 }

@@ -14,13 +14,15 @@ export async function saveFile(
   return { saved: true, name: path.basename(filePath) };
 }
 
-/** Asks for a folder or for a backup file; null when the person chose none. */
+const endings = { backup: ['gsbak'], certificate: ['pem', 'crt', 'cer', 'key'] } as const;
+
+/** Asks for a folder or for a file of a kind; null when the person chose none. */
 export async function choosePlace(window: BrowserWindow, kind: PlaceKind): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(
     window,
     kind === 'folder'
       ? { properties: ['openDirectory', 'createDirectory'] }
-      : { properties: ['openFile'], filters: [{ name: 'gsbak', extensions: ['gsbak'] }] },
+      : { properties: ['openFile'], filters: [{ name: endings[kind].join(', '), extensions: [...endings[kind]] }] },
   );
   return canceled ? null : (filePaths[0] ?? null);
 }

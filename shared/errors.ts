@@ -1,8 +1,10 @@
 import type { AuditErrorCode } from './domain/audit.errors.ts';
 import type { BackupErrorCode } from './domain/backup.errors.ts';
 import type { BallotErrorCode } from './domain/ballot.errors.ts';
+import type { BoxRoundErrorCode } from './domain/box-round.errors.ts';
 import type { CalendarErrorCode } from './domain/calendar.errors.ts';
 import type { ConsultationErrorCode } from './domain/consultation.errors.ts';
+import type { HostErrorCode } from './domain/host.errors.ts';
 import type { IdentityErrorCode } from './domain/identity.errors.ts';
 import type { ImportErrorCode } from './domain/import.errors.ts';
 import type { MemberErrorCode } from './domain/member.errors.ts';
@@ -38,8 +40,10 @@ export type ErrorCode =
   | AuditErrorCode
   | BackupErrorCode
   | BallotErrorCode
+  | BoxRoundErrorCode
   | CalendarErrorCode
   | ConsultationErrorCode
+  | HostErrorCode
   | IdentityErrorCode
   | ImportErrorCode
   | MemberErrorCode

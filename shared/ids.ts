@@ -10,6 +10,7 @@ export type ActionItemId = Id<'ActionItem'>;
 export type AgendaItemId = Id<'AgendaItem'>;
 export type AttachmentId = Id<'Attachment'>;
 export type BallotId = Id<'Ballot'>;
+export type BoxRoundId = Id<'BoxRound'>;
 export type CommandId = Id<'Command'>;
 export type EvaluationRoundId = Id<'EvaluationRound'>;
 export type ImportId = Id<'Import'>;

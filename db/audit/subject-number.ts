@@ -6,6 +6,7 @@ const numbered: Readonly<Record<string, string>> = {
   session: 'sessionNo',
   action_item: 'actionNo',
   publication: 'publicationNo',
+  box_round: 'roundNo',
 };
 
 /** Columns that lead from a row to one that has a number, the nearest first. */

@@ -7,6 +7,7 @@ import { consultation } from './0005-consultation.ts';
 import { trust } from './0006-trust.ts';
 import { lan } from './0007-lan.ts';
 import { phoneBallots } from './0008-phone-ballots.ts';
+import { boxRound } from './0009-box-round.ts';
 
 /** One SQL statement, or what SQL cannot say: then a function on the same connection, inside the same transaction. */
 export type MigrationStep = string | ((sqlite: Sqlite) => void);
@@ -21,4 +22,5 @@ export const migrations: Readonly<Record<string, readonly MigrationStep[]>> = {
   '0006-trust': trust,
   '0007-lan': lan,
   '0008-phone-ballots': phoneBallots,
+  '0009-box-round': boxRound,
 };

@@ -84,6 +84,19 @@ export async function countParticipation(db: AnyDb, period: { from: string; to: 
   return { roleGroup, employment, workshop };
 }
 
+/** Petitions of a period by the place of the poster they came by; those of no poster are not among them. */
+export async function countByPoster(db: AnyDb, period: { from: string; to: string }) {
+  return db
+    .selectFrom('petition')
+    .innerJoin('poster', 'poster.id', 'petition.posterId')
+    .select((e) => ['poster.place as key', e.fn.countAll<number>().as('n')])
+    .where('petition.receivedOn', '>=', period.from)
+    .where('petition.receivedOn', '<=', period.to)
+    .where('petition.state', 'not in', ['out_of_scope', 'merged'])
+    .groupBy('poster.place')
+    .execute();
+}
+
 /** The sessions scheduled in a period, with the share of representatives at their opening. */
 export async function listFigureSessions(
   db: AnyDb,

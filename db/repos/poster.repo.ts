@@ -25,6 +25,17 @@ export async function listPosters(db: AnyDb) {
     .execute();
 }
 
+/** @returns whether there was such a poster, hanging */
+export async function retirePosterAt(tx: WriteTx, id: string, at: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('poster')
+    .set({ retiredAt: at })
+    .where('id', '=', id)
+    .where('retiredAt', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 /** The poster of a mark; undefined when there is none: then a petition simply does not say where it came from. */
 export async function findPoster(db: AnyDb, mark: string): Promise<{ id: string } | undefined> {
   return db.selectFrom('poster').select('id').where('mark', '=', mark).executeTakeFirst();

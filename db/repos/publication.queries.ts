@@ -31,6 +31,29 @@ export async function listMilestonesOfPetition(db: AnyDb, petitionId: PetitionId
 }
 
 /** What was promised and carried out since a day, the latest first. */
+/** Open promises with milestones, the earliest first, with how many of the milestones are reached. */
+export async function listLongTerm(db: AnyDb, limit: number) {
+  return db
+    .selectFrom('action_item')
+    .innerJoin('milestone', 'milestone.actionItemId', 'action_item.id')
+    .leftJoin('petition', 'petition.id', 'action_item.petitionId')
+    .select((e) => [
+      'action_item.actionNo',
+      // Plans are worded much alike; what it is about is the petition's title.
+      e.fn.coalesce('petition.title', 'action_item.what').as('what'),
+      'action_item.department',
+      'action_item.dueOn',
+      'action_item.percent',
+      e.fn.count<number>('milestone.doneOn').as('reached'),
+      e.fn.countAll<number>().as('milestones'),
+    ])
+    .where('action_item.state', 'in', ['open', 'in_progress', 'blocked'])
+    .groupBy('action_item.id')
+    .orderBy('action_item.dueOn')
+    .limit(limit)
+    .execute();
+}
+
 export async function listDoneSince(db: AnyDb, day: string, limit: number) {
   return db
     .selectFrom('action_item')

@@ -1,6 +1,6 @@
 import type { WriteTx } from '../handles.ts';
 
-export type Series = 'session' | 'action' | 'publication';
+export type Series = 'session' | 'action' | 'publication' | 'box';
 
 /** The next number of a series in a year, from 1 and gapless: it is taken in the transaction that uses it. */
 export async function takeSeriesNo(tx: WriteTx, series: Series, year: number): Promise<number> {

@@ -11,7 +11,15 @@ import type {
   PetitionState,
   RoleGroup,
 } from '../../shared/domain/petition.ts';
-import type { AccountId, ActionItemId, AttachmentId, ImportId, PetitionId, PublicationId } from '../../shared/ids.ts';
+import type {
+  AccountId,
+  ActionItemId,
+  AttachmentId,
+  BoxRoundId,
+  ImportId,
+  PetitionId,
+  PublicationId,
+} from '../../shared/ids.ts';
 import type { Flag } from './flag.ts';
 
 export interface PetitionNumberTable {
@@ -71,6 +79,7 @@ export interface PetitionTable {
   receiptHash: string | null;
   privacyNoticeVersion: number | null;
   posterId: string | null;
+  boxRoundId: BoxRoundId | null;
   version: Generated<number>;
 }
 

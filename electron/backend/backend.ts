@@ -112,6 +112,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     onChange: (listener) => listen(listener),
     tell: (changed) => tell(changed),
     pagesDir: options.pagesDir,
+    dataDir: options.dataDir,
+    log: options.log,
   });
   const services: Services = {
     clock,
@@ -268,7 +270,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     }
   }
 
-  if (options.attended === true) services.backups.begin();
+  if (options.attended === true) {
+    services.backups.begin();
+    if (record.damage === undefined) void lan.startAgain();
+  }
 
   const backend: Backend = {
     dispatch: answer,

@@ -9,6 +9,7 @@ import { publicationHandlers } from './publication/publication.handlers.ts';
 import { figuresHandlers } from './figures/figures.handlers.ts';
 import { actionHandlers } from './action/action.handlers.ts';
 import { ballotHandlers } from './ballot/ballot.handlers.ts';
+import { boxRoundHandlers } from './box-round/box-round.handlers.ts';
 import { phoneHandlers } from './phone/phone.handlers.ts';
 import { identityHandlers } from './identity/identity.handlers.ts';
 import { importHandlers } from './import/import.handlers.ts';
@@ -30,6 +31,7 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...systemHandlers,
   ...petitionHandlers,
   ...phoneHandlers,
+  ...boxRoundHandlers,
   ...identityHandlers,
   ...privacyHandlers,
   ...receiptHandlers,

@@ -49,7 +49,7 @@ export interface Services {
   readonly receiptAttempts: AttemptsKept;
   readonly questionsAsked: QuestionsAsked;
   readonly verifying: Verifying;
-  readonly lan: Pick<LanControl, 'start' | 'stop' | 'status'>;
+  readonly lan: Pick<LanControl, 'start' | 'switchOff' | 'meetingEnded' | 'test' | 'status'>;
   /** Leaves nothing in the write-ahead log of what was deleted for good; to be awaited after the commit. */
   readonly emptyLog: () => Promise<void>;
   readonly demo: Demo;

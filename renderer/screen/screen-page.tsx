@@ -5,12 +5,22 @@ import { useScreen } from '../stores/screen.store.ts';
 import { longDay, moment } from '../ui/dates.ts';
 import { errorText, useText } from '../ui/use-text.ts';
 import { ScreenBallot } from './screen-ballot.tsx';
+import { StaleNotice } from './stale-notice.tsx';
 
 export type ScreenState = OutputOf<'screen.state'>;
 export type ScreenSession = NonNullable<ScreenState['session']>;
 
 /** The wall in the room. It follows the console and never shows a person. */
 export function ScreenPage() {
+  return (
+    <>
+      <StaleNotice />
+      <RoomScreen />
+    </>
+  );
+}
+
+function RoomScreen() {
   const t = useText();
   const locale = usePreferences((state) => state.locale);
   const { data, error, show } = useScreen();

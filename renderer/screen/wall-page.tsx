@@ -3,12 +3,22 @@ import { usePreferences } from '../stores/preferences.store.ts';
 import { useWall } from '../stores/publications.store.ts';
 import { longDay, moment } from '../ui/dates.ts';
 import { errorText, useText } from '../ui/use-text.ts';
+import { StaleNotice } from './stale-notice.tsx';
 import { useTurning } from './use-turning.ts';
 import { WallSlide } from './wall-slide.tsx';
 import { slidesOf } from './wall-slides.ts';
 
 /** The wall where people pass: it turns by itself and never shows a person. */
 export function WallPage() {
+  return (
+    <>
+      <StaleNotice />
+      <Wall />
+    </>
+  );
+}
+
+function Wall() {
   const t = useText();
   const locale = usePreferences((state) => state.locale);
   const { data, error, show } = useWall();

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { rateNames } from '../../shared/domain/figures.rules.ts';
 import { usePreferences } from '../stores/preferences.store.ts';
 import { longDay, moment } from '../ui/dates.ts';
 import { useText } from '../ui/use-text.ts';
@@ -56,6 +57,16 @@ export function WallSlide({ slide, lateCount }: { slide: Slide; lateCount: numbe
           ))}
         </Rows>
       );
+    case 'longTerm':
+      return (
+        <Rows title={t('wall.longTerm')} slide={slide}>
+          {slide.rows.map((row) => (
+            <Row key={row.actionNo} what={row.what} beside={row.department} when={<Progress row={row} />} />
+          ))}
+        </Rows>
+      );
+    case 'figures':
+      return <Figures figures={slide.figures} />;
     case 'late':
       return (
         <Rows
@@ -97,6 +108,44 @@ function NextSession({ next }: { next: Extract<Slide, { kind: 'next' }>['next'] 
           <div style={{ fontSize: '1.4rem' }}>{next.title}</div>
         </>
       )}
+    </section>
+  );
+}
+
+function Progress({ row }: { row: Extract<Slide, { kind: 'longTerm' }>['rows'][number] }) {
+  const t = useText();
+  const { percent, reached, milestones } = row;
+  return (
+    <>
+      <span className="wall-progress" aria-hidden>
+        <span style={{ width: `${percent}%` }} />
+      </span>
+      {percent}% · {t('wall.milestones', { reached, milestones })}
+    </>
+  );
+}
+
+function Figures({ figures }: { figures: Extract<Slide, { kind: 'figures' }>['figures'] }) {
+  const t = useText();
+  const { year, received, rates } = figures;
+  return (
+    <section className="wall-slide">
+      <h2>{t('wall.figures', { year })}</h2>
+      <div className="wall-figures">
+        <div>
+          <div className="wall-number">{received}</div>
+          {t('figures.received')}
+        </div>
+        {rateNames.map((name) => (
+          <div key={name}>
+            <div className="wall-number">{rates[name].percent === null ? '—' : `${rates[name].percent}%`}</div>
+            {t(`figures.${name}`)}
+            <div className="screen-muted">
+              {rates[name].part} / {rates[name].whole}
+            </div>
+          </div>
+        ))}
+      </div>
     </section>
   );
 }

@@ -9,6 +9,8 @@ export type Slide =
   | ({ readonly kind: 'notice'; readonly notice: Notice; readonly lines: readonly string[] } & Part)
   | ({ readonly kind: 'promises'; readonly rows: Wall['promises'] } & Part)
   | ({ readonly kind: 'done'; readonly rows: Wall['done'] } & Part)
+  | ({ readonly kind: 'longTerm'; readonly rows: Wall['longTerm'] } & Part)
+  | { readonly kind: 'figures'; readonly key: string; readonly figures: Wall['figures'] }
   | ({ readonly kind: 'late'; readonly rows: Wall['late'] } & Part);
 
 interface Part {
@@ -26,9 +28,9 @@ const lineWidth = 40;
 /** The rest of a long notice hangs on the board. */
 const pagesOfNotice = 3;
 
-/** The round of the wall: the next session, the notices in their period, what was promised, what is done, what is late. */
+/** The round of the wall: the next session, the notices in their period, what was promised, what is done, what is late, what takes long, the figures. */
 export function slidesOf(wall: Wall): readonly Slide[] {
-  const { promises, done, late } = wall;
+  const { promises, done, late, longTerm, figures } = wall;
   return [
     { kind: 'next', key: 'next', next: wall.next },
     ...wall.notices.flatMap(noticeSlides),
@@ -39,6 +41,12 @@ export function slidesOf(wall: Wall): readonly Slide[] {
     })),
     ...parts('done', done, rowsShown).map(({ rows, ...part }) => ({ kind: 'done' as const, rows, ...part })),
     ...parts('late', late, rowsShown).map(({ rows, ...part }) => ({ kind: 'late' as const, rows, ...part })),
+    ...parts('longTerm', longTerm, rowsShown).map(({ rows, ...part }) => ({
+      kind: 'longTerm' as const,
+      rows,
+      ...part,
+    })),
+    ...(figures.received === 0 ? [] : [{ kind: 'figures' as const, key: 'figures', figures }]),
   ];
 }
 

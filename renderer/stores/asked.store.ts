@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** The register's dialogs: opened by its own buttons and keys, and by the application menu from anywhere. */
-export type AskedDialog = 'intake' | 'import';
+export type AskedDialog = 'intake' | 'import' | 'boxRounds';
 
 interface Asked {
   readonly dialog: AskedDialog | undefined;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { publicationKinds, publicationStates } from '../domain/publication.rules.ts';
 import { sessionKinds } from '../domain/session.ts';
 import { query } from './define.ts';
+import { rates } from './figures.contract.ts';
 import { count, day, id, instant, nothing } from './fields.ts';
 
 const late = v.object({ no: v.string(), title: v.string(), department: v.string(), dueOn: day, workingDays: count });
@@ -53,6 +54,20 @@ export const boardContract = {
       done: v.array(
         v.object({ actionNo: v.string(), what: v.string(), department: v.string(), doneOn: v.nullable(day) }),
       ),
+      /** What takes long: how far it is, and how many of its milestones are reached. */
+      longTerm: v.array(
+        v.object({
+          actionNo: v.string(),
+          what: v.string(),
+          department: v.string(),
+          dueOn: day,
+          percent: count,
+          reached: count,
+          milestones: count,
+        }),
+      ),
+      /** The figures of this year so far. */
+      figures: v.object({ year: v.string(), received: count, rates }),
       late: v.array(late),
       lateCount: count,
     }),

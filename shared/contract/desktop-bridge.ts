@@ -8,8 +8,8 @@ export type MenuCommand = (typeof menuCommands)[number];
 export const screenViews = ['session', 'wall'] as const;
 export type ScreenView = (typeof screenViews)[number];
 
-/** What is chosen in the system's own dialog: a folder for backups, or a backup file. */
-export const placeKinds = ['folder', 'backup'] as const;
+/** What is chosen in the system's own dialog: a folder for backups, a backup file, or a file of a certificate. */
+export const placeKinds = ['folder', 'backup', 'certificate'] as const;
 export type PlaceKind = (typeof placeKinds)[number];
 
 /** What the preload exposes to a page as `window.gongshi`: the port and what only a desktop can do. Nothing else. */

@@ -5,7 +5,7 @@ import { count, day } from './fields.ts';
 
 /** `percent` to one decimal; null where there is nothing to divide by. */
 const rate = v.object({ part: count, whole: count, percent: v.nullable(v.number()) });
-const rates = v.object(
+export const rates = v.object(
   Object.fromEntries(rateNames.map((name) => [name, rate])) as Record<(typeof rateNames)[number], typeof rate>,
 );
 const mean = v.object({ count, mean: v.nullable(v.number()) });
@@ -33,6 +33,8 @@ export const figuresContract = {
       byRoleGroup: participation,
       byEmployment: participation,
       byWorkshop: participation,
+      /** Petitions that came by a QR poster, by the place where it hangs. */
+      byPoster: participation,
       sessions: v.array(
         v.object({
           sessionNo: v.string(),

@@ -3,6 +3,15 @@ import { command, procedure, query, staff } from './define.ts';
 import { count, id, instant, nothing, text } from './fields.ts';
 
 /** Serving phones and screens in the LAN. Off until somebody of the union starts it. */
+const certificate = v.nullable(
+  v.strictObject({
+    certificateFile: text(1000),
+    keyFile: text(1000),
+    /** The name in the certificate that phones go to; empty where it is for the address itself. */
+    hostName: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[a-z\d.-]*$/i), v.maxLength(200)), ''),
+  }),
+);
+
 export const hostContract = {
   /** Whether phones can come in, at which address, and which networks this PC is in. */
   'host.status': query({
@@ -20,20 +29,44 @@ export const hostContract = {
       /** The address it served at is gone: the PC has changed networks. */
       addressLost: v.boolean(),
       networks: v.array(v.object({ name: v.string(), address: v.string(), wireless: v.boolean() })),
+      /** It was to stay on and could not be started again: why. It goes on trying. */
+      notStartedAgain: v.nullable(v.string()),
+      /** How it was wished last, on this PC. */
+      wish: v.object({
+        address: v.string(),
+        port: v.number(),
+        untilMeetingEnds: v.boolean(),
+        keepOn: v.boolean(),
+        certificate,
+      }),
     }),
   }),
   /** Starts serving at one of this PC's addresses. */
   'host.start': procedure({
     roles: ['chair'],
     audience: ['desktop', 'cli'],
-    errors: ['PORT_IN_USE', 'HOST_ADDRESS_GONE'],
+    errors: ['PORT_IN_USE', 'HOST_ADDRESS_GONE', 'CERTIFICATE_UNUSABLE'],
     input: v.strictObject({
       address: v.pipe(v.string(), v.maxLength(60)),
       port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(65_535)), 8090),
+      /** Stops when a meeting is closed; else it stays on for the workshop until somebody stops it. */
+      untilMeetingEnds: v.optional(v.boolean(), false),
+      /** Starts again by itself whenever the program starts. */
+      keepOn: v.optional(v.boolean(), false),
+      /** The enterprise's own certificate, as PEM files on this PC: then phones come by HTTPS. */
+      certificate: v.optional(certificate, null),
     }),
     output: v.object({ address: v.string() }),
   }),
   'host.stop': procedure({ roles: staff, audience: ['desktop', 'cli'], input: nothing, output: v.object({}) }),
+  /** This PC asks its own address, as a phone would: whether the host answered, and in how many milliseconds. */
+  'host.test': procedure({
+    roles: staff,
+    audience: ['desktop', 'cli'],
+    errors: ['HOST_OFF'],
+    input: nothing,
+    output: v.object({ answers: v.boolean(), millis: count }),
+  }),
   /**
    * New personal QR codes for representatives in office: for all of them, or anew for those named (a lost phone). Shown
    * once, to be printed on the notices; the codes before are out of use.
@@ -75,6 +108,13 @@ export const hostContract = {
     changes: ['host'],
     input: v.strictObject({ place: text(40) }),
     output: v.object({ mark: v.string() }),
+  }),
+  /** Takes a poster off the list. What it brought stays counted, and a copy left hanging still brings people in. */
+  'host.retirePoster': command({
+    roles: staff,
+    changes: ['host'],
+    input: v.strictObject({ posterId: v.pipe(v.string(), v.uuid()) }),
+    output: v.object({}),
   }),
   'host.posters': query({
     roles: staff,

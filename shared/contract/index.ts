@@ -7,6 +7,7 @@ import { ballotContract } from './ballot.contract.ts';
 import { ballotPhoneContract } from './ballot-phone.contract.ts';
 import { sessionPhoneContract } from './session-phone.contract.ts';
 import { speechContract } from './speech.contract.ts';
+import { boxRoundContract } from './box-round.contract.ts';
 import { hostContract } from './host.contract.ts';
 import { phoneContract } from './phone.contract.ts';
 import { identityContract, keyContract } from './identity.contract.ts';
@@ -31,6 +32,7 @@ import { systemContract } from './system.contract.ts';
 export const contract = {
   ...systemContract,
   ...petitionContract,
+  ...boxRoundContract,
   ...hostContract,
   ...phoneContract,
   ...identityContract,

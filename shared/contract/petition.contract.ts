@@ -134,6 +134,8 @@ export const petitionContract = {
       /** What the person at the desk has decided; without it the petition waits for triage. */
       triage: v.optional(triageDecision),
       attachmentIds: v.optional(v.array(id('Attachment')), []),
+      /** The opening of the box that it was found at; for slips from a box alone. */
+      boxRoundId: v.optional(id('BoxRound')),
     }),
     output: v.object({ petitionId: id('Petition'), petitionNo: v.string(), receiptCode: v.string() }),
   }),

@@ -312,3 +312,29 @@ describe('the wall', () => {
     expect(await shown(await lastDay.reopen('2025-10-21T00:01:00+08:00'))).toEqual([]);
   });
 });
+
+describe('the wall besides', () => {
+  it('shows the figures of this year, and what takes long by its petition with its milestones', async () => {
+    const host = await testHost('2025-09-22T09:00:00+08:00');
+    const chair = await host.chair();
+    const triage = { category: 'safety_health', class: 'long_term', urgent: false, major: false } as const;
+    const { petitionId } = await chair.do('petition.register', { text: '建食堂', title: '建食堂', triage });
+    await chair.do('petition.plan', {
+      petitionId,
+      version: 0,
+      plan: '先勘查，再施工',
+      department: '行政部',
+      responsible: '李敏',
+      dueOn: '2026-03-31',
+      milestones: [{ title: '勘查', dueOn: '2025-11-30' }],
+    });
+    const reply = await host.send('board.wall', {});
+    expect(reply).toMatchObject({
+      ok: true,
+      value: {
+        figures: { year: '2025', received: 1, rates: { resolution: { part: 0, whole: 1, percent: 0 } } },
+        longTerm: [{ what: '建食堂', department: '行政部', percent: 0, reached: 0, milestones: 1 }],
+      },
+    });
+  });
+});

@@ -84,5 +84,9 @@ export const effects: readonly Effect[] = [
   one('identity.open', rows('identity_opening')),
   one('attachment.add', rows('attachment')),
   { calls: ['system.setUp', 'rules.change'], sql: rows('rules_version') },
-  { calls: ['system.setUp', 'account.create'], sql: rows('account') },
+  // Accounts that only a personal code opens are made by issuing it.
+  { calls: ['system.setUp', 'account.create'], sql: rows('account', "passphraseHash <> ''") },
+  { calls: ['box.open'], sql: rows('box_round') },
+  { calls: ['host.addPoster'], sql: rows('poster') },
+  { calls: ['host.retirePoster'], sql: rows('poster', 'retiredAt IS NOT NULL') },
 ];

@@ -1,4 +1,5 @@
 import type { Role } from '../../shared/domain/member.ts';
+import { hostMoves } from './moves-host.ts';
 import { keyMoves } from './moves-key.ts';
 import { petitionMoves, register, type Move } from './moves-petition.ts';
 import { passphrase, restMoves } from './moves-rest.ts';
@@ -19,6 +20,11 @@ export const notSent: Readonly<Record<string, string>> = {
   'recovery.run': 'sets the database aside with everything that was acknowledged',
   'evaluation.void':
     'takes a round and its sheets out again, so that what was acknowledged of them could not be counted',
+  'host.start': 'opens a port of this machine, tried by its own tests',
+  'host.stop': 'closes it again and writes nothing to the record',
+  'host.test': 'asks the host that was started',
+  'phone.enter': 'comes in from the LAN alone',
+  'phone.leave': 'comes in from the LAN alone',
   'key.startOver': 'gives up whatever is sealed, from the command line alone',
   'key.bringBack': 'needs a key that was given up by starting over',
   'petition.handIn': 'comes from the LAN alone, tried through a served host',
@@ -50,6 +56,7 @@ const moves: readonly Move[] = [
   ...Array.from({ length: 5 }, () => register),
   ...Array.from({ length: 10 }, () => follow),
   ...Object.values(petitionMoves),
+  ...Object.values(hostMoves),
   ...Object.values(keyMoves),
   ...Object.values(restMoves),
   ...Object.values(sessionMoves),

@@ -2,13 +2,16 @@ import { countActions, listActions } from '../../../db/repos/action.queries.ts';
 import { loadCalendar } from '../../../db/repos/calendar.repo.ts';
 import { findEnterprise } from '../../../db/repos/enterprise.repo.ts';
 import { countDue, listPetitions } from '../../../db/repos/petition.queries.ts';
-import { listDoneSince } from '../../../db/repos/publication.queries.ts';
+import { listFigureCells } from '../../../db/repos/figures.queries.ts';
+import { listDoneSince, listLongTerm } from '../../../db/repos/publication.queries.ts';
 import { listCurrentNotices } from '../../../db/repos/publication.repo.ts';
 import { findSessionForScreen } from '../../../db/repos/session.queries.ts';
 import { endOfWeek } from '../../../shared/domain/action.rules.ts';
 import { workingDaysLeft } from '../../../shared/domain/deadline.rules.ts';
+import { isCounted, total } from '../../../shared/domain/figures.rules.ts';
 import { addDays } from '../../../shared/domain/instant.ts';
 import { withoutPersonalData } from '../../../shared/domain/personal-data.rules.ts';
+import { ratesOf } from '../figures/rates.ts';
 import type { QueryHandler } from '../context.ts';
 
 const noticesShown = 12;
@@ -22,23 +25,39 @@ const nothingElse = { states: [], categories: [], classes: [], channels: [], wor
  */
 export const boardWall: QueryHandler<'board.wall'> = async (db, _input, { now, today }) => {
   const weekEnd = endOfWeek(today);
-  const [enterprise, session, calendar, notices, open, overdue, counts, done, latePetitions, lateCount] =
-    await Promise.all([
-      findEnterprise(db),
-      findSessionForScreen(db, today),
-      loadCalendar(db),
-      listCurrentNotices(db, today, noticesShown),
-      listActions(db, { group: 'open', today, weekEnd }, { from: today }, linesShown),
-      listActions(db, { group: 'overdue', today, weekEnd }, {}, linesShown),
-      countActions(db, today, weekEnd, {}),
-      listDoneSince(db, addDays(today, -doneWithinDays), linesShown),
-      listPetitions(
-        db,
-        { ...nothingElse, overdueOn: today },
-        { order: 'due', descending: false, after: null, limit: linesShown },
-      ),
-      countDue(db, { before: today }),
-    ]);
+  const year = today.slice(0, 4);
+  const [
+    enterprise,
+    session,
+    calendar,
+    notices,
+    open,
+    overdue,
+    counts,
+    done,
+    latePetitions,
+    lateCount,
+    longTerm,
+    cells,
+  ] = await Promise.all([
+    findEnterprise(db),
+    findSessionForScreen(db, today),
+    loadCalendar(db),
+    listCurrentNotices(db, today, noticesShown),
+    listActions(db, { group: 'open', today, weekEnd }, { from: today }, linesShown),
+    listActions(db, { group: 'overdue', today, weekEnd }, {}, linesShown),
+    countActions(db, today, weekEnd, {}),
+    listDoneSince(db, addDays(today, -doneWithinDays), linesShown),
+    listPetitions(
+      db,
+      { ...nothingElse, overdueOn: today },
+      { order: 'due', descending: false, after: null, limit: linesShown },
+    ),
+    countDue(db, { before: today }),
+    listLongTerm(db, linesShown),
+    listFigureCells(db, { from: `${year}-01-01`, to: today }, today),
+  ]);
+  const counted = cells.filter(isCounted);
   const daysLate = (dueOn: string): number => Math.max(1, -workingDaysLeft(dueOn, today, calendar));
   const late = [
     ...overdue.map(({ actionNo: no, what: title, department, dueOn }) => ({ no, title, department, dueOn })),
@@ -64,6 +83,8 @@ export const boardWall: QueryHandler<'board.wall'> = async (db, _input, { now, t
     notices: [...notices],
     promises: open.map(shown),
     done: done.map(shown),
+    longTerm: longTerm.map(shown),
+    figures: { year, received: total(counted), rates: ratesOf(counted) },
     late,
     lateCount: counts.overdue + lateCount,
   };

@@ -1,6 +1,7 @@
 import { findEnterprise } from '../../../db/repos/enterprise.repo.ts';
 import {
   countParticipation,
+  countByPoster,
   countRatings,
   listFigureCells,
   listFigureSessions,
@@ -11,33 +12,25 @@ import {
   isValidSession,
   meanOf,
   percent,
-  rateNames,
-  rateOf,
   runningRate,
   total,
   type FigureCell,
-  type Rate,
-  type RateName,
 } from '../../../shared/domain/figures.rules.ts';
 import { withoutSmallGroups } from '../../../shared/domain/small-groups.rules.ts';
 import { rulesInForce } from '../../../shared/domain/rules-of-procedure.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { QueryHandler } from '../context.ts';
-
-type Shown = Rate & { percent: number | null };
-const shown = (rate: Rate): Shown => ({ ...rate, percent: percent(rate) });
-
-const ratesOf = (cells: readonly FigureCell[]): Record<RateName, Shown> =>
-  Object.fromEntries(rateNames.map((name) => [name, shown(rateOf(name, cells))])) as Record<RateName, Shown>;
+import { ratesOf, shown } from './rates.ts';
 
 export const figures: QueryHandler<'figures.get'> = async (db, { from, to }, { actor, today }) => {
   if (to < from) throw new AppError('INVALID_INPUT', { field: 'to', problem: 'before', limit: from });
   const period = { from, to };
-  const [cells, participation, sessions, ratings, versions, enterprise] = await Promise.all([
+  const [cells, participation, sessions, ratings, posters, versions, enterprise] = await Promise.all([
     listFigureCells(db, period, today),
     countParticipation(db, period),
     listFigureSessions(db, period),
     countRatings(db, period),
+    countByPoster(db, period),
     listRulesVersions(db),
     findEnterprise(db),
   ]);
@@ -81,6 +74,7 @@ export const figures: QueryHandler<'figures.get'> = async (db, { from, to }, { a
     byRoleGroup: people(participation.roleGroup),
     byEmployment: people(participation.employment),
     byWorkshop: people(participation.workshop),
+    byPoster: people(posters),
     sessions: sessions.map((session) => ({
       ...session,
       valid: isValidSession(session),

@@ -6,6 +6,7 @@ import type { Reply, Request } from '../../../shared/contract/wire.ts';
 import type { CommandId } from '../../../shared/ids.ts';
 import type { Topic } from '../../../shared/topics.ts';
 import type { KeyPair } from '../trust/sealing.ts';
+import type { Certificate } from './certificate.ts';
 import { lockReply, openCall, type Envelope } from './sealed-call.ts';
 import { securityHeaders, sendPage, streamNotices } from './web-pages.ts';
 
@@ -18,6 +19,26 @@ export interface LanHostOptions {
   readonly pagesDir: string;
   readonly address: string;
   readonly port: number;
+  /** The name in a certificate that phones go to instead of the address; absent: the address itself. */
+  readonly name?: string;
+  /** With the enterprise's own certificate phones come by HTTPS. */
+  readonly certificate?: Certificate | undefined;
+  readonly limits?: Partial<HostLimits>;
+}
+
+/** How much anybody in the LAN may ask for. */
+export interface HostLimits {
+  /** Milliseconds until a request's head, and the whole of it, must have come: a byte a minute holds nothing open. */
+  readonly headWithin: number;
+  readonly requestWithin: number;
+  /** Milliseconds between two looks for connections that are too slow. */
+  readonly lookEvery: number;
+  /** Bytes of one request: a sealed call with a photo. */
+  readonly body: number;
+  /** Requests from one address in ten seconds. Behind a router a whole workshop may have one address. */
+  readonly requests: number;
+  /** Connections at once, of all addresses. */
+  readonly connections: number;
 }
 
 export interface LanHost {
@@ -28,34 +49,36 @@ export interface LanHost {
 }
 
 const megabyte = 1024 * 1024;
-const bodyLimit = 16 * megabyte;
+const standardLimits: HostLimits = {
+  headWithin: 10_000,
+  requestWithin: 20_000,
+  lookEvery: 2_000,
+  body: 16 * megabyte,
+  requests: 300,
+  connections: 4_000,
+};
 const cookieName = 'gongshi-phone';
-/** Of the built pages only these two, with their scripts: the desktop's own page is not for the LAN. */
-const pages: Readonly<Record<string, string>> = { '': 'portal.html', wall: 'screen.html' };
+/** Of the built pages only these, with their scripts: the desktop's own page is not for the LAN. */
+const pages: Readonly<Record<string, string>> = { '': 'portal.html', wall: 'screen.html', screen: 'screen.html' };
 
 /**
  * Serves phones and screens in the LAN. Without a session there are the petition form, the look-up by receipt code and what
  * is published; calls come sealed to this host's key, so that who listens on the Wi-Fi reads neither petition nor ballot.
  */
 export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
-  const { dispatch, keys, pagesDir } = options;
-  const server = Fastify({
-    bodyLimit,
-    forceCloseConnections: true,
-    // A phone that sends a byte a minute holds nothing open.
-    requestTimeout: 20_000,
-    connectionTimeout: 0,
-    keepAliveTimeout: 15_000,
-    routerOptions: { maxParamLength: 200 },
-  });
+  const { dispatch, keys, pagesDir, certificate } = options;
+  const limits = { ...standardLimits, ...options.limits };
+  const server = fastify(limits, certificate);
+  server.server.maxConnections = limits.connections;
+  const scheme = certificate === undefined ? 'http' : 'https';
   let origin = '';
   let listening = 0;
-  await server.register(limitRate, { max: 300, timeWindow: 10_000 });
+  await server.register(limitRate, { max: limits.requests, timeWindow: 10_000 });
 
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers(securityHeaders);
     // Another name for this address is another site's page reaching in (DNS rebinding).
-    if (`http://${request.headers.host ?? ''}` !== origin) return reply.code(421).send('');
+    if (`${scheme}://${request.headers.host ?? ''}` !== origin) return reply.code(421).send('');
     if (request.method !== 'GET' && request.headers.origin !== origin) return reply.code(403).send('');
     return undefined;
   });
@@ -75,7 +98,10 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
     const answer = await answerTo(envelope, cookie);
     if (answer.ok && envelope.call === 'phone.enter') {
       const { session, ...rest } = answer.value as { session: string };
-      void reply.header('set-cookie', `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`);
+      void reply.header(
+        'set-cookie',
+        `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000${certificate === undefined ? '' : '; Secure'}`,
+      );
       return sendLocked(envelope, { ok: true, value: rest });
     }
     return sendLocked(envelope, answer);
@@ -119,8 +145,23 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   await server.listen({ host: options.address, port: options.port });
   const bound = server.server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : options.port;
-  origin = `http://${options.address.includes(':') ? `[${options.address}]` : options.address}:${port}`;
+  origin = `${scheme}://${options.name ?? options.address}:${port}`;
   return { address: origin, connected: () => listening, close: () => closeServer(server) };
+}
+
+function fastify(limits: HostLimits, certificate: Certificate | undefined): FastifyInstance {
+  const options = {
+    bodyLimit: limits.body,
+    forceCloseConnections: true,
+    requestTimeout: limits.requestWithin,
+    connectionTimeout: 0,
+    keepAliveTimeout: 15_000,
+    routerOptions: { maxParamLength: 200 },
+  };
+  const slow = { headersTimeout: limits.headWithin, connectionsCheckingInterval: limits.lookEvery };
+  if (certificate === undefined) return Fastify({ ...options, http: slow });
+  // The two servers differ in nothing that is used here.
+  return Fastify({ ...options, https: { ...slow, ...certificate } }) as unknown as FastifyInstance;
 }
 
 /** Queries that need no session: they say what is published. */

@@ -1,4 +1,5 @@
 import { attachToPetition } from '../../../db/repos/attachment.repo.ts';
+import { findBoxRound } from '../../../db/repos/box-round.repo.ts';
 import { addCosigners } from '../../../db/repos/cosign.repo.ts';
 import { addPetitionEvent, insertPetition, takePetitionNo } from '../../../db/repos/petition.repo.ts';
 import { receiptKey } from '../../../db/repos/secret.repo.ts';
@@ -7,7 +8,8 @@ import { keepSealedIdentity } from '../../../db/repos/identity.repo.ts';
 import { currentUnionKey } from '../../../db/repos/union-key.repo.ts';
 import { dayOf } from '../../../shared/domain/instant.ts';
 import { nextDueOn } from '../../../shared/domain/next-due.rules.ts';
-import type { PetitionId } from '../../../shared/ids.ts';
+import type { WriteTx } from '../../../db/handles.ts';
+import type { BoxRoundId, PetitionId } from '../../../shared/ids.ts';
 import { nextState } from '../../../shared/domain/petition.rules.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { CommandHandler } from '../context.ts';
@@ -69,6 +71,7 @@ export const registerPetition: CommandHandler<'petition.register'> = async (tx, 
     ...columns,
     nextDueOn: nextDueOn({ state, ...columns, progressBy: null, answeredAt: null, doneAt: null }),
     source: 'desk',
+    boxRoundId: input.channel === 'box' ? await roundOf(tx, input.boxRoundId) : null,
     receiptHash: receiptHash(await receiptKey(tx), receiptCode),
     privacyNoticeVersion: input.identity === undefined ? null : await noticeGiven(tx, context),
   });
@@ -115,3 +118,9 @@ export const registerPetition: CommandHandler<'petition.register'> = async (tx, 
 };
 
 const emptyDeadlines = { answerBy: null, doneBy: null, planBy: null, consultBy: null, sessionBy: null };
+
+async function roundOf(tx: WriteTx, id: BoxRoundId | undefined): Promise<BoxRoundId | null> {
+  if (id === undefined) return null;
+  if ((await findBoxRound(tx, id)) === undefined) throw new AppError('NOT_FOUND', { what: 'boxRound' });
+  return id;
+}

@@ -10,18 +10,21 @@ import { issueTickets } from './issue-tickets.command.ts';
 import { leave } from './leave.command.ts';
 import { me } from './me.query.ts';
 import { similarForPhone } from './similar-for-phone.query.ts';
+import { retirePoster } from './retire-poster.command.ts';
 import { tickets } from './tickets.query.ts';
 
 export const phoneHandlers: HandlersOf<typeof hostContract & typeof phoneContract> = {
   'host.status': (_db, _input, { services }) => services.lan.status(),
-  'host.start': async ({ address, port }, { services }) => ({ address: await services.lan.start(address, port) }),
+  'host.start': async (wish, { services }) => ({ address: await services.lan.start(wish) }),
   'host.stop': async (_input, { services }) => {
-    await services.lan.stop();
+    await services.lan.switchOff();
     return {};
   },
+  'host.test': (_input, { services }) => services.lan.test(),
   'host.issueTickets': issueTickets,
   'host.tickets': tickets,
   'host.addPoster': addPoster,
+  'host.retirePoster': retirePoster,
   'host.posters': (db) => listPosters(db),
   'phone.enter': enter,
   'phone.leave': leave,

@@ -15,5 +15,6 @@ export const closeSession: CommandHandler<'session.close'> = async (tx, { sessio
     currentItemId: null,
   });
   context.about(sessionId);
+  context.afterCommit(() => context.services.lan.meetingEnded());
   return { state: 'closed', version: next };
 };

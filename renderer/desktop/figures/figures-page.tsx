@@ -9,6 +9,7 @@ import { useText } from '../../ui/use-text.ts';
 import { GroupTable } from './group-table.tsx';
 import { MonthChart } from './month-chart.tsx';
 import { ParticipationCard } from './participation-card.tsx';
+import { PostersTable } from './posters-table.tsx';
 import { RateCards } from './rate-cards.tsx';
 import { SessionShares } from './session-shares.tsx';
 import { useFiguresTable } from './figures-table.ts';
@@ -96,6 +97,11 @@ export function FiguresPage() {
             <Col span={24}>
               <ParticipationCard figures={data} />
             </Col>
+            {data.byPoster.length > 0 && (
+              <Col span={12}>
+                <PostersTable rows={data.byPoster} />
+              </Col>
+            )}
           </Row>
         </>
       )}

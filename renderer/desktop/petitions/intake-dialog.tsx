@@ -19,6 +19,8 @@ import { call } from '../../api/backend.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
+import type { BoxRoundId } from '../../../shared/ids.ts';
+import { BoxRoundField } from '../box-round/box-round-field.tsx';
 import { AttachmentField, type AddedFile } from './attachment-field.tsx';
 import { PersonalDataField } from './personal-data-field.tsx';
 import { ProposalNotes } from './proposal-notes.tsx';
@@ -34,6 +36,7 @@ interface Fields {
   urgent: boolean;
   major: boolean;
   channel: Channel;
+  boxRoundId?: BoxRoundId;
   workshop?: string;
   roleGroup?: RoleGroup;
   employment?: EmploymentKind;
@@ -57,6 +60,7 @@ export function IntakeDialog({ onClose }: { onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
   const text = Form.useWatch('text', form) ?? '';
   const title = Form.useWatch('title', form) ?? '';
+  const fromBox = Form.useWatch('channel', form) === 'box';
   const named = Form.useWatch('named', form) === true;
   const proposal = useProposal(text);
   const act = useAct();
@@ -229,6 +233,7 @@ export function IntakeDialog({ onClose }: { onClose: () => void }) {
                 </Form.Item>
               </Col>
             </Row>
+            {fromBox && <BoxRoundField />}
             <Form.Item name="named" valuePropName="checked" style={{ marginBottom: 8 }}>
               <Checkbox>{t('intake.named')}</Checkbox>
             </Form.Item>
@@ -264,6 +269,7 @@ function asInput(fields: Fields, proposal: OutputOf<'petition.propose'> | undefi
     text,
     title = '',
     channel,
+    boxRoundId,
     workshop = '',
     roleGroup,
     employment,
@@ -277,6 +283,7 @@ function asInput(fields: Fields, proposal: OutputOf<'petition.propose'> | undefi
     text,
     title,
     channel,
+    ...(channel === 'box' && boxRoundId !== undefined ? { boxRoundId } : {}),
     workshop,
     ...(roleGroup === undefined ? {} : { roleGroup }),
     ...(employment === undefined ? {} : { employment }),

@@ -1,4 +1,4 @@
-import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
+import { ImportOutlined, InboxOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Empty, Flex, Input, Table, Typography } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { ImportDialog } from '../../ui/import-dialog.tsx';
 import { useText } from '../../ui/use-text.ts';
+import { BoxRoundsDialog } from '../box-round/box-rounds-dialog.tsx';
 import { IntakeDialog } from './intake-dialog.tsx';
 import { RegisterFilters } from './register-filters.tsx';
 import { RegisterViews } from './register-views.tsx';
@@ -74,7 +75,16 @@ export function RegisterPage() {
           </Button>
         )}
       </Flex>
-      <RegisterViews />
+      <Flex gap={12} align="center" wrap>
+        <div style={{ flex: 1, minWidth: 0 }}>
+          <RegisterViews />
+        </div>
+        {mayRegister && (
+          <Button icon={<InboxOutlined />} onClick={() => ask('boxRounds')}>
+            {t('box.open')}
+          </Button>
+        )}
+      </Flex>
       <RegisterFilters counts={counts.data} />
       <ErrorNotice error={register.error} onRetry={() => void register.setFilter({})} />
       <div ref={frame} style={{ flex: 1, minHeight: 0 }}>
@@ -96,6 +106,7 @@ export function RegisterPage() {
         />
       </div>
       {dialog === 'import' && mayRegister && <ImportDialog kind="petitions" onClose={done} />}
+      {dialog === 'boxRounds' && mayRegister && <BoxRoundsDialog onClose={done} />}
       {dialog === 'intake' && mayRegister && <IntakeDialog onClose={done} />}
     </Flex>
   );

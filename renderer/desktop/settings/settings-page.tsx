@@ -2,6 +2,7 @@ import { Tabs, Typography } from 'antd';
 import { useLocation } from 'wouter';
 import { useText } from '../../ui/use-text.ts';
 import { BackupTab } from '../backup/backup-tab.tsx';
+import { HostTab } from '../host/host-tab.tsx';
 import { AccountsTab } from './accounts-tab.tsx';
 import { CalendarTab } from './calendar-tab.tsx';
 import { IdentitiesTab } from './identities-tab.tsx';
@@ -25,6 +26,7 @@ export function SettingsPage() {
         onChange={(key) => go(`/settings/${key}`)}
         items={[
           { key: 'accounts', label: t('settings.accounts'), children: <AccountsTab /> },
+          { key: 'host', label: t('settings.host'), children: <HostTab /> },
           { key: 'identities', label: t('settings.identities'), children: <IdentitiesTab /> },
           { key: 'rules', label: t('settings.rules'), children: <RulesTab /> },
           { key: 'privacy', label: t('settings.privacy'), children: <PrivacyTab /> },

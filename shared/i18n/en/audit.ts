@@ -87,6 +87,8 @@ export const audit: TextsOf<typeof chinese> = {
   'call.evaluation.void': 'Gave a round of evaluation up',
   'call.host.issueTickets': 'Issued personal codes to representatives',
   'call.host.addPoster': 'Made a QR poster',
+  'call.host.retirePoster': 'Retired a QR poster',
+  'call.box.open': 'Recorded the opening of a suggestion box',
   'call.phone.enter': 'A representative’s phone came in',
   'call.phone.leave': 'A representative’s phone left',
   'call.petition.handIn': 'A petition was handed in by phone',

@@ -40,6 +40,10 @@ export const errors: TextsOf<typeof chinese> = {
     'This PC no longer has the address {{address}}; it may have changed networks. Choose the network again and start anew.',
   'error.MESSAGES_FULL': 'There are {{limit}} messages already. Please wait for an answer of the union.',
   'error.PETITION_NO_RECEIPT': 'This petition has no receipt code: nobody could read the message.',
+  'error.CERTIFICATE_UNUSABLE':
+    'This certificate cannot serve {{name}}, and nothing was started. The reason stands below the certificate.',
+  'error.HOST_OFF': 'Phones are not being served, so there is nothing to test. Start serving first.',
+  'error.SAME_OPENER': 'A box is opened by two people together: “{{name}}” cannot stand in both places.',
   'error.TICKET_UNKNOWN': 'This personal code is no longer valid, or is none. Ask the union for a new one.',
   'error.IDENTITY_ERASED':
     'The identity of this petition has been erased as the rules say; nobody can see it any more.',

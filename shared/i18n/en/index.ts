@@ -7,6 +7,7 @@ import { backup } from './backup.ts';
 import { evaluation } from './evaluation.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
+import { host } from './host.ts';
 import { identity } from './identity.ts';
 import { imports } from './import.ts';
 import { paper } from './paper.ts';
@@ -29,6 +30,7 @@ export const en: TextsOf<typeof zhCN> = {
   ...errors,
   ...evaluation,
   ...figures,
+  ...host,
   ...identity,
   ...imports,
   ...paper,

@@ -88,6 +88,8 @@ const calls = {
   'call.evaluation.void': '作废一轮评议',
   'call.host.issueTickets': '发放代表二维码',
   'call.host.addPoster': '新建扫码海报',
+  'call.host.retirePoster': '停用扫码海报',
+  'call.box.open': '记录意见箱开箱',
   'call.phone.enter': '代表手机扫码进入',
   'call.phone.leave': '代表手机退出',
   'call.petition.handIn': '手机扫码提交诉求',

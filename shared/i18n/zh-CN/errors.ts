@@ -28,6 +28,9 @@ export const errors = {
   'error.HOST_ADDRESS_GONE': '这台电脑现在没有 {{address}} 这个地址，可能换了网络。请重新选择网络后再开启。',
   'error.MESSAGES_FULL': '已经发出 {{limit}} 条留言，请等工会回复后再写。',
   'error.PETITION_NO_RECEIPT': '这条诉求没有查询码，留言没有人能看到。',
+  'error.CERTIFICATE_UNUSABLE': '这份证书不能用于 {{name}}，服务没有启动。原因写在证书一栏下面。',
+  'error.HOST_OFF': '扫码服务没有开启，无从测试。请先开启。',
+  'error.SAME_OPENER': '开箱必须由两个人共同进行，不能两处都填“{{name}}”。',
   'error.TICKET_UNKNOWN': '这个代表二维码已失效或不正确，请向工会领取新的。',
   'error.IDENTITY_ERASED': '该诉求的身份信息已按规定删除，任何人都无法再看到。',
   'error.KEY_LOST':

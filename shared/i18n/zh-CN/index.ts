@@ -5,6 +5,7 @@ import { backup } from './backup.ts';
 import { evaluation } from './evaluation.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
+import { host } from './host.ts';
 import { identity } from './identity.ts';
 import { imports } from './import.ts';
 import { paper } from './paper.ts';
@@ -27,6 +28,7 @@ export const zhCN = {
   ...errors,
   ...evaluation,
   ...figures,
+  ...host,
   ...identity,
   ...imports,
   ...paper,

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+
+const fileName = 'host-settings.json';
+
+const schema = v.object({
+  address: v.string(),
+  port: v.number(),
+  /** Stops when a meeting is closed. */
+  untilMeetingEnds: v.boolean(),
+  /** Started again by itself at the program's start. */
+  keepOn: v.boolean(),
+  /** It was on when the program was last closed: somebody who stopped it wants it to stay off. */
+  on: v.boolean(),
+  /** The enterprise's own certificate: where its files lie, never what is in them. */
+  certificate: v.nullable(v.object({ certificateFile: v.string(), keyFile: v.string(), hostName: v.string() })),
+});
+export type HostSettings = v.InferOutput<typeof schema>;
+export type CertificateFiles = NonNullable<HostSettings['certificate']>;
+
+const standard: HostSettings = {
+  address: '',
+  port: 8090,
+  untilMeetingEnds: false,
+  keepOn: false,
+  on: false,
+  certificate: null,
+};
+
+/** This PC's own settings: they do not belong to the record and do not move house with it. Unreadable ones are none. */
+export function readHostSettings(dataDir: string): HostSettings {
+  const file = path.join(dataDir, fileName);
+  if (!existsSync(file)) return standard;
+  try {
+    return v.parse(schema, JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return standard;
+  }
+}
+
+export function writeHostSettings(dataDir: string, settings: HostSettings): void {
+  const file = path.join(dataDir, fileName);
+  writeFileSync(`${file}.part`, `${JSON.stringify(settings, null, 2)}\n`);
+  renameSync(`${file}.part`, file);
+}

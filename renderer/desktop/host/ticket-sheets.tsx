@@ -1,0 +1,84 @@
+import { Alert, App, Button, Modal } from 'antd';
+import type { OutputOf } from '../../../shared/contract/index.ts';
+import { useStatus } from '../../stores/status.store.ts';
+import { QrCode } from '../../ui/qr-code.tsx';
+import { useText } from '../../ui/use-text.ts';
+import { phoneLink } from './host-address.ts';
+import './host-sheets.css';
+import { cardWords } from './sheet-words.ts';
+
+export type Ticket = OutputOf<'host.issueTickets'>['tickets'][number];
+
+const cardsOnPage = 8;
+
+interface TicketSheetsProps {
+  readonly address: string;
+  readonly fingerprint: string;
+  readonly tickets: readonly Ticket[];
+  readonly onClose: () => void;
+}
+
+/** The personal codes just made, eight cards to a page. They are in this page's memory alone and go when it is closed. */
+export function TicketSheets({ address, fingerprint, tickets, onClose }: TicketSheetsProps) {
+  const t = useText();
+  const { modal } = App.useApp();
+  const union = useStatus((state) => state.data?.unionName) ?? '';
+  const close = (): void =>
+    void modal.confirm({
+      title: t('host.sheetClose'),
+      content: t('host.sheetCloseConfirm'),
+      okText: t('action.close'),
+      cancelText: t('action.cancel'),
+      onOk: onClose,
+    });
+  const pages = Array.from({ length: Math.ceil(tickets.length / cardsOnPage) }, (_, index) =>
+    tickets.slice(index * cardsOnPage, (index + 1) * cardsOnPage),
+  );
+  return (
+    <Modal
+      open
+      className="print-dialog"
+      width="min(56rem, 96vw)"
+      style={{ top: 16 }}
+      title={t('host.tickets')}
+      onCancel={close}
+      mask={{ closable: false }}
+      footer={[
+        <Button key="close" onClick={close}>
+          {t('host.sheetClose')}
+        </Button>,
+        <Button key="print" type="primary" onClick={() => window.print()}>
+          {t('action.print')}
+        </Button>,
+      ]}
+    >
+      <Alert type="warning" showIcon className="sheet-screen" title={t('host.sheetOnce')} style={{ marginBottom: 8 }} />
+      <div className="ticket-pages" lang="zh-CN">
+        {pages.map((page) => (
+          <div key={page[0]?.representativeId} className="ticket-page">
+            {page.map((ticket) => (
+              <article key={ticket.representativeId} className="ticket-card">
+                <div className="ticket-words">
+                  <div className="ticket-title">{cardWords.title}</div>
+                  <div className="ticket-name">{ticket.name}</div>
+                  <div>{ticket.constituency}</div>
+                  <div className="ticket-use">{cardWords.use}</div>
+                  <div className="ticket-warning">
+                    <strong>{cardWords.warning}</strong>
+                    {cardWords.why}
+                  </div>
+                  <div className="ticket-union">{union}</div>
+                </div>
+                <QrCode
+                  text={phoneLink({ address, fingerprint }, { ticket: ticket.ticket })}
+                  label={ticket.name}
+                  size="var(--ticket-code)"
+                />
+              </article>
+            ))}
+          </div>
+        ))}
+      </div>
+    </Modal>
+  );
+}

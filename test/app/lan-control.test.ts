@@ -1,0 +1,182 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { get } from 'node:https';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, describe, expect, it } from 'vitest';
+import { watchRows } from '../../db/audit/row-triggers.ts';
+import { databaseName } from '../../db/open.ts';
+import { testHost, type Person, type TestHost } from '../support/backend.ts';
+import { convene, seat } from '../support/session.ts';
+
+const pagesDir = path.resolve(import.meta.dirname, '../../renderer');
+const port = 20_000 + (process.pid % 2000);
+const here = { address: '127.0.0.1', port };
+const clock = '2025-10-15T09:00:00+08:00';
+
+let running: TestHost | undefined;
+afterEach(async () => {
+  await running?.backend.services.lan.switchOff().catch(() => undefined);
+  running = undefined;
+});
+
+async function opened(dataDir?: string): Promise<[TestHost, Person]> {
+  const host = await testHost(clock, dataDir, { pagesDir, attended: dataDir !== undefined });
+  running = host;
+  return [host, dataDir === undefined ? await host.chair() : await host.signIn('chair')];
+}
+
+const isOn = async (chair: Person): Promise<boolean> => (await chair.do('host.status', {})).running;
+
+describe('how long phones are served', () => {
+  it('is until the program is closed, and again after its next start only where that was chosen', async () => {
+    for (const keepOn of [false, true]) {
+      const [host, chair] = await opened();
+      await chair.do('host.start', { ...here, keepOn });
+      await host.close();
+      const [again, chairAgain] = await opened(host.dataDir);
+      await expect.poll(() => isOn(chairAgain)).toBe(keepOn);
+      await chairAgain.do('host.stop', {});
+      await again.close();
+      const [, chairLast] = await opened(host.dataDir);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(await isOn(chairLast), 'who stopped it wants it off').toBe(false);
+    }
+  });
+
+  it('says why it could not be started again, and gives up when somebody stops it', async () => {
+    const [host, chair] = await opened();
+    await chair.do('host.start', { ...here, keepOn: true });
+    await host.close();
+    const [inTheWay, other] = await opened();
+    await other.do('host.start', here);
+    const [again, chairAgain] = await opened(host.dataDir);
+    await expect.poll(async () => (await chairAgain.do('host.status', {})).notStartedAgain).toBe('PORT_IN_USE');
+    await chairAgain.do('host.stop', {});
+    expect(await chairAgain.do('host.status', {})).toMatchObject({ running: false, notStartedAgain: null });
+    await inTheWay.backend.services.lan.switchOff();
+    await again.close();
+  });
+
+  it.each([true, false])('ends with the meeting where that was chosen: %s', async (untilMeetingEnds) => {
+    const [host, chair] = await opened();
+    await seat(host, 6);
+    await chair.do('host.start', { ...here, untilMeetingEnds });
+    const sessionId = await convene(chair, '2025-10-15T01:00:00.000Z');
+    const session = await chair.do('session.get', { sessionId });
+    await chair.do('session.checkIn', { participantIds: session.participants.map(({ id }) => id) });
+    await chair.do('session.open', { sessionId, version: session.version });
+    expect(await isOn(chair)).toBe(true);
+    const { version } = await chair.do('session.get', { sessionId });
+    await chair.do('session.close', { sessionId, version });
+    await expect.poll(() => isOn(chair)).toBe(!untilMeetingEnds);
+  });
+
+  it('is remembered on this PC and not in the record', async () => {
+    const [host, chair] = await opened();
+    await chair.do('host.start', here);
+    expect(existsSync(path.join(host.dataDir, 'host-settings.json'))).toBe(true);
+    expect(host.rows("SELECT call FROM audit_entry WHERE call LIKE 'host.%'")).toEqual([]);
+    expect((await chair.do('host.status', {})).wish).toMatchObject({ ...here, keepOn: false, certificate: null });
+  });
+});
+
+describe('the test of the host', () => {
+  it('asks it over the address that phones use', async () => {
+    const [, chair] = await opened();
+    expect((await chair.refused('host.test', {})).code).toBe('HOST_OFF');
+    await chair.do('host.start', here);
+    expect(await chair.do('host.test', {})).toMatchObject({ answers: true });
+  });
+});
+
+describe('a poster', () => {
+  it('leaves the list when it is retired, once, and what it brought stays counted', async () => {
+    const [host, chair] = await opened();
+    const { mark } = await chair.do('host.addPoster', { place: '饭堂' });
+    const { petitionId } = await chair.do('petition.register', { text: '洗手台漏水' });
+    const [poster] = await chair.do('host.posters', {});
+    if (poster === undefined) throw new Error('no poster');
+    expect(poster).toMatchObject({ mark, place: '饭堂', petitions: 0 });
+    // As a phone's petition is: the form that writes it is tried by its own tests.
+    await host.close();
+    const sqlite = new Database(path.join(host.dataDir, databaseName));
+    watchRows(sqlite);
+    sqlite.prepare('UPDATE petition SET posterId = ? WHERE id = ?').run(poster.id, petitionId);
+    sqlite.close();
+    const [, again] = await opened(host.dataDir);
+    expect(await again.do('host.posters', {})).toMatchObject([{ petitions: 1 }]);
+    await again.do('host.retirePoster', { posterId: poster.id });
+    expect((await again.refused('host.retirePoster', { posterId: poster.id })).code).toBe('NOT_FOUND');
+    expect(await again.do('host.posters', {})).toEqual([]);
+    const figures = await again.do('figures.get', { from: '2025-10-01', to: '2025-10-31' });
+    expect(figures.byPoster).toEqual([{ key: '饭堂', n: 1 }]);
+  });
+});
+
+const hasOpenSsl = spawnSync('openssl', ['version']).status === 0;
+
+describe.skipIf(!hasOpenSsl)('an own certificate', () => {
+  const made = (folder: string, name: string, alternative: string): { certificateFile: string; keyFile: string } => {
+    const files = { certificateFile: path.join(folder, `${name}.pem`), keyFile: path.join(folder, `${name}.key`) };
+    const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=${alternative}`];
+    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', files.keyFile];
+    execFileSync('openssl', ['req', '-x509', ...key, '-out', files.certificateFile, '-days', '3650', ...subject], {
+      stdio: 'ignore',
+    });
+    return files;
+  };
+
+  /** A certificate made here is valid from now on, which is later than the clock of the other tests. */
+  const today = async (): Promise<TestHost> => {
+    running = await testHost(new Date(Date.now() + 60_000).toISOString(), undefined, { pagesDir });
+    return running;
+  };
+
+  it('serves HTTPS, by address or by the name in it', async () => {
+    const host = await today();
+    const chair = await host.chair();
+    const own = made(host.dataDir, 'address', 'IP:127.0.0.1');
+    const { address } = await chair.do('host.start', { ...here, certificate: { ...own, hostName: '' } });
+    expect(address).toBe(`https://127.0.0.1:${port}`);
+    expect(await chair.do('host.test', {})).toMatchObject({ answers: true });
+    const status = await new Promise((resolve, reject) => {
+      get(`${address}/wall`, { ca: readFileSync(own.certificateFile), agent: false }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).on('error', reject);
+    });
+    expect(status).toBe(200);
+    const named = made(host.dataDir, 'named', 'DNS:yishi.test');
+    const byName = { ...here, certificate: { ...named, hostName: 'yishi.test' } };
+    expect((await chair.do('host.start', byName)).address).toBe(`https://yishi.test:${port}`);
+    expect(await chair.do('host.test', {}), 'whether the name is known here or not').toMatchObject({ answers: true });
+  });
+
+  it('is refused with the reason, and what was on stays on', async () => {
+    const host = await today();
+    const chair = await host.chair();
+    await chair.do('host.start', here);
+    const one = made(host.dataDir, 'one', 'IP:127.0.0.1');
+    const two = made(host.dataDir, 'two', 'IP:127.0.0.1');
+    const cases = [
+      ['unreadable', { ...one, certificateFile: path.join(host.dataDir, 'none.pem'), hostName: '' }],
+      ['unreadable', { ...one, certificateFile: one.keyFile, hostName: '' }],
+      ['keyUnreadable', { ...one, keyFile: one.certificateFile, hostName: '' }],
+      ['wrongKey', { ...one, keyFile: two.keyFile, hostName: '' }],
+      ['otherName', { ...one, hostName: 'yishi.test' }],
+    ] as const;
+    for (const [problem, certificate] of cases) {
+      const refusal = await chair.refused('host.start', { ...here, certificate });
+      expect(refusal).toMatchObject({ code: 'CERTIFICATE_UNUSABLE', details: { problem } });
+      expect(await isOn(chair)).toBe(true);
+    }
+  });
+
+  it('is refused when it is not valid now', async () => {
+    const [host, chair] = await opened();
+    const own = made(host.dataDir, 'late', 'IP:127.0.0.1');
+    const refusal = await chair.refused('host.start', { ...here, certificate: { ...own, hostName: '' } });
+    expect(refusal.details).toMatchObject({ problem: 'notNow' });
+  });
+});
