@@ -79,7 +79,7 @@ export function HandOverDialog({ onClose }: { onClose: () => void }) {
           <Select
             options={others.map(({ id, displayName, name, role }) => ({
               value: id,
-              label: `${displayName}（${name}，${t(`role.${role}`)}）`,
+              label: t('key.handOver.account', { name: displayName, account: name, role: t(`role.${role}`) }),
             }))}
           />
         </Form.Item>

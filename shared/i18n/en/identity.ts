@@ -40,6 +40,8 @@ export const identity: TextsOf<typeof chinese> = {
   'identity.petition': 'Petition',
   'key.title': 'Key to the identities',
   'key.holders': 'Held by',
+  'key.holder': '{{name}} (since {{since}})',
+  'key.handOver.account': '{{name}} ({{account}}, {{role}})',
   'key.holdsNot':
     'Your account does not hold the key yet: let a holder hand it over, or come in with the recovery key.',
   'key.createdOn': 'In use since',

@@ -34,6 +34,8 @@ export const identity = {
   'identity.petition': '诉求',
   'key.title': '身份钥匙',
   'key.holders': '持有人',
+  'key.holder': '{{name}}（{{since}} 起）',
+  'key.handOver.account': '{{name}}（{{account}}，{{role}}）',
   'key.holdsNot': '您的账户还没有身份钥匙：请由持有人移交，或用恢复密钥接任。',
   'key.createdOn': '启用日期',
   'key.recovery': '恢复密钥',
