@@ -72,6 +72,7 @@ export const identity: TextsOf<typeof chinese> = {
   'key.handOver.none': 'There is no account that could take over. Create one for the successor under Accounts first.',
   'key.handOver.successor': 'Successor',
   'key.handOver.successorPassphrase': "Successor's passphrase",
+  'key.handOver.successorWrong': 'The successor’s passphrase is not right.',
   'key.handOver.predecessor': 'Your account then',
   'key.handOver.chair': 'stays chair',
   'key.handOver.officer': 'becomes officer',

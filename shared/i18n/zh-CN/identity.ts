@@ -64,6 +64,7 @@ export const identity = {
   'key.handOver.none': '还没有可以接任的账户，请先在“账号”中为接任者新建账号。',
   'key.handOver.successor': '接任者',
   'key.handOver.successorPassphrase': '接任者的口令',
+  'key.handOver.successorWrong': '接任者的口令不正确。',
   'key.handOver.predecessor': '您的账户此后',
   'key.handOver.chair': '仍为主席',
   'key.handOver.officer': '改为工会干事',
