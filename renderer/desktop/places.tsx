@@ -23,7 +23,8 @@ export interface Place {
   readonly page: LazyExoticComponent<ComponentType>;
 }
 
-const everybody: readonly Role[] = ['chair', 'officer', 'representative', 'management', 'observer'];
+const takingPart: readonly Role[] = ['chair', 'officer', 'representative', 'management'];
+const everybody: readonly Role[] = [...takingPart, 'observer'];
 
 const page = (load: () => Promise<Record<string, ComponentType>>, name: string) =>
   lazy(async () => {
@@ -38,28 +39,28 @@ const places: readonly Place[] = [
     path: '/today',
     label: 'place.today',
     icon: <CheckSquareOutlined />,
-    roles: everybody,
+    roles: takingPart,
     page: page(() => import('./today/today-page.tsx'), 'TodayPage'),
   },
   {
     path: '/petitions',
     label: 'place.petitions',
     icon: <FileTextOutlined />,
-    roles: everybody,
+    roles: takingPart,
     page: page(() => import('./petitions/petitions-page.tsx'), 'PetitionsPage'),
   },
   {
     path: '/sessions',
     label: 'place.sessions',
     icon: <CommentOutlined />,
-    roles: everybody,
+    roles: takingPart,
     page: page(() => import('./sessions/sessions-page.tsx'), 'SessionsPage'),
   },
   {
     path: '/actions',
     label: 'place.actions',
     icon: <FlagOutlined />,
-    roles: everybody,
+    roles: takingPart,
     page: page(() => import('./actions/actions-page.tsx'), 'ActionsPage'),
   },
   {
@@ -73,7 +74,7 @@ const places: readonly Place[] = [
     path: '/evaluation',
     label: 'place.evaluation',
     icon: <StarOutlined />,
-    roles: everybody,
+    roles: takingPart,
     page: page(() => import('./evaluation/evaluation-page.tsx'), 'EvaluationPage'),
   },
   {
@@ -87,7 +88,7 @@ const places: readonly Place[] = [
     path: '/roster',
     label: 'place.roster',
     icon: <TeamOutlined />,
-    roles: everybody,
+    roles: takingPart,
     page: page(() => import('./roster/roster-page.tsx'), 'RosterPage'),
   },
   {
@@ -106,13 +107,7 @@ const places: readonly Place[] = [
   },
 ];
 
-/** What an observer comes for: what was published, and whether the record behind it stands up. */
-const observersFirst = ['/publications', '/verification'];
-
-/** The places open to a role, in the order in which it needs them; the first is where it begins. */
+/** The places open to a role, in order; the first is where it begins. */
 export function placesOf(role: Role): readonly Place[] {
-  const open = places.filter((place) => place.roles.includes(role));
-  if (role !== 'observer') return open;
-  const isFirst = (place: Place): boolean => observersFirst.includes(place.path);
-  return [...open.filter(isFirst), ...open.filter((place) => !isFirst(place))];
+  return places.filter((place) => place.roles.includes(role));
 }

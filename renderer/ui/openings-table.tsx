@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { useOpenings } from '../stores/identity.store.ts';
 import { usePreferences } from '../stores/preferences.store.ts';
+import { useSignedIn } from '../stores/signed-in.store.ts';
 import { moment } from './dates.ts';
 import { ErrorNotice } from './error-notice.tsx';
 import { useText } from './use-text.ts';
@@ -11,6 +12,7 @@ import { useText } from './use-text.ts';
 export function OpeningsTable() {
   const t = useText();
   const locale = usePreferences((state) => state.locale);
+  const isObserver = useSignedIn((state) => state.account?.role === 'observer');
   const { data, error, show, reload, leave } = useOpenings();
   useEffect(() => {
     void show({});
@@ -36,7 +38,8 @@ export function OpeningsTable() {
           {
             title: t('identity.petition'),
             width: '8em',
-            render: (_, row) => <Link href={`/petitions/${row.petitionId}`}>{row.petitionNo}</Link>,
+            render: (_, row) =>
+              isObserver ? row.petitionNo : <Link href={`/petitions/${row.petitionId}`}>{row.petitionNo}</Link>,
           },
           { title: t('identity.purpose'), width: '9em', render: (_, row) => t(`identity.purpose.${row.purpose}`) },
           { title: t('identity.reason'), dataIndex: 'reason' },

@@ -1,6 +1,7 @@
-import { Alert, Form, Input, Modal } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { ErrorNotice } from './error-notice.tsx';
+import { PassphraseRefused } from './passphrase-refused.tsx';
 import { useAct } from './use-act.ts';
 import { useText } from './use-text.ts';
 
@@ -48,15 +49,7 @@ export function PassphrasePrompt({
       onCancel={onClose}
     >
       <p>{hint}</p>
-      {wait !== undefined && (
-        <Alert
-          role="alert"
-          showIcon
-          type="error"
-          title={wait === 0 ? t('identity.wrongPassphrase') : t('signIn.wait', { seconds: wait })}
-          style={{ marginBottom: 12 }}
-        />
-      )}
+      <PassphraseRefused seconds={wait} />
       <ErrorNotice error={act.error} />
       <Form name="prompt" form={form} layout="vertical" onFinish={submit}>
         <Form.Item name="passphrase" label={t('identity.yourPassphrase')} rules={[{ required: true }]}>

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { actionGroups, actionStates, dueStates } from '../domain/action.rules.ts';
 import { petitionStates } from '../domain/petition.ts';
-import { command, everyRole, query, staff } from './define.ts';
+import { command, participants, query, staff } from './define.ts';
 import { count, day, id, instant, optionalText, text, version } from './fields.ts';
 
 const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100));
@@ -39,7 +39,7 @@ const reporting = ['chair', 'officer', 'management'] as const;
 export const actionContract = {
   /** One list, the most urgent first (what is done: the latest first), and how many stand on each. */
   'action.list': query({
-    roles: everyRole,
+    roles: participants,
     input: v.strictObject({
       group: v.optional(v.picklist(actionGroups), 'open'),
       department: v.optional(v.pipe(v.string(), v.maxLength(60))),
@@ -56,7 +56,7 @@ export const actionContract = {
     }),
   }),
   'action.get': query({
-    roles: everyRole,
+    roles: participants,
     input: v.strictObject({ actionItemId: id('ActionItem') }),
     output: v.object({
       ...actionRow.entries,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { command, everyRole, query, staff } from './define.ts';
+import { command, participants, query, staff } from './define.ts';
 import { count, id, text } from './fields.ts';
 
 /** What may be added, told by content and not by name. */
@@ -28,7 +28,7 @@ export const attachmentContract = {
     output: v.object({ attachmentId: id('Attachment'), mime: v.string(), bytes: count, metadataRemoved: v.boolean() }),
   }),
   'attachment.read': query({
-    roles: everyRole,
+    roles: participants,
     errors: ['FILE_MISSING'],
     input: v.strictObject({ attachmentId: id('Attachment') }),
     output: v.object({ name: v.string(), mime: v.string(), content: v.string() }),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ballotKinds, ballotStates, choices, passRules } from '../domain/ballot.ts';
-import { command, everyRole, query, staff } from './define.ts';
+import { command, participants, query, staff } from './define.ts';
 import { count, id, instant, text, version } from './fields.ts';
 import { verdict } from './session.contract.ts';
 
@@ -116,7 +116,7 @@ export const ballotContract = {
     output: v.object({}),
   }),
   'ballot.get': query({
-    roles: everyRole,
+    roles: participants,
     input: v.strictObject({ ballotId: id('Ballot') }),
     output: v.object({
       id: id('Ballot'),
@@ -164,7 +164,7 @@ export const ballotContract = {
   }),
   /** A voter's own ballot in the published list. */
   'ballot.findSlip': query({
-    roles: everyRole,
+    roles: participants,
     audience: ['desktop', 'lan', 'cli'],
     input: v.strictObject({ ballotId: id('Ballot'), trackingCode }),
     output: v.object({ choice: v.nullable(v.picklist(choices)) }),

@@ -75,6 +75,8 @@ export function procedure<I extends Schema, O extends Schema>(
 }
 
 export const staff = ['chair', 'officer'] as const satisfies readonly Role[];
+/** Who takes part in the consultation. Observers do not: they see what is published, the figures and the proof. domain.md §2 */
+export const participants = ['chair', 'officer', 'representative', 'management'] as const satisfies readonly Role[];
 export const everyRole = [
   'chair',
   'officer',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { highestScore, lowestScore, roundStates } from '../domain/evaluation.rules.ts';
 import { sessionKinds, sessionStates } from '../domain/session.ts';
-import { command, everyRole, query, staff } from './define.ts';
+import { command, participants, query, staff } from './define.ts';
 import { count, day, id, nothing, optionalText, version } from './fields.ts';
 
 const score = v.pipe(v.number(), v.integer(), v.minValue(lowestScore), v.maxValue(highestScore));
@@ -20,7 +20,7 @@ const codeHalf = v.pipe(v.string(), v.trim(), v.minLength(8), v.maxLength(60));
 export const evaluationContract = {
   /** Sessions that can be or have been evaluated, newest first. */
   'evaluation.list': query({
-    roles: everyRole,
+    roles: participants,
     input: v.strictObject({}),
     output: v.object({
       /** Sheets from which a mean is shown. */
@@ -43,7 +43,7 @@ export const evaluationContract = {
     }),
   }),
   'evaluation.get': query({
-    roles: everyRole,
+    roles: participants,
     input: v.strictObject({ sessionId: id('Session') }),
     output: v.object({
       sessionId: id('Session'),

@@ -104,14 +104,18 @@ export const keyContract = {
     audience: ['desktop'],
     changes: ['identity', 'account'],
     secret: true,
-    errors: ['KEY_NOT_HELD', 'PASSPHRASE_WRONG', 'ACCOUNT_DISABLED', 'SAME_ACCOUNT'],
+    errors: ['KEY_NOT_HELD', 'ACCOUNT_DISABLED', 'SAME_ACCOUNT'],
     input: v.strictObject({
       passphrase,
       successorId: id('Account'),
       successorPassphrase: passphrase,
       predecessor: v.picklist(['chair', 'officer', 'closed']),
     }),
-    output: v.variant('done', [v.object({ done: v.literal(true) }), refusedHere]),
+    output: v.variant('done', [
+      v.object({ done: v.literal(true) }),
+      /** Whose passphrase was refused. */
+      v.object({ done: v.literal(false), whose: v.picklist(['own', 'successor']), waitSeconds: v.number() }),
+    ]),
   }),
   /**
    * Comes in with the recovery key: a chair who has lost the passphrase, or a new chair whose predecessor is gone. The

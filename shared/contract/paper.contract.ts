@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { largestTemplate, paperKinds } from '../domain/paper.ts';
-import { command, everyRole, query, staff } from './define.ts';
+import { command, participants, query, staff } from './define.ts';
 import { id, instant, text } from './fields.ts';
 
 const kind = v.picklist(paperKinds);
@@ -10,7 +10,7 @@ const file = v.object({ fileName: v.string(), content: v.string() });
 export const paperContract = {
   /** A paper of a session, filled in from the record. It names no petitioner. */
   'paper.make': query({
-    roles: everyRole,
+    roles: participants,
     errors: ['PAPER_TEMPLATE_BROKEN'],
     input: v.strictObject({ kind, sessionId: id('Session') }),
     output: file,

@@ -18,7 +18,7 @@ import {
   roleGroups,
 } from '../domain/petition.ts';
 import { personalDataKinds } from '../domain/spans.rules.ts';
-import { command, everyRole, query, staff } from './define.ts';
+import { command, participants, query, staff } from './define.ts';
 import { count, cursor, day, id, instant, optionalText, text, version } from './fields.ts';
 
 const petitionText = text(maxPetitionText);
@@ -140,7 +140,7 @@ export const petitionContract = {
     output: v.object({ petitionId: id('Petition'), petitionNo: v.string(), receiptCode: v.string() }),
   }),
   'petition.list': query({
-    roles: everyRole,
+    roles: participants,
     input: v.strictObject({
       ...petitionFilter,
       order: v.optional(v.picklist(['received', 'due', 'cosigns']), 'received'),
@@ -152,7 +152,7 @@ export const petitionContract = {
   }),
   /** How many petitions stand under each value, over everything or within a filter on the counted columns. */
   'petition.counts': query({
-    roles: everyRole,
+    roles: participants,
     input: v.strictObject({
       states: petitionFilter.states,
       categories: petitionFilter.categories,
@@ -172,7 +172,7 @@ export const petitionContract = {
     }),
   }),
   'petition.get': query({
-    roles: everyRole,
+    roles: participants,
     input: v.strictObject({ petitionId: id('Petition') }),
     output: v.object({
       ...petitionRow.entries,
@@ -229,7 +229,7 @@ export const petitionContract = {
   }),
   /** How the next deadline was counted: every day from the start to the day it is due, working or not. */
   'petition.explainDue': query({
-    roles: everyRole,
+    roles: participants,
     input: v.strictObject({ petitionId: id('Petition') }),
     output: v.object({
       startOn: day,
@@ -301,18 +301,18 @@ export const petitionContract = {
   }),
   /** The register as this person has named it: a filter and an order. */
   'petition.views': query({
-    roles: everyRole,
+    roles: participants,
     input: v.strictObject({}),
     output: v.array(v.object({ name: v.string(), filter: v.object(viewFilter) })),
   }),
   'petition.saveView': command({
-    roles: everyRole,
+    roles: participants,
     changes: ['petition'],
     input: v.strictObject({ name: text(40), filter: v.strictObject(viewFilter) }),
     output: v.object({}),
   }),
   'petition.deleteView': command({
-    roles: everyRole,
+    roles: participants,
     changes: ['petition'],
     input: v.strictObject({ name: text(40) }),
     output: v.object({}),

@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { sexes } from '../domain/member.ts';
 import { employmentKinds, roleGroups } from '../domain/petition.ts';
 import { representationRules } from '../domain/representation.rules.ts';
-import { everyRole, query } from './define.ts';
+import { participants, query } from './define.ts';
 import { count, day, id, nothing } from './fields.ts';
 
 export const rosterContract = {
   /** The worker representatives in office today, and each rule on who they are with its numbers. */
   'roster.representatives': query({
-    roles: everyRole,
+    roles: participants,
     input: nothing,
     output: v.object({
       representatives: v.array(
@@ -46,7 +46,7 @@ export const rosterContract = {
     }),
   }),
   'roster.management': query({
-    roles: everyRole,
+    roles: participants,
     input: nothing,
     output: v.array(
       v.object({
@@ -63,5 +63,5 @@ export const rosterContract = {
     ),
   }),
   /** Workshops and departments, for choosing from. */
-  'roster.workshops': query({ roles: everyRole, input: nothing, output: v.array(v.string()) }),
+  'roster.workshops': query({ roles: participants, input: nothing, output: v.array(v.string()) }),
 };

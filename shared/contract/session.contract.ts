@@ -9,7 +9,7 @@ import {
   roleGroups,
 } from '../domain/petition.ts';
 import { agendaOutcomes, capacities, sessionKinds, sessionStates, sides } from '../domain/session.ts';
-import { command, everyRole, query, staff } from './define.ts';
+import { command, participants, query, staff } from './define.ts';
 import { count, cursor, day, id, instant, optionalText, text, version } from './fields.ts';
 
 const target = { sessionId: id('Session'), version };
@@ -160,7 +160,7 @@ const gateErrors = [
 export const sessionContract = {
   /** When the next session should be, and what a chosen day would mean. */
   'session.propose': query({
-    roles: everyRole,
+    roles: participants,
     input: v.strictObject({ kind: v.optional(v.picklist(sessionKinds)), on: v.optional(day) }),
     output: v.object({
       kind: v.picklist(sessionKinds),
@@ -202,7 +202,7 @@ export const sessionContract = {
     output: moved,
   }),
   'session.list': query({
-    roles: everyRole,
+    roles: participants,
     input: v.strictObject({
       states: v.optional(v.array(v.picklist(sessionStates)), []),
       after: v.optional(cursor, null),
@@ -212,7 +212,7 @@ export const sessionContract = {
   }),
   /** Everything that the pages and the console show of one session. */
   'session.get': query({
-    roles: everyRole,
+    roles: participants,
     input: v.strictObject({ sessionId: id('Session') }),
     output: v.object({
       ...sessionRow.entries,
@@ -447,7 +447,7 @@ export const sessionContract = {
   }),
   /** The minutes as they stand: of an open session so far, of a minuted one for good. */
   'session.minutes': query({
-    roles: everyRole,
+    roles: participants,
     input: v.strictObject({ sessionId: id('Session') }),
     output: v.object({
       enterpriseName: v.string(),

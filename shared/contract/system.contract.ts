@@ -97,9 +97,13 @@ export const systemContract = {
     audience: ['desktop', 'lan', 'cli'],
     changes: ['account'],
     secret: true,
-    errors: ['PASSPHRASE_WRONG', 'PASSPHRASE_WEAK'],
+    errors: ['PASSPHRASE_WEAK'],
     input: v.strictObject({ current: passphrase, next: passphrase }),
-    output: v.object({}),
+    // A wrong passphrase is an answer and not an error: the failed attempt has to be committed.
+    output: v.variant('done', [
+      v.object({ done: v.literal(true) }),
+      v.object({ done: v.literal(false), waitSeconds: v.number() }),
+    ]),
   }),
   'account.create': command({
     roles: ['chair'],

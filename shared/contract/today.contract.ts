@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { everyRole, query } from './define.ts';
+import { participants, query } from './define.ts';
 import { count, day, id, nothing } from './fields.ts';
 import { sessionStates } from '../domain/session.ts';
 import { petitionRow } from './petition.contract.ts';
@@ -7,7 +7,7 @@ import { petitionRow } from './petition.contract.ts';
 export const todayContract = {
   /** What is owed now, the most overdue first: the first screen of the day. */
   'today.overview': query({
-    roles: everyRole,
+    roles: participants,
     input: nothing,
     output: v.object({
       today: day,

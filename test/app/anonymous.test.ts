@@ -11,7 +11,7 @@ describe('an anonymous petition', () => {
     expect([versionOf(petitionId), versionOf(named.petitionId)]).toEqual(['4', '7']);
   });
 
-  it.each(['chair', 'officer', 'representative', 'management', 'observer'] as const)(
+  it.each(['chair', 'officer', 'representative', 'management'] as const)(
     'shows a %s no time below the hour, a named one does',
     async (role) => {
       const host = await testHost('2025-09-26T17:23:45+08:00');

@@ -22,7 +22,7 @@ test('opens the window on our own protocol, with the port to the backend and not
   }));
   expect(seen).toEqual({
     node: 'undefinedundefined',
-    bridge: ['connect', 'onMenu', 'openScreen', 'platform', 'saveFile', 'setLocale'],
+    bridge: ['choosePlace', 'connect', 'onMenu', 'openScreen', 'platform', 'saveFile', 'setLocale'],
     secure: true,
     inline: false,
   });

@@ -160,14 +160,14 @@ export const petitionMoves: Readonly<Record<string, Move>> = {
       w.command(byStaff(w), 'petition.close', { ...target, closing: w.random.pick(closings), note: w.mark() }),
     ),
   saveView: (w) =>
-    w.command(w.random.pick(['officer', 'observer'] as const), 'petition.saveView', {
+    w.command(w.random.pick(['officer', 'representative'] as const), 'petition.saveView', {
       name: someView(w),
       filter: { states: ['received'], words: '水龙头' },
     }),
   deleteView: (w) =>
-    w.command(w.random.pick(['officer', 'observer'] as const), 'petition.deleteView', { name: someView(w) }),
+    w.command(w.random.pick(['officer', 'representative'] as const), 'petition.deleteView', { name: someView(w) }),
   readPetitions: async (w) => {
-    await w.query('observer', 'petition.counts', {});
+    await w.query('representative', 'petition.counts', {});
     await w.query('management', 'today.overview', {});
     await w.query('representative', 'petition.list', { words: '水龙头', limit: 5 });
   },

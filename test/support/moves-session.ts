@@ -258,7 +258,7 @@ export const sessionMoves: Readonly<Record<string, Move>> = {
   goOn,
   follow,
   readSession: async (w) => {
-    const list = await w.query('observer', 'session.list', { limit: 3 });
+    const list = await w.query('representative', 'session.list', { limit: 3 });
     const sessionId = list?.rows.at(0)?.id;
     if (sessionId === undefined) return;
     await w.query('representative', 'session.minutes', { sessionId });

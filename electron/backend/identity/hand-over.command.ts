@@ -2,7 +2,6 @@ import { updateAccount } from '../../../db/repos/account.repo.ts';
 import { dropWrappings } from '../../../db/repos/union-key.repo.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { CommandHandler } from '../context.ts';
-import { isPassphrase } from '../trust/passphrase.ts';
 import { giveKey, withKeys } from '../trust/held-keys.ts';
 import { getAccount, refusesPassphrase } from '../trust/own-passphrase.ts';
 
@@ -18,8 +17,9 @@ export const handOver: CommandHandler<'key.handOver'> = async (tx, input, contex
   if (successor.disabledAt !== null) throw new AppError('ACCOUNT_DISABLED');
   context.about(successorId);
   const waitSeconds = await refusesPassphrase(tx, chair, passphrase, context);
-  if (waitSeconds !== undefined) return { done: false, waitSeconds };
-  if (!(await isPassphrase(successor.passphraseHash, successorPassphrase))) throw new AppError('PASSPHRASE_WRONG');
+  if (waitSeconds !== undefined) return { done: false, whose: 'own', waitSeconds };
+  const successorWaits = await refusesPassphrase(tx, successor, successorPassphrase, context);
+  if (successorWaits !== undefined) return { done: false, whose: 'successor', waitSeconds: successorWaits };
 
   const how = { cost: context.services.passphraseCost, now: context.now };
   await withKeys(tx, { accountId: chair.id, passphrase }, async (_current, all) => {

@@ -2,6 +2,7 @@ import { Button, Card, Col, Row, Statistic, Tooltip } from 'antd';
 import { useLocation } from 'wouter';
 import { rateNames } from '../../../shared/domain/figures.rules.ts';
 import type { OutputOf } from '../../../shared/contract/index.ts';
+import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { useRegister, type PetitionFilter } from '../../stores/petitions.store.ts';
 import { useText } from '../../ui/use-text.ts';
 
@@ -13,6 +14,8 @@ export function RateCards({ figures }: { figures: Figures }) {
   const t = useText();
   const [, go] = useLocation();
   const begin = useRegister((state) => state.begin);
+  // An observer sees the figures, and not the register they were counted from.
+  const readsRegister = useSignedIn((state) => state.account?.role !== 'observer');
   const openList = (figure: NonNullable<PetitionFilter['figure']>): void => {
     begin({ figure, receivedFrom: figures.from, receivedTo: figures.to });
     go('/petitions');
@@ -34,7 +37,7 @@ export function RateCards({ figures }: { figures: Figures }) {
             title={t(`figures.${name}`)}
             hint={t(`figures.${name}.hint`)}
             rate={figures.rates[name]}
-            onOpen={(side) => openList({ name, side })}
+            {...(readsRegister ? { onOpen: (side) => openList({ name, side }) } : {})}
           />
         </Col>
       ))}

@@ -1,10 +1,11 @@
-import { Alert, Descriptions, Flex, Form, Image, Input, Modal, Select } from 'antd';
+import { Descriptions, Flex, Form, Image, Input, Modal, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { openingPurposes, type OpeningPurpose } from '../../../shared/domain/identity.ts';
 import { call } from '../../api/backend.ts';
 import type { PetitionDetail } from '../../stores/petitions.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PassphraseRefused } from '../../ui/passphrase-refused.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 
@@ -46,15 +47,7 @@ export function OpenIdentityDialog({ petition, onClose }: { petition: PetitionDe
       onCancel={onClose}
     >
       <p style={{ color: '#4b5563' }}>{t('identity.open.hint')}</p>
-      {wait !== undefined && (
-        <Alert
-          role="alert"
-          showIcon
-          type="error"
-          title={wait === 0 ? t('identity.wrongPassphrase') : t('signIn.wait', { seconds: wait })}
-          style={{ marginBottom: 12 }}
-        />
-      )}
+      <PassphraseRefused seconds={wait} />
       <ErrorNotice error={act.error} />
       <Form<Fields>
         name="openIdentity"

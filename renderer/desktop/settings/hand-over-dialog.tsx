@@ -5,6 +5,7 @@ import { call } from '../../api/backend.ts';
 import { useAccounts } from '../../stores/settings.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PassphraseRefused } from '../../ui/passphrase-refused.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 
@@ -24,7 +25,7 @@ export function HandOverDialog({ onClose }: { onClose: () => void }) {
   const me = useSignedIn((state) => state.account?.id);
   const { data, show, leave } = useAccounts();
   const [form] = Form.useForm<Fields>();
-  const [wait, setWait] = useState<number>();
+  const [refused, setRefused] = useState<{ whose: 'own' | 'successor'; waitSeconds: number }>();
   const act = useAct();
   useEffect(() => {
     void show({});
@@ -32,11 +33,11 @@ export function HandOverDialog({ onClose }: { onClose: () => void }) {
   }, [show, leave]);
   const others = (data ?? []).filter((account) => account.id !== me && account.disabledAt === null);
   const submit = (fields: Fields): void => {
-    setWait(undefined);
+    setRefused(undefined);
     void act.run(async () => {
       const reply = await call('key.handOver', fields);
       if (!reply.done) {
-        setWait(reply.waitSeconds);
+        setRefused(reply);
         return;
       }
       void message.success(t('key.handOver.done'));
@@ -55,15 +56,7 @@ export function HandOverDialog({ onClose }: { onClose: () => void }) {
     >
       <p>{t('key.handOver.hint')}</p>
       {data !== undefined && others.length === 0 && <Alert showIcon type="info" title={t('key.handOver.none')} />}
-      {wait !== undefined && (
-        <Alert
-          role="alert"
-          showIcon
-          type="error"
-          title={wait === 0 ? t('identity.wrongPassphrase') : t('signIn.wait', { seconds: wait })}
-          style={{ marginBottom: 12 }}
-        />
-      )}
+      <PassphraseRefused seconds={refused?.waitSeconds} {...(refused === undefined ? {} : { whose: refused.whose })} />
       <ErrorNotice error={act.error} />
       <Form<Fields>
         name="handOver"
@@ -79,7 +72,7 @@ export function HandOverDialog({ onClose }: { onClose: () => void }) {
           <Select
             options={others.map(({ id, displayName, name, role }) => ({
               value: id,
-              label: `${displayName}（${name}，${t(`role.${role}`)}）`,
+              label: t('key.handOver.account', { name: displayName, account: name, role: t(`role.${role}`) }),
             }))}
           />
         </Form.Item>

@@ -93,7 +93,9 @@ function KeyFacts({ status, ask }: { status: Status; ask: (what: Asked) => void 
             key: 'holders',
             label: t('key.holders'),
             children:
-              holders.map((holder) => `${holder.displayName}（${longDay(holder.since, locale)}）`).join('、') || '—',
+              holders
+                .map(({ displayName, since }) => t('key.holder', { name: displayName, since: longDay(since, locale) }))
+                .join(t('punct.and')) || '—',
           },
           { key: 'createdOn', label: t('key.createdOn'), children: longDay(createdOn, locale) },
           {

@@ -1,7 +1,9 @@
-import { Form, Input, Modal } from 'antd';
+import { App, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
 import { call } from '../../api/backend.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PassphraseHint } from '../../ui/passphrase-hint.tsx';
+import { PassphraseRefused } from '../../ui/passphrase-refused.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 
@@ -16,8 +18,19 @@ export function PassphraseDialog({ open, onClose }: { open: boolean; onClose: ()
   const t = useText();
   const [form] = Form.useForm<Fields>();
   const act = useAct();
+  const { message } = App.useApp();
+  const [wait, setWait] = useState<number>();
   const submit = async ({ current, next }: Fields): Promise<void> => {
-    if (await act.run(() => call('account.changePassphrase', { current, next }), t('passphrase.changed'))) onClose();
+    setWait(undefined);
+    await act.run(async () => {
+      const reply = await call('account.changePassphrase', { current, next });
+      if (!reply.done) {
+        setWait(reply.waitSeconds);
+        return;
+      }
+      void message.success(t('passphrase.changed'));
+      onClose();
+    });
   };
   return (
     <Modal
@@ -30,6 +43,7 @@ export function PassphraseDialog({ open, onClose }: { open: boolean; onClose: ()
       onCancel={onClose}
       destroyOnHidden
     >
+      <PassphraseRefused seconds={wait} />
       <ErrorNotice error={act.error} />
       <Form form={form} layout="vertical" preserve={false} onFinish={(fields) => void submit(fields)}>
         <Form.Item name="current" label={t('passphrase.current')} rules={[{ required: true }]}>

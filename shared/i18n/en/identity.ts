@@ -40,6 +40,8 @@ export const identity: TextsOf<typeof chinese> = {
   'identity.petition': 'Petition',
   'key.title': 'Key to the identities',
   'key.holders': 'Held by',
+  'key.holder': '{{name}} (since {{since}})',
+  'key.handOver.account': '{{name}} ({{account}}, {{role}})',
   'key.holdsNot':
     'Your account does not hold the key yet: let a holder hand it over, or come in with the recovery key.',
   'key.createdOn': 'In use since',
@@ -70,6 +72,7 @@ export const identity: TextsOf<typeof chinese> = {
   'key.handOver.none': 'There is no account that could take over. Create one for the successor under Accounts first.',
   'key.handOver.successor': 'Successor',
   'key.handOver.successorPassphrase': "Successor's passphrase",
+  'key.handOver.successorWrong': 'The successor’s passphrase is not right.',
   'key.handOver.predecessor': 'Your account then',
   'key.handOver.chair': 'stays chair',
   'key.handOver.officer': 'becomes officer',
