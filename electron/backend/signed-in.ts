@@ -17,20 +17,12 @@ interface Held {
   lastUsed: number;
 }
 
-/** A session that has just ended. */
-export interface EndedSession {
-  /** As `sessionIdOf` its token. */
-  readonly id: string;
-  readonly accountId: AccountId;
-}
-
 /**
  * The sessions of this run of the backend. Kept in memory only: a restart signs everybody out, and the file on disk
  * holds nothing that would let its reader act as somebody.
  */
 export class SignedIn {
   readonly #held = new Map<string, Held>();
-  readonly #listeners = new Set<(session: EndedSession) => void>();
 
   /** Starts a session; returns its token, 256 random bits, of which only a hash is kept. */
   begin(actor: Actor, idleMinutes: number, at: string): string {
@@ -47,7 +39,7 @@ export class SignedIn {
     if (held === undefined) return undefined;
     const now = Date.parse(at);
     if (isIdle(held, now)) {
-      this.#end(key);
+      this.#held.delete(key);
       return undefined;
     }
     held.lastUsed = now;
@@ -60,39 +52,25 @@ export class SignedIn {
     for (const [key, held] of this.#held) {
       // After the clock was set back a session would otherwise stay open until it has caught up.
       held.lastUsed = Math.min(held.lastUsed, now);
-      if (isIdle(held, now)) this.#end(key);
+      if (isIdle(held, now)) this.#held.delete(key);
     }
   }
 
   end(token: string | undefined): void {
-    if (token !== undefined) this.#end(sessionIdOf(token));
+    if (token !== undefined) this.#held.delete(sessionIdOf(token));
   }
 
   endAll(): void {
-    for (const key of this.#held.keys()) this.#end(key);
+    this.#held.clear();
   }
 
   /** Ends every session of an account at once: its role was taken away or its passphrase changed. */
   revoke(accountId: AccountId): void {
-    for (const [key, held] of this.#held) if (held.actor.accountId === accountId) this.#end(key);
-  }
-
-  /** Calls `listener` for every session that ends, however it ends: to forget what was held for it. Returns how to stop. */
-  onEnd(listener: (session: EndedSession) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  #end(key: string): void {
-    const held = this.#held.get(key);
-    if (held === undefined) return;
-    this.#held.delete(key);
-    for (const listener of this.#listeners) listener({ id: key, accountId: held.actor.accountId });
+    for (const [key, held] of this.#held) if (held.actor.accountId === accountId) this.#held.delete(key);
   }
 }
 
-/** What a session is known by beside its token, so that something can be kept for it without keeping the token. */
-export function sessionIdOf(token: string): string {
+function sessionIdOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 

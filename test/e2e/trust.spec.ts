@@ -98,7 +98,7 @@ test('comes back with the sheet from the safe after the passphrase was forgotten
   await dialog.getByLabel('您的账号').fill('zhuxi');
   await dialog.getByLabel('您的姓名').fill('霍明辉');
   await dialog.getByLabel('新口令', { exact: true }).fill(nextPassphrase);
-  await dialog.getByLabel('再输一次新口令').fill(nextPassphrase);
+  await dialog.getByLabel('再输一次口令').fill(nextPassphrase);
   await dialog.getByRole('button', { name: /接\s*任/ }).click();
   await expect(dialog.getByRole('alert')).toContainText('12 个汉字');
   await app.picture('trust-recover');

@@ -19,7 +19,8 @@ export interface RestoreInput {
 export async function restoreBackup(services: Services, { file, by, withoutFiles }: RestoreInput, now: string) {
   const { dataDir, backups, record } = services;
   const incoming = await takeOut(file, by, { dataDir, now, withoutFiles });
-  // The present record is set aside whole; a backup of it beside the others is one more way back.
+  // The present record is set aside whole; a backup of it beside the others is one more way back. Where none can be made
+  // (no room, a record half broken) the restore goes on: that is often why somebody restores.
   if (record.damage === undefined && (await record.isSetUp()))
     await backups.make({ reason: 'restore' }).catch(() => undefined);
   const setAside = await record.replace(incoming.name);

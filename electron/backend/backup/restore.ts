@@ -53,6 +53,7 @@ export async function takeOut(
     for (const { sha256 } of header.whole ? header.attachments : [])
       await mkdir(path.dirname(attachmentPath(folder, sha256)), { recursive: true });
     await unpack(file, header, keys, (content) => targetOf(folder, header, content));
+    // A file of the present folder that cannot be read is looked for beside the backup, and counted there when it is missing.
     if (how.filesFrom !== undefined)
       await cp(path.join(how.filesFrom, 'attachments'), path.join(folder, 'attachments'), { recursive: true }).catch(
         () => undefined,

@@ -30,6 +30,7 @@ export async function listDueErasures(db: AnyDb): Promise<readonly DueErasure[]>
     .toSorted((a, b) => (a.erasedOn < b.erasedOn ? -1 : a.erasedOn > b.erasedOn ? 1 : 0));
 }
 
+/** A week: an intake that was put aside over the longest public holiday can still be finished. */
 const strayDays = 7;
 
 /** A photo that was handed in before this moment for a petition that nobody registered is erased. */

@@ -3,8 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
-
-const folderName = 'attachments';
+import { attachmentPath } from '../data-folder.ts';
 
 /**
  * Keeps a file under the hash of its content, whole and on the disk before the row that speaks of it is committed. The same
@@ -13,7 +12,7 @@ const folderName = 'attachments';
  */
 export async function keepFile(dataDir: string, bytes: Buffer): Promise<string> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const file = fileOf(dataDir, sha256);
+  const file = attachmentPath(dataDir, sha256);
   // Read and not only measured: what was damaged on the disk is mended by handing it in again.
   const isKept = await readKeptFile(dataDir, sha256).then(
     () => true,
@@ -54,7 +53,7 @@ async function syncFolder(folder: string): Promise<void> {
 
 /** @throws AppError FILE_MISSING when the file is gone or no longer has the content it was kept with */
 export async function readKeptFile(dataDir: string, sha256: string): Promise<Buffer> {
-  const bytes = await readFile(fileOf(dataDir, sha256)).catch(() => undefined);
+  const bytes = await readFile(attachmentPath(dataDir, sha256)).catch(() => undefined);
   if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== sha256)
     throw new AppError('FILE_MISSING');
   return bytes;
@@ -64,13 +63,9 @@ export async function readKeptFile(dataDir: string, sha256: string): Promise<Buf
 export async function keptFileState(dataDir: string, sha256: string): Promise<'kept' | 'gone' | 'changed'> {
   const hash = createHash('sha256');
   try {
-    for await (const piece of createReadStream(fileOf(dataDir, sha256))) hash.update(piece as Buffer);
+    for await (const piece of createReadStream(attachmentPath(dataDir, sha256))) hash.update(piece as Buffer);
   } catch {
     return 'gone';
   }
   return hash.digest('hex') === sha256 ? 'kept' : 'changed';
-}
-
-function fileOf(dataDir: string, sha256: string): string {
-  return path.join(dataDir, folderName, sha256.slice(0, 2), sha256);
 }

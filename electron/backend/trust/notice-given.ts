@@ -3,16 +3,17 @@ import { findEnterprise } from '../../../db/repos/enterprise.repo.ts';
 import { findNotice, insertNotice } from '../../../db/repos/privacy.repo.ts';
 import { listRulesVersions } from '../../../db/repos/rules.repo.ts';
 import { defaultPrivacyNotice } from '../../../shared/domain/privacy-notice.ts';
-import { rulesInForce } from '../../../shared/domain/rules-of-procedure.ts';
+import { defaultRules, rulesInForce } from '../../../shared/domain/rules-of-procedure.ts';
 
 /** The text the program ships, with the names of this enterprise and the time its rules set today. */
 export async function shippedNotice(db: AnyDb, today: string): Promise<string> {
   const [enterprise, versions] = await Promise.all([findEnterprise(db), listRulesVersions(db)]);
-  const retentionMonths = versions.length === 0 ? 24 : rulesInForce(versions, today).settings.identityRetentionMonths;
+  // Before the set-up there are no rules yet: those it will propose.
+  const settings = versions.length === 0 ? defaultRules('large') : rulesInForce(versions, today).settings;
   return defaultPrivacyNotice({
     enterpriseName: enterprise?.name ?? '',
     unionName: enterprise?.unionName ?? '',
-    retentionMonths,
+    retentionMonths: settings.identityRetentionMonths,
     on: today,
   });
 }

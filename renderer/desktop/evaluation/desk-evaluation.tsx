@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PassedDevice } from '../../ui/passed-device.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
+import { WhoIsNext } from '../../ui/who-is-next.tsx';
 
 type Rater = EvaluationDetail['roll'][number];
 /** One score for the session and one for each petition; 0 is left out. */
@@ -103,38 +104,16 @@ function Pick({
   const t = useText();
   const waiting = evaluation.roll.filter((line) => !line.rated);
   return (
-    <>
-      <div>
-        <div style={{ fontSize: '1.5em' }}>
-          {waiting.length === 0 ? t('evaluation.desk.finished') : t('desk.whoHint')}
+    <WhoIsNext roll={evaluation.roll} waiting={waiting} onPick={onPick} onLeave={onLeave}>
+      <div style={{ fontSize: '1.5em' }}>
+        {waiting.length === 0 ? t('evaluation.desk.finished') : t('desk.whoHint')}
+      </div>
+      {waiting.length > 0 && (
+        <div style={{ color: '#4b5563', fontSize: '1.1em' }}>
+          {t('evaluation.desk.left', { count: waiting.length })}
         </div>
-        {waiting.length > 0 && (
-          <div style={{ color: '#4b5563', fontSize: '1.1em' }}>
-            {t('evaluation.desk.left', { count: waiting.length })}
-          </div>
-        )}
-      </div>
-      <div
-        style={{
-          display: 'grid',
-          gridTemplateColumns: 'repeat(auto-fill, minmax(9.5rem, 1fr))',
-          gap: 12,
-          flex: 1,
-          alignContent: 'start',
-        }}
-      >
-        {waiting.map((rater) => (
-          <Button key={rater.representativeId} style={{ ...large, padding: '0.5em' }} onClick={() => onPick(rater)}>
-            {toldApart(rater, evaluation.roll)}
-          </Button>
-        ))}
-      </div>
-      <Flex justify="end">
-        <Button size="large" onClick={onLeave}>
-          {t('desk.leave')}
-        </Button>
-      </Flex>
-    </>
+      )}
+    </WhoIsNext>
   );
 }
 

@@ -9,6 +9,7 @@ import { PassedDevice } from '../../ui/passed-device.tsx';
 import { unionRed } from '../../ui/theme.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
+import { WhoIsNext } from '../../ui/who-is-next.tsx';
 import { newTrackingCode } from './tracking-code.ts';
 
 type Voter = BallotDetail['roll'][number];
@@ -87,41 +88,19 @@ function Pick({
   const t = useText();
   const waiting = ballot.roll.filter((line) => line.present && !line.voted);
   return (
-    <>
-      <div>
-        <div style={{ fontSize: '1.5em' }}>{waiting.length === 0 ? t('desk.finished') : t('desk.who')}</div>
-        {waiting.length > 0 && (
-          <div style={{ color: '#4b5563', fontSize: '1.1em' }}>
-            {t('desk.whoHint')} {t('desk.left', { count: waiting.length })}
-          </div>
-        )}
-        <Progress
-          aria-label={t('console.ballot')}
-          percent={ballot.present === 0 ? 0 : Math.round((100 * ballot.voted) / ballot.present)}
-          showInfo={false}
-        />
-      </div>
-      <div
-        style={{
-          display: 'grid',
-          gridTemplateColumns: 'repeat(auto-fill, minmax(9.5rem, 1fr))',
-          gap: 12,
-          flex: 1,
-          alignContent: 'start',
-        }}
-      >
-        {waiting.map((voter) => (
-          <Button key={voter.representativeId} style={{ ...large, padding: '0.5em' }} onClick={() => onPick(voter)}>
-            {toldApart(voter, ballot.roll)}
-          </Button>
-        ))}
-      </div>
-      <Flex justify="end">
-        <Button size="large" onClick={onLeave}>
-          {t('desk.leave')}
-        </Button>
-      </Flex>
-    </>
+    <WhoIsNext roll={ballot.roll} waiting={waiting} onPick={onPick} onLeave={onLeave}>
+      <div style={{ fontSize: '1.5em' }}>{waiting.length === 0 ? t('desk.finished') : t('desk.who')}</div>
+      {waiting.length > 0 && (
+        <div style={{ color: '#4b5563', fontSize: '1.1em' }}>
+          {t('desk.whoHint')} {t('desk.left', { count: waiting.length })}
+        </div>
+      )}
+      <Progress
+        aria-label={t('console.ballot')}
+        percent={ballot.present === 0 ? 0 : Math.round((100 * ballot.voted) / ballot.present)}
+        showInfo={false}
+      />
+    </WhoIsNext>
   );
 }
 

@@ -7,6 +7,7 @@ import { usePreferences } from '../../stores/preferences.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { useSetUp } from '../../stores/set-up.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PassphraseAgain } from '../../ui/passphrase-again.tsx';
 import { PassphraseHint } from '../../ui/passphrase-hint.tsx';
 import { RulesForm } from '../../ui/rules-form.tsx';
 import { useAct } from '../../ui/use-act.ts';
@@ -185,22 +186,7 @@ function ChairFields() {
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
-      <Form.Item
-        name="again"
-        label={t('setUp.again')}
-        dependencies={['passphrase']}
-        rules={[
-          { required: true },
-          ({ getFieldValue }) => ({
-            validator: (_rule, value) =>
-              value === getFieldValue('passphrase')
-                ? Promise.resolve()
-                : Promise.reject(new Error(t('passphrase.differs'))),
-          }),
-        ]}
-      >
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
+      <PassphraseAgain of="passphrase" />
     </>
   );
 }

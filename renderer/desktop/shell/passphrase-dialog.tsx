@@ -2,6 +2,7 @@ import { App, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/backend.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PassphraseAgain } from '../../ui/passphrase-again.tsx';
 import { PassphraseHint } from '../../ui/passphrase-hint.tsx';
 import { PassphraseRefused } from '../../ui/passphrase-refused.tsx';
 import { useAct } from '../../ui/use-act.ts';
@@ -57,22 +58,7 @@ export function PassphraseDialog({ open, onClose }: { open: boolean; onClose: ()
         >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
-        <Form.Item
-          name="again"
-          label={t('passphrase.again')}
-          dependencies={['next']}
-          rules={[
-            { required: true },
-            ({ getFieldValue }) => ({
-              validator: (_rule, value) =>
-                value === getFieldValue('next')
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t('passphrase.differs'))),
-            }),
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+        <PassphraseAgain of="next" />
       </Form>
     </Modal>
   );

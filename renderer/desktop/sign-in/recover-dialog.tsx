@@ -1,6 +1,7 @@
 import { App, Checkbox, Collapse, Form, Input, Modal } from 'antd';
 import { call } from '../../api/backend.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PassphraseAgain } from '../../ui/passphrase-again.tsx';
 import { PassphraseHint } from '../../ui/passphrase-hint.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
@@ -65,22 +66,7 @@ export function RecoverDialog({ onClose }: { onClose: () => void }) {
           >
             <Input.Password autoComplete="new-password" />
           </Form.Item>
-          <Form.Item
-            name="again"
-            label={t('passphrase.again')}
-            dependencies={['passphrase']}
-            rules={[
-              { required: true },
-              ({ getFieldValue }) => ({
-                validator: (_rule, value) =>
-                  value === getFieldValue('passphrase')
-                    ? Promise.resolve()
-                    : Promise.reject(new Error(t('passphrase.differs'))),
-              }),
-            ]}
-          >
-            <Input.Password autoComplete="new-password" />
-          </Form.Item>
+          <PassphraseAgain of="passphrase" />
         </div>
         <Form.Item name="closeOthers" valuePropName="checked">
           <Checkbox>{t('recover.closeOthers')}</Checkbox>

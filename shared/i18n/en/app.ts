@@ -61,7 +61,7 @@ export const app: TextsOf<typeof chinese> = {
   'signIn.demoAccounts': 'Demo accounts (passphrase: {{passphrase}})',
   'passphrase.current': 'Present passphrase',
   'passphrase.next': 'New passphrase',
-  'passphrase.again': 'New passphrase again',
+  'passphrase.again': 'Passphrase again',
   'passphrase.differs': 'The two do not agree',
   'passphrase.changed': 'The passphrase was changed. Please sign in with the new one.',
   'passphrase.hint': 'At least 8 characters or 4 Chinese ones. Best is a sentence that only you would think of.',

@@ -28,7 +28,6 @@ export const rules: TextsOf<typeof chinese> = {
   'setUp.chairHint':
     'The chair manages all accounts and is the only one who can open a sealed identity. Keep the passphrase in mind.',
   'setUp.chairName': 'Name',
-  'setUp.again': 'Passphrase again',
   'setUp.next': 'Next',
   'setUp.finish': 'Set up, then the rosters',
   'clockStart.receivedOrReclassified': 'from the day after receipt, or after reclassifying',

@@ -57,7 +57,7 @@ export const app = {
   'signIn.demoAccounts': '演示账号（口令均为 {{passphrase}}）',
   'passphrase.current': '现在的口令',
   'passphrase.next': '新口令',
-  'passphrase.again': '再输一次新口令',
+  'passphrase.again': '再输一次口令',
   'passphrase.differs': '两次输入不一致',
   'passphrase.changed': '口令已修改，请用新口令重新登录。',
   'passphrase.hint': '至少 8 个字符，或 4 个以上汉字。最好是一句只有您自己才会想到的话。',

@@ -24,7 +24,6 @@ export const rules = {
   'setUp.staffCount': '职工人数',
   'setUp.chairHint': '工会主席账号可以管理其他账号，也是唯一能查看实名身份的账号。请牢记口令。',
   'setUp.chairName': '姓名',
-  'setUp.again': '再输一次口令',
   'setUp.next': '下一步',
   'setUp.finish': '完成设置，下一步导入名册',
   'clockStart.receivedOrReclassified': '自收到（或重新分类）次日起算',
