@@ -131,3 +131,18 @@ export function meanOf(scores: readonly { readonly score: number; readonly n: nu
 
 /** Smallest group of people that a figure may be shown for to management. */
 export const smallestGroup = 5;
+
+export type ShownRate = Rate & { readonly percent: number | null };
+
+/** A rate with its percent. */
+export function shownRate(rate: Rate): ShownRate {
+  return { ...rate, percent: percent(rate) };
+}
+
+/** Every rate of the petitions counted. */
+export function ratesOf(cells: readonly FigureCell[]): Record<RateName, ShownRate> {
+  return Object.fromEntries(rateNames.map((name) => [name, shownRate(rateOf(name, cells))])) as Record<
+    RateName,
+    ShownRate
+  >;
+}

@@ -8,10 +8,9 @@ import { listCurrentNotices } from '../../../db/repos/publication.repo.ts';
 import { findSessionForScreen } from '../../../db/repos/session.queries.ts';
 import { endOfWeek } from '../../../shared/domain/action.rules.ts';
 import { workingDaysLeft } from '../../../shared/domain/deadline.rules.ts';
-import { isCounted, total } from '../../../shared/domain/figures.rules.ts';
+import { isCounted, ratesOf, total } from '../../../shared/domain/figures.rules.ts';
 import { addDays } from '../../../shared/domain/instant.ts';
 import { withoutPersonalData } from '../../../shared/domain/personal-data.rules.ts';
-import { ratesOf } from '../figures/rates.ts';
 import type { QueryHandler } from '../context.ts';
 
 const noticesShown = 12;

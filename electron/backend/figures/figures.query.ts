@@ -9,10 +9,12 @@ import {
 import { listRulesVersions } from '../../../db/repos/rules.repo.ts';
 import {
   isCounted,
+  percent,
   isValidSession,
   meanOf,
-  percent,
+  ratesOf,
   runningRate,
+  shownRate,
   total,
   type FigureCell,
 } from '../../../shared/domain/figures.rules.ts';
@@ -20,7 +22,6 @@ import { withoutSmallGroups } from '../../../shared/domain/small-groups.rules.ts
 import { rulesInForce } from '../../../shared/domain/rules-of-procedure.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { QueryHandler } from '../context.ts';
-import { ratesOf, shown } from './rates.ts';
 
 export const figures: QueryHandler<'figures.get'> = async (db, { from, to }, { actor, today }) => {
   if (to < from) throw new AppError('INVALID_INPUT', { field: 'to', problem: 'before', limit: from });
@@ -66,7 +67,7 @@ export const figures: QueryHandler<'figures.get'> = async (db, { from, to }, { a
     outOfScope: total(cells.filter((cell) => cell.state === 'out_of_scope')),
     merged: total(cells.filter((cell) => cell.state === 'merged')),
     rates: ratesOf(counted),
-    runningRate: shown(runningRate(sessions, span, settings.sessionFrequency)),
+    runningRate: shownRate(runningRate(sessions, span, settings.sessionFrequency)),
     frequency: settings.sessionFrequency,
     byMonth: groupBy((cell) => cell.month),
     byCategory: groupBy((cell) => cell.category),
