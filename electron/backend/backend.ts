@@ -1,3 +1,4 @@
+import { failureOf } from '../../db/failure.ts';
 import { listAccounts } from '../../db/repos/account.repo.ts';
 import { listStrayFiles } from '../../db/repos/privacy.repo.ts';
 import { findHead } from '../../db/repos/audit.repo.ts';
@@ -137,7 +138,6 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     resourcesDir: options.resourcesDir,
     version: options.version,
   };
-  if (record.damage === undefined) services.classifier.learn(await listCorrections(record.store.read));
   const listeners = new Set<(changed: readonly Topic[]) => void>();
   const dispatch = createDispatch({
     // Another one after a demo was discarded or a backup restored.
@@ -196,6 +196,18 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     return result;
   }
 
+  /** What the classifier is told at the start is the first that is read of a file: it may be where that is damaged. */
+  async function learn(): Promise<void> {
+    if (record.damage !== undefined) return;
+    try {
+      services.classifier.learn(await listCorrections(record.store.read));
+    } catch (error) {
+      if (await record.lookForDamage()) return;
+      await record.close();
+      throw failureOf(error);
+    }
+  }
+
   async function lookForDamage(): Promise<void> {
     if (closing || !(await record.lookForDamage())) return;
     services.signedIn.endAll();
@@ -228,6 +240,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     tell([...topics]);
   }
 
+  await learn();
   if (options.attended === true) services.backups.begin();
 
   const backend: Backend = {
