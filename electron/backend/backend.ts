@@ -1,3 +1,4 @@
+import { failureOf } from '../../db/failure.ts';
 import { listAccounts } from '../../db/repos/account.repo.ts';
 import { listStrayFiles } from '../../db/repos/privacy.repo.ts';
 import { findHead } from '../../db/repos/audit.repo.ts';
@@ -157,7 +158,6 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     resourcesDir: options.resourcesDir,
     version: options.version,
   };
-  if (record.damage === undefined) services.classifier.learn(await listCorrections(record.store.read));
   const listeners = new Set<(changed: readonly Topic[]) => void>();
   const dispatch = createDispatch({
     // Another one after a demo was discarded or a backup restored.
@@ -217,6 +217,18 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     return result;
   }
 
+  /** What the classifier is told at the start is the first that is read of a file: it may be where that is damaged. */
+  async function learn(): Promise<void> {
+    if (record.damage !== undefined) return;
+    try {
+      services.classifier.learn(await listCorrections(record.store.read));
+    } catch (error) {
+      if (await record.lookForDamage()) return;
+      await record.close();
+      throw failureOf(error);
+    }
+  }
+
   async function lookForDamage(): Promise<void> {
     if (closing || !(await record.lookForDamage())) return;
     services.signedIn.endAll();
@@ -270,6 +282,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     }
   }
 
+  await learn();
   if (options.attended === true) {
     services.backups.begin();
     if (record.damage === undefined) void lan.startAgain();

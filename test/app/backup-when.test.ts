@@ -1,13 +1,4 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -17,6 +8,7 @@ import { databaseName } from '../../db/open.ts';
 import { swapIn, finishSwap } from '../../electron/backend/backup/swap.ts';
 import { otherProcess } from '../support/fault.ts';
 import { passphrase, testHost } from '../support/backend.ts';
+import { writeOlderRecord } from '../support/older-record.ts';
 
 function newFolder(in_: string = tmpdir()): string {
   const folder = mkdtempSync(path.join(in_, 'gongshi-when-'));
@@ -165,21 +157,13 @@ describe('an older structure', () => {
     const chair = await host.chair();
     await chair.do('petition.register', { text: '旧版本里的诉求' });
     await host.close();
-    // As the version before the last migration left it: that one is taken back by hand where it matters here.
-    const file = path.join(host.dataDir, databaseName);
+    // As the version before keys had holders left it: the chair's wrapping stood beside the key.
     const older = newFolder();
-    copyFileSync(file, path.join(older, databaseName));
+    writeOlderRecord(host.dataDir, older, '0005-consultation');
     const sqlite = new Database(path.join(older, databaseName));
-    sqlite.pragma('foreign_keys = OFF');
-    sqlite.exec(`ALTER TABLE union_key ADD COLUMN wrappedByPassphrase BLOB;
-      ALTER TABLE union_key ADD COLUMN wrappedByRecovery BLOB;
-      ALTER TABLE union_key ADD COLUMN parameters TEXT NOT NULL DEFAULT '{}';
-      UPDATE union_key SET wrappedByPassphrase = (SELECT wrapped FROM key_wrapping WHERE holder <> 'recovery'),
-        parameters = (SELECT parameters FROM key_wrapping WHERE holder <> 'recovery');
-      DROP INDEX audit_entry_subject; DROP TABLE audit_change; DROP TABLE key_wrapping; DROP TABLE installation_secret;
-      ALTER TABLE attachment DROP COLUMN sealedKey; ALTER TABLE attachment DROP COLUMN keyId; ALTER TABLE attachment DROP COLUMN erasedAt;
-      DROP TABLE identity_opening; DROP TABLE identity_erasure; DROP TABLE legal_hold; DROP TABLE privacy_notice;
-      DELETE FROM kysely_migration WHERE name = '0006-trust'`);
+    sqlite.prepare('ATTACH ? AS later').run(path.join(host.dataDir, databaseName));
+    sqlite.exec(`UPDATE union_key SET (wrappedByPassphrase, parameters) =
+      (SELECT wrapped, parameters FROM later.key_wrapping WHERE holder <> 'recovery')`);
     sqlite.close();
     expect(readBackupFacts(path.join(older, databaseName))?.wrappings).toMatchObject([{ accountName: 'chair' }]);
     const migrated = await testHost(undefined, older);

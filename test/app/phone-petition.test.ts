@@ -176,8 +176,8 @@ describe('the petitioner afterwards', () => {
     expect(petition.messages).toMatchObject([{ side: 'petitioner', body: '什么时候修？' }]);
     expect(petition.messages[0]?.at, 'by the hour').toBe('2025-10-15T01:00:00.000Z');
     await chair.do('petition.writeToPetitioner', { petitionId, body: '周五前' });
-    const observer = await host.person(chair, 'observer');
-    expect((await observer.do('petition.get', { petitionId })).messages).toEqual([]);
+    const management = await host.person(chair, 'management');
+    expect((await management.do('petition.get', { petitionId })).messages).toEqual([]);
     const lookUp = () => valueOf<Record<string, unknown>>(phone.call('receipt.lookUp', { code }));
     expect(await lookUp()).toMatchObject({
       messages: [{ side: 'petitioner' }, { side: 'union', body: '周五前' }],

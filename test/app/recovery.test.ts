@@ -47,9 +47,30 @@ async function recover(dataDir: string, file: string) {
   return { host, status, run: () => value<OutputOf<'recovery.run'>>(host, 'recovery.run', { file, by }) };
 }
 
+/** Where the first page of a table lies. */
+function pageOf(dataDir: string, table: string): number {
+  const sqlite = new Database(path.join(dataDir, databaseName), { readonly: true });
+  const page = sqlite.prepare<[string], number>('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table);
+  sqlite.close();
+  return ((page ?? 1) - 1) * 4096;
+}
+
 const count = (host: TestHost): unknown => host.rows('SELECT count(*) AS n FROM petition')[0]?.['n'];
 
 describe('a damaged record', () => {
+  it('whose damage is met while the program starts begins with the recovery too', async () => {
+    const { dataDir } = await recordWithBackup();
+    overwrite(dataDir, pageOf(dataDir, 'triage_correction'), 4096);
+    const refused = await testHost(undefined, dataDir, { attended: false }).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'DATABASE_CORRUPT' });
+    const { host, status } = await recover(dataDir, '');
+    expect(status).toMatchObject({ damaged: true, setUp: false });
+    expect(host.errors).toEqual([]);
+    const state = await value<OutputOf<'recovery.state'>>(host, 'recovery.state');
+    expect(state.newest).toMatchObject({ problem: null });
+    await host.close();
+  });
+
   it('whose first page is gone starts into the recovery, and everything comes back', async () => {
     const { dataDir, file } = await recordWithBackup();
     overwrite(dataDir, 0, 4096);
