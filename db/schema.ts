@@ -72,4 +72,5 @@ export interface Schema {
   signed_paper: lan.SignedPaperTable;
   used_paper: lan.UsedPaperTable;
   box_round: boxRound.BoxRoundTable;
+  message_erasure: lan.MessageErasureTable;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ErasureGround } from '../../shared/domain/identity.ts';
 import type { PetitionState } from '../../shared/domain/petition.ts';
 import type { PetitionId } from '../../shared/ids.ts';
 import type { AnyDb } from '../handles.ts';
@@ -13,13 +14,17 @@ export interface IdentityClock {
   readonly held: 0 | 1;
 }
 
-/** Every petition that has ended and still has a sealed identity or a sealed file. One that was merged ends with the other. */
+/**
+ * Every petition that has ended and still has a sealed identity, a sealed file or messages. One that was merged ends with
+ * the other.
+ */
 export async function listIdentityClocks(db: AnyDb): Promise<readonly IdentityClock[]> {
   const { rows } = await sql<IdentityClock>`
     WITH RECURSIVE
       sealed (id) AS (
         SELECT petitionId FROM sealed_identity
         UNION SELECT petitionId FROM attachment WHERE sealedKey IS NOT NULL AND petitionId IS NOT NULL
+        UNION SELECT petitionId FROM petition_message
       ),
       way (origin, id, depth) AS (
         SELECT id, id, 0 FROM sealed
@@ -36,23 +41,29 @@ export async function listIdentityClocks(db: AnyDb): Promise<readonly IdentityCl
   return rows;
 }
 
-/** Every erasure, the latest first. */
+/** Every erasure, the latest first: of an identity, of messages, or of both in one act. */
 export async function listErasures(db: AnyDb) {
-  return db
-    .selectFrom('identity_erasure')
-    .innerJoin('petition', 'petition.id', 'identity_erasure.petitionId')
-    .leftJoin('account', 'account.id', 'identity_erasure.erasedBy')
-    .select([
-      'identity_erasure.petitionId',
-      'petition.petitionNo',
-      'identity_erasure.at',
-      'identity_erasure.ground',
-      'identity_erasure.note',
-      'account.displayName as by',
-    ])
-    .orderBy('identity_erasure.at', 'desc')
-    .limit(1000)
-    .execute();
+  const { rows } = await sql<{
+    petitionId: PetitionId;
+    petitionNo: string;
+    at: string;
+    ground: ErasureGround;
+    note: string;
+    by: string | null;
+    identity: 0 | 1;
+    messages: number;
+  }>`
+    WITH gone (petitionId, at, ground, note, erasedBy, identity, messages) AS (
+      SELECT petitionId, at, ground, note, erasedBy, 1, 0 FROM identity_erasure
+      UNION ALL
+      SELECT petitionId, at, ground, note, erasedBy, 0, messages FROM message_erasure
+    )
+    SELECT g.petitionId, p.petitionNo, g.at, g.ground, g.note, a.displayName AS "by",
+      max(g.identity) AS identity, sum(g.messages) AS messages
+    FROM gone g JOIN petition p ON p.id = g.petitionId LEFT JOIN account a ON a.id = g.erasedBy
+    GROUP BY g.petitionId, g.at, g.ground
+    ORDER BY g.at DESC, p.petitionNo LIMIT 1000`.execute(db);
+  return rows;
 }
 
 /** Every legal hold, standing ones first. */

@@ -42,6 +42,16 @@ export interface PetitionMessageTable {
   accountId: AccountId | null;
 }
 
+export interface MessageErasureTable {
+  id: string;
+  petitionId: PetitionId;
+  at: string;
+  messages: number;
+  erasedBy: AccountId | null;
+  ground: 'retention' | 'request';
+  note: string;
+}
+
 export interface SpeechTable {
   id: SpeechId;
   sessionId: SessionId;

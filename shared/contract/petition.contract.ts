@@ -224,6 +224,8 @@ export const petitionContract = {
       ),
       /** What petitioner and union wrote to each other, oldest first; for the union alone. */
       messages: v.array(v.object({ at: instant, side: v.picklist(messageSides), body: v.string() })),
+      /** When earlier ones were erased, with the identity's clock or on request; null where none were. */
+      messagesErasedOn: v.nullable(day),
       proposal: v.nullable(triageProposal),
     }),
   }),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { erasureGrounds, openingPurposes } from '../domain/identity.ts';
-import { petitionStates } from '../domain/petition.ts';
+import { messageSides, petitionStates } from '../domain/petition.ts';
 import { maxNoticeText } from '../domain/privacy-notice.ts';
 import { command, query, staff } from './define.ts';
 import { count, day, id, nothing, optionalText, text } from './fields.ts';
@@ -36,7 +36,7 @@ export const privacyContract = {
     input: v.strictObject({ body: text(maxNoticeText) }),
     output: v.object({ version: count }),
   }),
-  /** Whose identity is erased when, the next first; what is held for legal reasons stays and is marked. */
+  /** Whose identity and messages are erased when, the next first; what is held for legal reasons stays and is marked. */
   'privacy.due': query({
     roles: staff,
     input: v.strictObject({ limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 100) }),
@@ -55,6 +55,10 @@ export const privacyContract = {
           ...ofPetition,
           on: day,
           ground: v.picklist(erasureGrounds),
+          /** Name and number, and files that show the person. */
+          identity: v.boolean(),
+          /** How many messages between petitioner and union. */
+          messages: count,
           note: v.string(),
           by: v.nullable(v.string()),
         }),
@@ -71,13 +75,13 @@ export const privacyContract = {
       ),
     }),
   }),
-  /** Erases the identity of one petition for good because the person asked for it. 《个人信息保护法》第四十七条 */
+  /** Erases identity and messages of one petition for good because the person asked for it. 《个人信息保护法》第四十七条 */
   'privacy.erase': command({
     roles: ['chair'],
     changes: ['identity', 'petition'],
     errors: ['NO_IDENTITY', 'IDENTITY_ERASED', 'IDENTITY_HELD', 'NOTE_TELLS_PERSON'],
     input: v.strictObject({ petitionId, note }),
-    output: v.object({ files: count }),
+    output: v.object({ files: count, messages: count }),
   }),
   /** Erases what the rules' time is over for. The program calls it by itself, at its start and each day. */
   'privacy.eraseDue': command({
@@ -145,6 +149,8 @@ export const personCopyContract = {
               state: v.picklist(petitionStates),
               identity: v.object({ name: v.string(), phone: v.string(), employeeNo: v.string() }),
               files: v.array(v.object({ name: v.string(), mime: v.string(), bytes: count })),
+              /** What this person and the union wrote to each other. */
+              messages: v.array(v.object({ on: day, side: v.picklist(messageSides), body: v.string() })),
               noticeVersion: v.nullable(count),
               openings: v.array(v.object({ on: day, purpose: v.picklist(openingPurposes), reason: v.string() })),
             }),

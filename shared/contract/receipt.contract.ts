@@ -40,6 +40,8 @@ export const receiptContract = {
         steps: v.array(step),
         /** What petitioner and union wrote to each other, oldest first. */
         messages: v.array(v.object({ on: day, side: v.picklist(messageSides), body: v.string() })),
+        /** When earlier ones were erased; null where none were. */
+        messagesErasedOn: v.nullable(day),
         /** How content the petitioner was, 1-5; null before it was said. */
         rated: v.nullable(v.number()),
         mayRate: v.boolean(),

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { databaseName } from '../../db/open.ts';
 import type { PetitionId } from '../../shared/ids.ts';
 import { passphrase, testHost, type Person, type TestHost } from '../support/backend.ts';
 
@@ -211,12 +213,105 @@ describe('erasure on request', () => {
     const note = '本人到办公室提出';
     expect((await officer.refused('privacy.erase', { petitionId, note })).code).toBe('FORBIDDEN');
     expect((await chair.refused('privacy.erase', { petitionId: anonymous.petitionId, note })).code).toBe('NO_IDENTITY');
-    expect(await chair.do('privacy.erase', { petitionId, note })).toEqual({ files: 1 });
+    expect(await chair.do('privacy.erase', { petitionId, note })).toEqual({ files: 1, messages: 0 });
     expect((await chair.refused('privacy.erase', { petitionId, note })).code).toBe('IDENTITY_ERASED');
     expect(lastEntry(host)).toMatchObject({ call: 'privacy.erase', subjectId: petitionId });
     for (const name of ['gongshi.db', 'gongshi.db-wal'])
       expect(readFileSync(path.join(host.dataDir, name)).includes(cipher.subarray(0, 40)), name).toBe(false);
     expect(filesIn(host)).toBe(0);
+  });
+});
+
+describe('what petitioner and union wrote to each other', () => {
+  const said = '我是模具组的老霍，问一下什么时候修';
+  const replied = '霍师傅，周五修';
+
+  /** A petition with a message from either side, answered and closed. */
+  async function closedWithMessages(chair: Person, who?: typeof identity) {
+    const { petitionId, petitionNo, receiptCode } = await chair.do('petition.register', {
+      text: '三楼洗手台水龙头关不紧',
+      triage: immediate,
+      ...(who === undefined ? {} : { identity: who }),
+    });
+    await chair.do('receipt.write', { code: receiptCode, body: said });
+    await chair.do('petition.writeToPetitioner', { petitionId, body: replied });
+    await chair.do('petition.answer', { petitionId, version: 0, answer: '明天换' });
+    await chair.do('petition.close', { petitionId, version: 1, closing: 'explained' });
+    return { petitionId, petitionNo, receiptCode };
+  }
+
+  const kept = (host: TestHost) => host.rows<{ n: number }>('SELECT count(*) AS n FROM petition_message')[0]?.n;
+  const inFiles = (host: TestHost): string[] =>
+    [said, replied].filter((words) =>
+      ['gongshi.db', 'gongshi.db-wal'].some((name) => readFileSync(path.join(host.dataDir, name)).includes(words)),
+    );
+
+  it('is erased with the identity’s clock, an anonymous petitioner’s too, and no byte of it is left', async () => {
+    let host = await testHost('2025-09-26T17:00:00+08:00');
+    const anonymous = await closedWithMessages(await host.chair());
+    const named = await closedWithMessages(await host.signIn('chair'), identity);
+    expect([kept(host), inFiles(host).length]).toEqual([4, 2]);
+    host = await host.reopen('2027-09-25T23:00:00+08:00');
+    expect([await host.backend.eraseDue(), kept(host)]).toEqual([0, 4]);
+    host = await host.reopen('2027-09-26T00:10:00+08:00');
+    expect([await host.backend.eraseDue(), kept(host)]).toEqual([2, 0]);
+    expect(inFiles(host)).toEqual([]);
+    const chair = await host.signIn('chair');
+    const { erasures } = await chair.do('privacy.list', {});
+    expect(
+      erasures.map(({ petitionNo, identity: was, messages, ground }) => [petitionNo, was, messages, ground]),
+    ).toEqual([
+      [anonymous.petitionNo, false, 2, 'retention'],
+      [named.petitionNo, true, 2, 'retention'],
+    ]);
+    expect(await chair.do('petition.get', { petitionId: anonymous.petitionId })).toMatchObject({
+      identityErased: false,
+      messages: [],
+      messagesErasedOn: '2027-09-26',
+    });
+    expect(await chair.do('receipt.lookUp', { code: anonymous.receiptCode })).toMatchObject({
+      found: true,
+      messages: [],
+      messagesErasedOn: '2027-09-26',
+    });
+    expect(await chair.do('privacy.due', {})).toEqual({ total: 0, rows: [] });
+  });
+
+  it('goes on request, and what is written afterwards on request again', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    const { petitionId, receiptCode } = await closedWithMessages(chair);
+    const erase = { petitionId, note: '本人凭查询码提出' };
+    expect(await chair.do('privacy.erase', erase)).toEqual({ files: 0, messages: 2 });
+    expect((await chair.refused('privacy.erase', erase)).code).toBe('NO_IDENTITY');
+    await chair.do('receipt.write', { code: receiptCode, body: said });
+    expect(await chair.do('privacy.erase', erase)).toEqual({ files: 0, messages: 1 });
+    expect(inFiles(host)).toEqual([]);
+    expect((await chair.do('privacy.list', {})).erasures.map(({ messages }) => messages).toSorted()).toEqual([1, 2]);
+  });
+
+  it('stays while it is held for legal reasons, and cannot go without being on record', async () => {
+    let host = await testHost('2025-09-26T17:00:00+08:00');
+    const chair = await host.chair();
+    const { petitionId } = await closedWithMessages(chair);
+    await chair.do('privacy.hold', { petitionId, reason: '劳动仲裁案件审理中' });
+    host = await host.reopen('2028-01-01T08:00:00+08:00');
+    expect([await host.backend.eraseDue(), kept(host)]).toEqual([0, 2]);
+    const sqlite = new Database(path.join(host.dataDir, databaseName));
+    expect(() => sqlite.prepare('DELETE FROM petition_message').run()).toThrow(/erasure on record/);
+    sqlite.close();
+  });
+
+  it('is in the copy for the person', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    const mine = await closedWithMessages(chair, identity);
+    const made = await chair.do('privacy.export', { ...identity, petitionNos: [mine.petitionNo], passphrase });
+    if (!made.exported) throw new Error('no copy');
+    expect(made.record.petitions[0]?.messages.map(({ side, body }) => [side, body])).toEqual([
+      ['petitioner', said],
+      ['union', replied],
+    ]);
   });
 });
 

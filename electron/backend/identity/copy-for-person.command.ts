@@ -9,6 +9,7 @@ import {
   listSealedFiles,
 } from '../../../db/repos/identity.repo.ts';
 import { listAttachments } from '../../../db/repos/attachment.repo.ts';
+import { listMessages } from '../../../db/repos/message.repo.ts';
 import { listByNumbers, listPeopleNamed, listTermsOf } from '../../../db/repos/privacy.queries.ts';
 import { dayOf } from '../../../shared/domain/instant.ts';
 import { isSamePerson, type PersonAsked } from '../../../shared/domain/same-person.rules.ts';
@@ -90,7 +91,7 @@ async function judge(tx: WriteTx, petition: NamedPetition, { asked, keys, contex
     reason: isTheirs ? '本人申请查阅、复制' : '本人申请查阅、复制：核对后不是申请人的，未提供',
   });
   if (!isTheirs) return { out: { petitionNo, why: 'notThisPerson' } } as const;
-  const openings = await listOpenings(tx, { petitionId: id });
+  const [openings, messages] = await Promise.all([listOpenings(tx, { petitionId: id }), listMessages(tx, id)]);
   return {
     in: {
       petitionNo,
@@ -100,6 +101,7 @@ async function judge(tx: WriteTx, petition: NamedPetition, { asked, keys, contex
       state: petition.state,
       identity,
       files: await filesOf(tx, id, keys),
+      messages: messages.map(({ at, side, body }) => ({ on: dayOf(at), side, body })),
       noticeVersion: petition.privacyNoticeVersion,
       openings: openings.map(({ at, purpose, reason }) => ({ on: dayOf(at), purpose, reason })),
     },

@@ -2,11 +2,11 @@ import { findAccount } from '../../../db/repos/account.repo.ts';
 import { loadCalendar } from '../../../db/repos/calendar.repo.ts';
 import { listAttachments } from '../../../db/repos/attachment.repo.ts';
 import { findProposal } from '../../../db/repos/triage.repo.ts';
-import { listMessages } from '../../../db/repos/message.repo.ts';
+import { findMessagesErasedAt, listMessages } from '../../../db/repos/message.repo.ts';
 import { listMerged, listPetitionEvents } from '../../../db/repos/petition.queries.ts';
 import { getPetition } from '../../../db/repos/petition.repo.ts';
 import { findErasure, hasSealedIdentity } from '../../../db/repos/identity.repo.ts';
-import { hourOf } from '../../../shared/domain/instant.ts';
+import { dayOf, hourOf } from '../../../shared/domain/instant.ts';
 import type { GroupTag, LegalTag } from '../../../shared/domain/petition.ts';
 import type { QueryHandler } from '../context.ts';
 import { asPetitionRow } from '../petition-state/petition-row.ts';
@@ -14,18 +14,29 @@ import { asPetitionRow } from '../petition-state/petition-row.ts';
 /** Everything about one petition but its petitioner. */
 export const petitionDetail: QueryHandler<'petition.get'> = async (db, { petitionId }, { actor, today }) => {
   const petition = await getPetition(db, petitionId);
-  const [events, attachments, mergedFrom, proposal, hasIdentity, erasure, responsible, into, messages] =
-    await Promise.all([
-      listPetitionEvents(db, petitionId),
-      listAttachments(db, petitionId),
-      listMerged(db, petitionId),
-      findProposal(db, petitionId),
-      hasSealedIdentity(db, petitionId),
-      findErasure(db, petitionId),
-      petition.responsibleId === null ? undefined : findAccount(db, petition.responsibleId),
-      petition.mergedIntoId === null ? undefined : getPetition(db, petition.mergedIntoId),
-      listMessages(db, petitionId),
-    ]);
+  const [
+    events,
+    attachments,
+    mergedFrom,
+    proposal,
+    hasIdentity,
+    erasure,
+    responsible,
+    into,
+    messages,
+    messagesErasedAt,
+  ] = await Promise.all([
+    listPetitionEvents(db, petitionId),
+    listAttachments(db, petitionId),
+    listMerged(db, petitionId),
+    findProposal(db, petitionId),
+    hasSealedIdentity(db, petitionId),
+    findErasure(db, petitionId),
+    petition.responsibleId === null ? undefined : findAccount(db, petition.responsibleId),
+    petition.mergedIntoId === null ? undefined : getPetition(db, petition.mergedIntoId),
+    listMessages(db, petitionId),
+    findMessagesErasedAt(db, petitionId),
+  ]);
   const calendar = await loadCalendar(db);
   // What was done to an anonymous petition, and when it came in, is shown by the hour: the minute tells who stood there.
   const shownAt = <T extends string | null>(at: T): T | string =>
@@ -61,6 +72,7 @@ export const petitionDetail: QueryHandler<'petition.get'> = async (db, { petitio
       .map((file) => ({ ...file, showsPerson: file.showsPerson === 1 })),
     // What petitioners write may tell who they are.
     messages: ofUnion ? messages.map((message) => ({ ...message, at: shownAt(message.at) })) : [],
+    messagesErasedOn: ofUnion && messagesErasedAt !== undefined ? dayOf(messagesErasedAt) : null,
     proposal: ofUnion ? proposal : null,
   };
 };

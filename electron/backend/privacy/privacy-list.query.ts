@@ -5,7 +5,7 @@ import type { QueryHandler } from '../context.ts';
 export const privacyList: QueryHandler<'privacy.list'> = async (db) => {
   const [erasures, holds] = await Promise.all([listErasures(db), listHolds(db)]);
   return {
-    erasures: erasures.map((erasure) => ({ ...erasure, on: dayOf(erasure.at) })),
+    erasures: erasures.map((erasure) => ({ ...erasure, identity: erasure.identity === 1, on: dayOf(erasure.at) })),
     holds: holds.map((hold) => ({
       ...hold,
       from: dayOf(hold.heldAt),

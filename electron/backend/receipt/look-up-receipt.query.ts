@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReadDb } from '../../../db/handles.ts';
-import { findPetitionerScore, listMessages } from '../../../db/repos/message.repo.ts';
+import { findMessagesErasedAt, findPetitionerScore, listMessages } from '../../../db/repos/message.repo.ts';
 import { listPetitionEvents } from '../../../db/repos/petition.queries.ts';
 import { getPetition } from '../../../db/repos/petition.repo.ts';
 import { findByReceipt, findCarriedOn, findDecoy } from '../../../db/repos/receipt.queries.ts';
@@ -56,6 +56,7 @@ async function progressOf(db: ReadDb, petitionId: PetitionId) {
   const [ownEvents, intoEvents] = [await listPetitionEvents(db, own.id), await listPetitionEvents(db, into.id)];
   const mergedAt = own.id === into.id ? undefined : ownEvents.findLast((event) => event.kind === 'merge')?.at;
   const [messages, score] = [await listMessages(db, own.id), await findPetitionerScore(db, own.id)];
+  const messagesErasedAt = await findMessagesErasedAt(db, own.id);
   const goesOn = mergedAt === undefined ? [] : intoEvents.filter((event) => event.at >= mergedAt);
   // What was answered there before still is this petitioner's answer.
   const before =
@@ -78,6 +79,7 @@ async function progressOf(db: ReadDb, petitionId: PetitionId) {
       words: wordsForPetitioner(event),
     })),
     messages: messages.map(({ at, side, body }) => ({ on: dayOf(at), side, body })),
+    messagesErasedOn: messagesErasedAt === undefined ? null : dayOf(messagesErasedAt),
     rated: score ?? null,
     mayRate: score === undefined && mayPetitionerRate(into.state).ok,
   };

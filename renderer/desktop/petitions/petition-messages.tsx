@@ -4,7 +4,7 @@ import { call } from '../../api/backend.ts';
 import { usePreferences } from '../../stores/preferences.store.ts';
 import type { PetitionDetail } from '../../stores/petitions.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
-import { moment } from '../../ui/dates.ts';
+import { longDay, moment } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
@@ -33,6 +33,11 @@ export function PetitionMessages({ petition }: { petition: PetitionDetail }) {
       extra={waits && <Tag color="#b3261e">{t('petition.messageWaits')}</Tag>}
       style={{ marginTop: 16 }}
     >
+      {petition.messagesErasedOn !== null && (
+        <p style={{ marginTop: 0, color: '#4b5563' }}>
+          {t('petition.messagesErased', { day: longDay(petition.messagesErasedOn, locale) })}
+        </p>
+      )}
       {petition.messages.map((message, index) => (
         <div key={index} style={{ marginBottom: 8 }}>
           <strong>{t(`petition.messageBy.${message.side}`)}</strong>{' '}

@@ -10,10 +10,12 @@ import type { Progress } from './progress-page.tsx';
 export function Messages({
   code,
   messages,
+  erasedOn,
   onChanged,
 }: {
   code: string;
   messages: Progress['messages'];
+  erasedOn: Progress['messagesErasedOn'];
   onChanged: () => void;
 }) {
   const t = usePortalText();
@@ -38,6 +40,7 @@ export function Messages({
   return (
     <section>
       <h2>{t('portal.messages')}</h2>
+      {erasedOn !== null && <p className="muted">{t('portal.messagesErased', { day: dayWords(erasedOn, locale) })}</p>}
       {messages.map((message, index) => (
         <div key={index} className={message.side === 'petitioner' ? 'said mine' : 'said'}>
           <div className="muted">

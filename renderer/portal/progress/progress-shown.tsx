@@ -56,7 +56,7 @@ export function ProgressShown({ code, progress, onChanged, onLeave }: Shown) {
           </li>
         ))}
       </ol>
-      <Messages code={code} messages={progress.messages} onChanged={onChanged} />
+      <Messages code={code} messages={progress.messages} erasedOn={progress.messagesErasedOn} onChanged={onChanged} />
       <button type="button" className="plain" onClick={onLeave}>
         {t('portal.otherCode')}
       </button>

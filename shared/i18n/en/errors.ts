@@ -52,7 +52,7 @@ export const errors: TextsOf<typeof chinese> = {
   'error.KEY_NOT_HELD':
     'Your account does not hold the key to the identities yet. Let a chair who holds it hand it over, or come in with the recovery key.',
   'error.NAME_DOES_NOT_MATCH': 'The enterprise name typed is not the one on record. Nothing was changed.',
-  'error.NO_IDENTITY': 'This petition was handed in anonymously: there is no identity to open.',
+  'error.NO_IDENTITY': 'This petition was handed in anonymously: there is no identity, and there are no messages.',
   'error.RECOVERY_KEY_UNREADABLE':
     'This is no recovery key: it has 12 Chinese characters (or 12 English words, or a code that begins with GSHI). Please compare it with the sheet, sign by sign.',
   'error.RECOVERY_KEY_WRONG':

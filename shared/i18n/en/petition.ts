@@ -109,6 +109,7 @@ export const petition: TextsOf<typeof chinese> = {
   'petition.identity': 'Identity',
   'petition.legalTags': 'Legal matters',
   'petition.messages': 'Messages with the petitioner',
+  'petition.messagesErased': 'Earlier messages were erased on {{day}}.',
   'petition.messageWaits': 'Waits for an answer',
   'petition.messageBy.petitioner': 'Petitioner',
   'petition.messageBy.union': 'Union',

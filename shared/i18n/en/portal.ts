@@ -79,6 +79,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.steps': 'What happened',
   'portal.messages': 'Messages with the union',
   'portal.messagesHint': 'Messages do not show who you are.',
+  'portal.messagesErased': 'Earlier messages were erased on {{day}}, as the rules say.',
   'portal.fromMe': 'Me',
   'portal.fromUnion': 'Union',
   'portal.message': 'Message',

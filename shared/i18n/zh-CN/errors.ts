@@ -37,7 +37,7 @@ export const errors = {
     '封存它的钥匙已经遗失，无法打开；其余内容不受影响。若找到旧的恢复密钥，可在“设置 › 密封身份”中找回。',
   'error.KEY_NOT_HELD': '您的账户还没有身份钥匙。请由持有钥匙的主席移交，或用恢复密钥接任。',
   'error.NAME_DOES_NOT_MATCH': '输入的企业名称与记录不一致，没有作任何改动。',
-  'error.NO_IDENTITY': '这条诉求是匿名提交的，没有身份信息。',
+  'error.NO_IDENTITY': '这条诉求是匿名提交的，没有身份信息，也没有留言。',
   'error.RECOVERY_KEY_UNREADABLE':
     '恢复密钥有误：须是 12 个汉字（或 12 个英文单词，或以 GSHI 开头的代码），请对照纸上逐字核对。',
   'error.RECOVERY_KEY_WRONG': '这张恢复密钥打不开现在的身份钥匙，可能已被更新的一张取代。没有作任何改动。',

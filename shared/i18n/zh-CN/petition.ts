@@ -120,6 +120,7 @@ export const petition = {
   'petition.identity': '身份',
   'petition.legalTags': '法定事项',
   'petition.messages': '与诉求人的留言',
+  'petition.messagesErased': '以前的留言已于 {{day}} 删除。',
   'petition.messageWaits': '待回复',
   'petition.messageBy.petitioner': '诉求人',
   'petition.messageBy.union': '工会',

@@ -70,6 +70,7 @@ export const portal = {
   'portal.steps': '办理经过',
   'portal.messages': '与工会的留言',
   'portal.messagesHint': '这里的留言不显示您是谁。',
+  'portal.messagesErased': '以前的留言已于 {{day}} 按规定删除。',
   'portal.fromMe': '我',
   'portal.fromUnion': '工会',
   'portal.message': '留言',

@@ -65,6 +65,13 @@ export function PersonCopySheet({ record }: { record: PersonCopy }) {
               {petition.files.map((file) => file.name).join(t('punct.and'))}
             </div>
           )}
+          {petition.messages.map((message, index) => (
+            <div key={index} className="words">
+              {day(message.on)} {t(`petition.messageBy.${message.side}`)}
+              {colon}
+              {message.body}
+            </div>
+          ))}
           {petition.noticeVersion !== null && (
             <div>
               {t('privacy.copyNotice')}

@@ -69,13 +69,23 @@ export function RecordCard() {
       <Card size="small" title={t('privacy.erasures')}>
         <Table<Erasure>
           size="small"
-          rowKey="petitionId"
+          rowKey={(row) => `${row.petitionId}${row.on}${row.identity}${row.messages}`}
           dataSource={data?.erasures ?? []}
           pagination={pagination}
           locale={{ emptyText: t('privacy.noErasures') }}
           columns={[
             no,
             { title: t('privacy.erasedOn'), render: (_, row) => longDay(row.on, locale) },
+            {
+              title: t('privacy.what'),
+              render: (_, row) =>
+                [
+                  row.identity ? t('privacy.whatIdentity') : '',
+                  row.messages > 0 ? t('privacy.whatMessages', { count: row.messages }) : '',
+                ]
+                  .filter((part) => part !== '')
+                  .join(t('punct.and')),
+            },
             { title: t('privacy.ground'), render: (_, row) => t(`erasureGround.${row.ground}`) },
             { title: t('field.privacy.note'), dataIndex: 'note' },
             { title: t('privacy.by'), render: (_, row) => row.by ?? t('privacy.byProgram') },
