@@ -106,7 +106,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   });
   const signedIn = new SignedIn();
   const lan = new LanControl({
-    dispatch: (request, audience) => answer(request, audience),
+    dispatch: (request, audience, device) => answer(request, audience, device),
     read: () => record.store.read,
     phones: new PhoneSessions(signedIn),
     clock,
@@ -266,10 +266,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     return () => listeners.delete(listener);
   }
 
-  async function answer(request: Request, audience: Audience): Promise<Reply> {
+  async function answer(request: Request, audience: Audience, device?: string): Promise<Reply> {
     // A page may still ask while the database is being closed.
     if (closing) return { ok: false, error: { code: 'CONNECTION_LOST', details: {} } };
-    const reply = dispatch(request, audience);
+    const reply = dispatch(request, audience, device);
     underWay.add(reply);
     try {
       const answered = await reply;

@@ -19,6 +19,8 @@ export type ActorOf<N extends CallName> = Contract[N]['roles'] extends 'anyone' 
 export interface QueryContext<N extends CallName> {
   readonly actor: ActorOf<N>;
   readonly audience: Audience;
+  /** Which phone in the LAN asks, as long as this run of the host lasts; undefined elsewhere. Never to be stored. */
+  readonly device: string | undefined;
   /** The moment of the call, UTC ISO text; the same for everything the call does. */
   readonly now: string;
   /** Its day in Asia/Shanghai. */

@@ -18,7 +18,8 @@ import type { Log } from './log.ts';
 import { handlers, type AnyHandler, type AnyProcedure } from './registry.ts';
 import type { Services } from './services.ts';
 
-export type Dispatch = (request: Request, audience: Audience) => Promise<Reply>;
+/** `device` tells apart who asks through the same door without being known: see host/device.ts. */
+export type Dispatch = (request: Request, audience: Audience, device?: string) => Promise<Reply>;
 
 export interface DispatchOptions {
   readonly store: Store;
@@ -34,7 +35,7 @@ export interface DispatchOptions {
  * write transaction with its audit entry and is told to all pages after the commit. Never rejects: failures are replies.
  */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  return async (request, audience) => {
+  return async (request, audience, device) => {
     const operation: Operation | undefined = isCallName(request.call) ? contract[request.call] : undefined;
     try {
       if (operation === undefined) throw new AppError('UNKNOWN_CALL', { call: request.call.slice(0, 60) });
@@ -48,6 +49,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       const context: QueryContext<never> = {
         actor: actor as never, // mayCall has made sure of it where the call needs one
         audience,
+        // Nor by the device that it came from.
+        device: isNobodys ? undefined : device,
         now,
         today: dayOf(now),
         services: options.services,

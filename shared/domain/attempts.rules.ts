@@ -37,3 +37,8 @@ export function afterWrongCode(attempts: Attempts, now: number): Attempts {
   const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** rounds);
   return { left: 1, countedAt: now, waitUntil: now + wait, rounds: rounds + 1 };
 }
+
+/** Whether nothing is left to count: as somebody who never tried. */
+export function isForgiven(attempts: Attempts, now: number): boolean {
+  return now - attempts.countedAt > quietMs && secondsToWait(attempts, now) === 0;
+}

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PetitionId, PublicationId } from '../../shared/ids.ts';
@@ -163,6 +164,8 @@ describe('what others have asked for', () => {
       codes.add(reply.ok ? 'ok' : reply.error.code);
     }
     expect([...codes]).toEqual(['ok', 'TOO_MANY_ATTEMPTS']);
+    const other = (await Phone.at(phone.address)).from('127.0.0.2');
+    expect(await other.call('petition.similarForPhone', { text: '词' }), 'another phone').toMatchObject({ ok: true });
   });
 });
 
@@ -176,6 +179,8 @@ describe('the petitioner afterwards', () => {
     expect(petition.messages).toMatchObject([{ side: 'petitioner', body: '什么时候修？' }]);
     expect(petition.messages[0]?.at, 'by the hour').toBe('2025-10-15T01:00:00.000Z');
     await chair.do('petition.writeToPetitioner', { petitionId, body: '周五前' });
+    const observer = await host.person(chair, 'observer');
+    expect((await observer.refused('petition.get', { petitionId })).code).toBe('FORBIDDEN');
     const management = await host.person(chair, 'management');
     expect((await management.do('petition.get', { petitionId })).messages).toEqual([]);
     const lookUp = () => valueOf<Record<string, unknown>>(phone.call('receipt.lookUp', { code }));
@@ -216,6 +221,20 @@ describe('the petitioner afterwards', () => {
       codes.push(reply.ok ? 'ok' : reply.error.code);
     }
     expect(new Set(codes)).toEqual(new Set(['NOT_FOUND', 'TOO_MANY_ATTEMPTS']));
+  });
+
+  it('is not kept out by somebody who tries codes on another phone', async () => {
+    const { host, phone } = await served();
+    const { receiptCode: code } = await handIn(phone, '饭堂太吵');
+    const guesser = (await Phone.at(phone.address)).from('127.0.0.2');
+    const guess = (n: number) => guesser.call('receipt.lookUp', { code: `WRONG-${n}` });
+    for (let i = 0; i < 6; i += 1) await guess(i);
+    expect(await guess(6)).toMatchObject({ error: { code: 'TOO_MANY_ATTEMPTS' } });
+    expect(await guesser.call('receipt.lookUp', { code })).toMatchObject({ error: { code: 'TOO_MANY_ATTEMPTS' } });
+    expect(await phone.call('receipt.lookUp', { code })).toMatchObject({ ok: true, value: { found: true } });
+    expect(await phone.call('receipt.write', { code, body: '什么时候修？' })).toMatchObject({ ok: true });
+    for (const name of ['gongshi.db', 'gongshi.db-wal'])
+      expect(readFileSync(path.join(host.dataDir, name)).includes('127.0.0.'), name).toBe(false);
   });
 });
 

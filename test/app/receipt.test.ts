@@ -65,6 +65,7 @@ describe('looking a petition up by its receipt code', () => {
         { on: '2025-09-26', kind: 'answer', state: 'answered', words: '明天换新龙头' },
       ],
       messages: [],
+      messagesErasedOn: null,
       rated: null,
       mayRate: false,
     });
@@ -90,7 +91,7 @@ describe('looking a petition up by its receipt code', () => {
     const twin = await register(chair, '三楼水龙头漏水');
     await chair.do('petition.merge', { petitionId: twin.petitionId, version: 0, intoId: first.petitionId });
     const right = await questionsFor(host, first.receiptCode);
-    expect(right.length).toBe(10);
+    expect(right.length).toBe(11);
     expect(await questionsFor(host, newReceiptCode())).toEqual(right);
     expect(await questionsFor(host, twin.receiptCode)).toEqual(right);
     for (const code of [first.receiptCode, newReceiptCode()]) {

@@ -11,9 +11,15 @@ interface Answer {
 }
 
 /** Raw, so that Host, Origin and Cookie are what a phone (or somebody who is none) makes them. */
-export function send(url: string, method: string, headers: Record<string, string>, body?: Buffer): Promise<Answer> {
+export function send(
+  url: string,
+  method: string,
+  headers: Record<string, string>,
+  body?: Buffer,
+  localAddress?: string,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = httpRequest(url, { method, headers, agent: false }, (response) => {
+    const sent = httpRequest(url, { method, headers, agent: false, localAddress }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('end', () =>
@@ -32,6 +38,7 @@ export class Phone {
   cookie: string | undefined;
   proof: string | undefined;
   setCookie = '';
+  #localAddress: string | undefined;
 
   constructor(address: string, publicKey: Uint8Array) {
     this.address = address;
@@ -43,6 +50,12 @@ export class Phone {
     const { body } = await send(`${address}/api/key`, 'GET', {});
     const { publicKey } = JSON.parse(body.toString()) as { publicKey: string };
     return new Phone(address, Uint8Array.from(Buffer.from(publicKey, 'base64url')));
+  }
+
+  /** The same host from another address of this machine: another phone. Linux has all of 127.0.0.0/8. */
+  from(localAddress: string): this {
+    this.#localAddress = localAddress;
+    return this;
   }
 
   async call(call: string, input: unknown, commandId: string = randomUUID()): Promise<Reply> {
@@ -59,6 +72,7 @@ export class Phone {
         ...(this.cookie === undefined ? {} : { cookie: `gongshi-phone=${this.cookie}` }),
       },
       Buffer.from(sealed),
+      this.#localAddress,
     );
     if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
     this.setCookie = String(answer.headers['set-cookie'] ?? '');

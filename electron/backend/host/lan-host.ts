@@ -7,6 +7,7 @@ import type { CommandId } from '../../../shared/ids.ts';
 import type { Topic } from '../../../shared/topics.ts';
 import type { KeyPair } from '../trust/sealing.ts';
 import type { Certificate } from './certificate.ts';
+import { deviceTeller } from './device.ts';
 import { lockReply, openCall, type Envelope } from './sealed-call.ts';
 import { securityHeaders, sendPage, streamNotices } from './web-pages.ts';
 
@@ -73,6 +74,7 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   const scheme = certificate === undefined ? 'http' : 'https';
   let origin = '';
   let listening = 0;
+  const deviceAt = deviceTeller();
   await server.register(limitRate, { max: limits.requests, timeWindow: 10_000 });
 
   server.addHook('onRequest', async (request, reply) => {
@@ -95,7 +97,7 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
     const envelope = await openCall(keys, request.body);
     if (envelope === undefined) return reply.code(400).send('');
     const cookie = cookieOf(request);
-    const answer = await answerTo(envelope, cookie);
+    const answer = await answerTo(envelope, cookie, deviceAt(request.ip));
     if (answer.ok && envelope.call === 'phone.enter') {
       const { session, ...rest } = answer.value as { session: string };
       void reply.header(
@@ -114,7 +116,7 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   server.post('/api/call', async (request) => {
     const { call, input } = (request.body ?? {}) as Partial<Request>;
     if (typeof call !== 'string' || !isOpenToAll(call)) return refused();
-    return dispatch({ call, input }, 'lan');
+    return dispatch({ call, input }, 'lan', deviceAt(request.ip));
   });
   server.get('/api/notices', (request, reply) => {
     listening += 1;
@@ -128,7 +130,11 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
     return reply.code(404).send('');
   });
 
-  async function answerTo({ call, input, commandId, proof }: Envelope, cookie: string | undefined): Promise<Reply> {
+  async function answerTo(
+    { call, input, commandId, proof }: Envelope,
+    cookie: string | undefined,
+    device: string,
+  ): Promise<Reply> {
     const token = cookie === undefined || proof === undefined ? undefined : await options.tokenOf(cookie, proof);
     return dispatch(
       {
@@ -139,6 +145,7 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
         ...(token === undefined ? {} : { token }),
       },
       'lan',
+      device,
     );
   }
 

@@ -8,8 +8,12 @@ const leastAlike = 0.35;
 const shown = 3;
 
 /** What others have asked for already in nearly the same words, most alike first. */
-export const similarForPhone: QueryHandler<'petition.similarForPhone'> = async (db, { text }, { now, services }) => {
-  const waitSeconds = services.questionsAsked.ask(Date.parse(now));
+export const similarForPhone: QueryHandler<'petition.similarForPhone'> = async (
+  db,
+  { text },
+  { now, services, device },
+) => {
+  const waitSeconds = services.questionsAsked.ask(Date.parse(now), device);
   if (waitSeconds > 0) throw new AppError('TOO_MANY_ATTEMPTS', { waitSeconds });
   const isShown = await shownToPhones(db);
   const candidates = await listCandidatesLike(db, tellingRuns(text), 100);

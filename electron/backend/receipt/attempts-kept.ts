@@ -1,9 +1,27 @@
-import { afterWrongCode, noAttempts, secondsToWait, type Attempts } from '../../../shared/domain/attempts.rules.ts';
+import {
+  afterWrongCode,
+  isForgiven,
+  noAttempts,
+  secondsToWait,
+  type Attempts,
+} from '../../../shared/domain/attempts.rules.ts';
+
+/** Beyond so many, those that count nothing any more are forgotten. */
+const mostKept = 1000;
 
 /**
- * Who has tried wrong codes, in this run of the backend. Counted by door and account: whoever is not signed in shares one
- * count, since a name that the caller chooses would be a new one each time.
+ * Who wrong codes are counted against: the account, else the phone, else everybody at that door together, since a name that
+ * the caller chooses would be a new one each time.
  */
+export function whoTries(by: {
+  readonly audience: string;
+  readonly actor: { readonly accountId: string } | undefined;
+  readonly device: string | undefined;
+}): string {
+  return `${by.audience} ${by.actor?.accountId ?? by.device ?? ''}`;
+}
+
+/** Who has tried wrong codes, in this run of the backend; in memory alone. */
 export class AttemptsKept {
   readonly #by = new Map<string, Attempts>();
   readonly #underWay = new Map<string, number>();
@@ -24,7 +42,15 @@ export class AttemptsKept {
   }
 
   end(who: string, now: number, was: 'right' | 'wrong'): void {
-    this.#underWay.set(who, (this.#underWay.get(who) ?? 1) - 1);
-    if (was === 'wrong') this.#by.set(who, afterWrongCode(this.#by.get(who) ?? noAttempts, now));
+    const underWay = (this.#underWay.get(who) ?? 1) - 1;
+    if (underWay > 0) this.#underWay.set(who, underWay);
+    else this.#underWay.delete(who);
+    if (was === 'right') return;
+    this.#by.set(who, afterWrongCode(this.#by.get(who) ?? noAttempts, now));
+    if (this.#by.size > mostKept) this.#forget(now);
+  }
+
+  #forget(now: number): void {
+    for (const [who, attempts] of this.#by) if (isForgiven(attempts, now)) this.#by.delete(who);
   }
 }

@@ -16,6 +16,7 @@ import type { PetitionId } from '../../../shared/ids.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { QueryHandler } from '../context.ts';
 import { receiptHash } from '../trust/receipt-code.ts';
+import { whoTries } from './attempts-kept.ts';
 
 /** Answers come on a whole multiple of this, well above what the reading takes. */
 const floorMs = 120;
@@ -24,12 +25,9 @@ const floorMs = 120;
  * What became of the petition that a code was handed out for. A wrong code makes the same reads on a decoy, and both
  * answers wait for the same moment: from the time nothing can be told.
  */
-export const lookUpReceipt: QueryHandler<'receipt.lookUp'> = async (
-  db,
-  { code },
-  { actor, audience, now, services },
-) => {
-  const who = `${audience} ${actor?.accountId ?? ''}`;
+export const lookUpReceipt: QueryHandler<'receipt.lookUp'> = async (db, { code }, context) => {
+  const { now, services } = context;
+  const who = whoTries(context);
   const at = Date.parse(now);
   const waitSeconds = services.receiptAttempts.begin(who, at);
   if (waitSeconds > 0) throw new AppError('TOO_MANY_ATTEMPTS', { waitSeconds });

@@ -6,6 +6,7 @@ import type { PetitionId } from '../../../shared/ids.ts';
 import type { Services } from '../services.ts';
 import type { Actor } from '../signed-in.ts';
 import { receiptHash } from '../trust/receipt-code.ts';
+import { whoTries } from './attempts-kept.ts';
 
 /**
  * The petition on which the holder of a code acts. Wrong codes are counted with those of looking up. Unlike there the
@@ -18,12 +19,13 @@ export async function petitionOfCode(
   by: {
     readonly actor: Actor | undefined;
     readonly audience: string;
+    readonly device: string | undefined;
     readonly now: string;
     readonly services: Services;
   },
 ): Promise<PetitionId> {
   const { receiptAttempts } = by.services;
-  const who = `${by.audience} ${by.actor?.accountId ?? ''}`;
+  const who = whoTries(by);
   const at = Date.parse(by.now);
   const waitSeconds = receiptAttempts.begin(who, at);
   if (waitSeconds > 0) throw new AppError('TOO_MANY_ATTEMPTS', { waitSeconds });
