@@ -4,12 +4,16 @@ import { count, id, instant, nothing, text } from './fields.ts';
 
 /** Serving phones and screens in the LAN. Off until somebody of the union starts it. */
 const certificate = v.nullable(
-  v.strictObject({
-    certificateFile: text(1000),
-    keyFile: text(1000),
-    /** The name in the certificate that phones go to; empty where it is for the address itself. */
-    hostName: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[a-z\d.-]*$/i), v.maxLength(200)), ''),
-  }),
+  v.union([
+    // Made by the program for the address: phones warn of it.
+    v.literal('generated'),
+    v.strictObject({
+      certificateFile: text(1000),
+      keyFile: text(1000),
+      /** The name in the certificate that phones go to; empty where it is for the address itself. */
+      hostName: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[a-z\d.-]*$/i), v.maxLength(200)), ''),
+    }),
+  ]),
 );
 
 export const hostContract = {
@@ -28,7 +32,13 @@ export const hostContract = {
       fingerprint: v.string(),
       /** The address it served at is gone: the PC has changed networks. */
       addressLost: v.boolean(),
-      networks: v.array(v.object({ name: v.string(), address: v.string(), wireless: v.boolean() })),
+      /** Address and port of before the last change, which codes on paper may still carry; null where there was none. */
+      movedFrom: v.nullable(v.string()),
+      /** SHA-256 of the certificate that phones come by; null by plain HTTP. */
+      certificateFingerprint: v.nullable(v.string()),
+      networks: v.array(
+        v.object({ name: v.string(), address: v.string(), wireless: v.boolean(), virtual: v.boolean() }),
+      ),
       /** It was to stay on and could not be started again: why. It goes on trying. */
       notStartedAgain: v.nullable(v.string()),
       /** How it was wished last, on this PC. */
@@ -53,7 +63,7 @@ export const hostContract = {
       untilMeetingEnds: v.optional(v.boolean(), false),
       /** Starts again by itself whenever the program starts. */
       keepOn: v.optional(v.boolean(), false),
-      /** The enterprise's own certificate, as PEM files on this PC: then phones come by HTTPS. */
+      /** The enterprise's own certificate, as PEM files on this PC, or a generated one: then phones come by HTTPS. */
       certificate: v.optional(certificate, null),
     }),
     output: v.object({ address: v.string() }),

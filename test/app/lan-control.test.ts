@@ -1,11 +1,19 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { get } from 'node:https';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { TLSSocket } from 'node:tls';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { watchRows } from '../../db/audit/row-triggers.ts';
-import { databaseName } from '../../db/open.ts';
+import { databaseName, openStore } from '../../db/open.ts';
+import { generatedCertificate } from '../../electron/backend/host/certificate.ts';
+import { LanControl, type Network } from '../../electron/backend/host/lan-control.ts';
+import { makeCertificate } from '../../electron/backend/host/own-certificate.ts';
+import { createLog } from '../../electron/backend/log.ts';
+import { PhoneSessions } from '../../electron/backend/phone/phone-sessions.ts';
 import { testHost, type Person, type TestHost } from '../support/backend.ts';
 import { convene, seat } from '../support/session.ts';
 
@@ -78,6 +86,130 @@ describe('how long phones are served', () => {
     expect(existsSync(path.join(host.dataDir, 'host-settings.json'))).toBe(true);
     expect(host.rows("SELECT call FROM audit_entry WHERE call LIKE 'host.%'")).toEqual([]);
     expect((await chair.do('host.status', {})).wish).toMatchObject({ ...here, keepOn: false, certificate: null });
+  });
+});
+
+describe('a PC that changes networks', () => {
+  const wifi = (address: string): Network => ({ name: 'WLAN', address, wireless: true, virtual: false });
+  const wired: Network = { name: '以太网', address: '127.0.0.9', wireless: false, virtual: false };
+  const machine: Network = { name: 'vEthernet (Default Switch)', address: '127.0.0.8', wireless: false, virtual: true };
+
+  /** A host on the Wi-Fi of a PC whose networks the test says. */
+  async function moving() {
+    const host = await testHost(clock);
+    const chair = await host.chair();
+    let networks = (): readonly Network[] => [wifi('127.0.0.2'), machine];
+    const told: string[] = [];
+    const { dispatch, services } = host.backend;
+    const store = await openStore({ dataDir: host.dataDir });
+    const lan = new LanControl({
+      dispatch,
+      read: () => store.read,
+      phones: new PhoneSessions(services.signedIn),
+      clock: services.clock,
+      onChange: (listener) => host.backend.onChange(listener),
+      tell: (changed) => told.push(...changed),
+      pagesDir,
+      dataDir: host.dataDir,
+      log: createLog(() => undefined),
+      networks: () => networks(),
+      lookEvery: 20,
+    });
+    stopMoving = async () => {
+      await lan.stop();
+      await store.close();
+    };
+    const wish = { address: '127.0.0.2', port, untilMeetingEnds: false, keepOn: true, certificate: null } as const;
+    await lan.start(wish);
+    return { chair, lan, wish, told, change: (now: typeof networks) => (networks = now) };
+  }
+  let stopMoving: (() => Promise<void>) | undefined;
+  afterEach(() => stopMoving?.());
+
+  it('serves at the new address of the same interface by itself, and says what is printed', async () => {
+    const { lan, change } = await moving();
+    expect(await lan.status()).toMatchObject({ address: `http://127.0.0.2:${port}`, movedFrom: null });
+    change(() => [wifi('127.0.0.3'), machine]);
+    await expect.poll(async () => (await lan.status()).address).toBe(`http://127.0.0.3:${port}`);
+    expect(await lan.status()).toMatchObject({ addressLost: false, movedFrom: `127.0.0.2:${port}` });
+    expect(await lan.test()).toMatchObject({ answers: true });
+    expect((await lan.status()).wish.address).toBe('127.0.0.3');
+  });
+
+  it.each([
+    ['two could be meant', [wifi('127.0.0.3'), wired]],
+    ['it is another interface', [wired]],
+    ['only a virtual one is left', [machine]],
+    ['there is none', []],
+  ])('waits for the chair where %s', async (_why, now) => {
+    const { lan, wish, told, change } = await moving();
+    told.length = 0;
+    change(() => now);
+    await expect.poll(() => told).toContain('host');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await lan.status()).toMatchObject({ address: `http://127.0.0.2:${port}`, addressLost: true });
+    await lan.start({ ...wish, address: '127.0.0.3' });
+    expect(await lan.status()).toMatchObject({ movedFrom: `127.0.0.2:${port}` });
+    await lan.start({ ...wish, address: '127.0.0.3' });
+    expect((await lan.status()).movedFrom, 'started anew where it is').toBeNull();
+  });
+
+  it('takes no notice of a moment without an address', async () => {
+    const { lan, change } = await moving();
+    let looked = 0;
+    change(() => [wifi((looked += 1) === 1 ? '127.0.0.3' : '127.0.0.2')]);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await lan.status()).toMatchObject({ address: `http://127.0.0.2:${port}`, addressLost: false });
+    expect(looked).toBeGreaterThan(2);
+  });
+});
+
+describe('a generated certificate', () => {
+  const generated = { ...here, certificate: 'generated' } as const;
+
+  it('serves HTTPS for the address, and stays the same until it ends', async () => {
+    running = await testHost(new Date(Date.now() + 60_000).toISOString(), undefined, { pagesDir });
+    const host = running;
+    const chair = await host.chair();
+    const { address } = await chair.do('host.start', generated);
+    expect(address).toBe(`https://127.0.0.1:${port}`);
+    const pem = readFileSync(path.join(host.dataDir, 'host-certificate.pem'));
+    const certificate = new X509Certificate(pem);
+    expect(certificate.verify(certificate.publicKey)).toBe(true);
+    expect([certificate.ca, certificate.checkIP('127.0.0.1'), certificate.checkIP('127.0.0.2')]).toEqual([
+      false,
+      '127.0.0.1',
+      undefined,
+    ]);
+    expect((await chair.do('host.status', {})).certificateFingerprint).toBe(certificate.fingerprint256);
+    const [status, shown] = await new Promise<[number | undefined, string]>((resolve, reject) => {
+      get(`${address}/wall`, { ca: pem, agent: false }, (response) => {
+        const { fingerprint256 } = (response.socket as TLSSocket).getPeerCertificate();
+        response.resume();
+        resolve([response.statusCode, fingerprint256]);
+      }).on('error', reject);
+    });
+    expect([status, shown]).toEqual([200, certificate.fingerprint256]);
+    await chair.do('host.stop', {});
+    await chair.do('host.start', generated);
+    expect((await chair.do('host.status', {})).certificateFingerprint).toBe(certificate.fingerprint256);
+    expect(statSync(path.join(host.dataDir, 'host-certificate.pem')).mode & 0o077).toBe(0);
+    await chair.do('host.start', here);
+    expect((await chair.do('host.status', {})).certificateFingerprint).toBeNull();
+  });
+
+  it('is made anew for another address and a week before it ends', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'gongshi-certificate-'));
+    const of = async (address: string, now: string): Promise<string> =>
+      new X509Certificate((await generatedCertificate(folder, address, now)).cert).fingerprint256;
+    const first = await of('192.168.1.20', '2025-10-15T01:00:00.000Z');
+    expect(await of('192.168.1.20', '2026-11-08T01:00:00.000Z')).toBe(first);
+    const second = await of('192.168.1.20', '2026-11-10T01:00:00.000Z');
+    expect(second).not.toBe(first);
+    expect(await of('192.168.1.21', '2026-11-10T01:00:00.000Z')).not.toBe(second);
+    const late = new X509Certificate(makeCertificate('192.168.1.20', '2051-01-01T00:00:00.000Z').cert);
+    expect(new Date(late.validFrom).toISOString()).toBe('2050-12-31T00:00:00.000Z');
+    rmSync(folder, { recursive: true });
   });
 });
 

@@ -1,8 +1,10 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { isIPv4 } from 'node:net';
+import path from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import type { CertificateFiles } from './host-settings.ts';
+import { makeCertificate } from './own-certificate.ts';
 
 /** What HTTPS is served with, as PEM. */
 export interface Certificate {
@@ -33,6 +35,38 @@ export async function readCertificate(files: CertificateFiles, name: string, now
   const isForName = isIPv4(name) ? certificate.checkIP(name) : certificate.checkHost(name);
   if (isForName === undefined) throw unusable('otherName');
   return { cert, key };
+}
+
+const generatedName = 'host-certificate.pem';
+const renewBeforeMs = 7 * 24 * 60 * 60_000;
+
+/**
+ * The certificate that this PC made for itself, kept so that phones which were told to go on need not be told again; a new
+ * one for another address and before it ends. It belongs to the PC and not to the record.
+ * @param now UTC ISO text
+ */
+export async function generatedCertificate(dataDir: string, address: string, now: string): Promise<Certificate> {
+  const file = path.join(dataDir, generatedName);
+  const kept = await contentOf(file);
+  const certificate = kept === undefined ? undefined : parsed(() => new X509Certificate(kept));
+  const key = kept === undefined ? undefined : parsed(() => createPrivateKey(kept));
+  if (kept !== undefined && certificate !== undefined && key !== undefined) {
+    const moment = Date.parse(now);
+    const isForNow =
+      moment >= Date.parse(certificate.validFrom) && moment + renewBeforeMs < Date.parse(certificate.validTo);
+    if (isForNow && certificate.checkIP(address) !== undefined && certificate.checkPrivateKey(key))
+      return { cert: kept, key: kept };
+  }
+  const made = makeCertificate(address, now);
+  const pem = Buffer.from(`${made.cert}${made.key}`);
+  await writeFile(`${file}.part`, pem, { mode: 0o600 });
+  await rename(`${file}.part`, file);
+  return { cert: pem, key: pem };
+}
+
+/** SHA-256, as phones show it beside a certificate. */
+export function fingerprintOf({ cert }: Certificate): string {
+  return new X509Certificate(cert).fingerprint256;
 }
 
 function contentOf(file: string): Promise<Buffer | undefined> {

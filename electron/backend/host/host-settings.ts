@@ -14,10 +14,21 @@ const schema = v.object({
   /** It was on when the program was last closed: somebody who stopped it wants it to stay off. */
   on: v.boolean(),
   /** The enterprise's own certificate: where its files lie, never what is in them. */
-  certificate: v.nullable(v.object({ certificateFile: v.string(), keyFile: v.string(), hostName: v.string() })),
+  certificate: v.nullable(
+    v.union([
+      v.object({ certificateFile: v.string(), keyFile: v.string(), hostName: v.string() }),
+      /** One that the program makes for the address by itself. */
+      v.literal('generated'),
+    ]),
+  ),
+  /** The name of the network interface that the address was of. */
+  networkName: v.optional(v.string(), ''),
+  /** Address and port before the last change: what is printed may still say it. */
+  movedFrom: v.optional(v.nullable(v.string()), null),
 });
 export type HostSettings = v.InferOutput<typeof schema>;
-export type CertificateFiles = NonNullable<HostSettings['certificate']>;
+export type CertificateWish = NonNullable<HostSettings['certificate']>;
+export type CertificateFiles = Exclude<CertificateWish, 'generated'>;
 
 const standard: HostSettings = {
   address: '',
@@ -26,6 +37,8 @@ const standard: HostSettings = {
   keepOn: false,
   on: false,
   certificate: null,
+  networkName: '',
+  movedFrom: null,
 };
 
 /** This PC's own settings: they do not belong to the record and do not move house with it. Unreadable ones are none. */

@@ -49,7 +49,7 @@ function Serving({ status, address, isChair }: { status: HostStatus; address: st
   const locale = usePreferences((state) => state.locale);
   const { modal } = App.useApp();
   const act = useAct();
-  const { fingerprint, connected, startedAt, addressLost, networks, wish } = status;
+  const { fingerprint, certificateFingerprint, connected, startedAt, addressLost, movedFrom, networks, wish } = status;
   const stop = (): void =>
     void modal.confirm({
       title: t('host.stop'),
@@ -58,7 +58,8 @@ function Serving({ status, address, isChair }: { status: HostStatus; address: st
       cancelText: t('action.cancel'),
       onOk: () => act.run(() => call('host.stop', {}), t('host.stopped')),
     });
-  const next = networks[0]?.address;
+  // Where there are several the chair chooses; virtual ones are no way for a phone.
+  const choices = networks.filter(({ virtual }) => !virtual);
   return (
     <>
       <ErrorNotice error={act.error} />
@@ -72,18 +73,32 @@ function Serving({ status, address, isChair }: { status: HostStatus; address: st
           description={networks.length === 0 ? t('host.noNetwork') : t('host.addressLostHint')}
         />
       )}
-      {addressLost && isChair && next !== undefined && (
-        <Button
-          type="primary"
+      {movedFrom !== null && !addressLost && (
+        <Alert
+          type="warning"
+          showIcon
+          closable
+          role="alert"
           style={{ marginBottom: 12 }}
-          loading={act.busy}
-          onClick={() =>
-            void act.run(() => call('host.start', { ...wish, address: next }), t('host.started', { address: next }))
-          }
-        >
-          {t('host.startAt')} ({next})
-        </Button>
+          title={t('host.movedFrom', { from: movedFrom, address })}
+          description={t('host.movedFromHint')}
+        />
       )}
+      {addressLost &&
+        isChair &&
+        choices.map(({ address: next, name }) => (
+          <Button
+            key={next}
+            type="primary"
+            style={{ marginBottom: 12, marginRight: 8 }}
+            loading={act.busy}
+            onClick={() =>
+              void act.run(() => call('host.start', { ...wish, address: next }), t('host.started', { address: next }))
+            }
+          >
+            {t('host.startAt')} ({next} · {name})
+          </Button>
+        ))}
       <Flex gap={20} align="start">
         <QrCode text={phoneLink({ address, fingerprint })} label={t('host.addressQr')} size="13em" />
         <Flex vertical gap={8} style={{ minWidth: 0 }}>
@@ -130,6 +145,11 @@ function Serving({ status, address, isChair }: { status: HostStatus; address: st
       <div style={{ marginTop: 8, ...muted }}>
         {t('host.fingerprint')} <Typography.Text code>{fingerprint}</Typography.Text>
         <div>{t('host.fingerprintHint')}</div>
+        {certificateFingerprint !== null && (
+          <div style={{ marginTop: 4, overflowWrap: 'anywhere' }}>
+            {t('host.certificateFingerprint')} <Typography.Text code>{certificateFingerprint}</Typography.Text>
+          </div>
+        )}
       </div>
     </>
   );

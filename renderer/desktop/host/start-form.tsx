@@ -12,7 +12,7 @@ interface Fields {
   port: number;
   untilMeetingEnds: boolean;
   keepOn: boolean;
-  own: boolean;
+  protection: 'none' | 'generated' | 'own';
   certificateFile?: string;
   keyFile?: string;
   hostName?: string;
@@ -23,7 +23,8 @@ export function StartForm({ status }: { status: HostStatus }) {
   const t = useText();
   const act = useAct();
   const [form] = Form.useForm<Fields>();
-  const own = Form.useWatch('own', form) === true;
+  const protection = Form.useWatch('protection', form);
+  const own = protection === 'own';
   const { networks, wish } = status;
   const proposed = networks.some(({ address }) => address === wish.address) ? wish.address : networks[0]?.address;
   if (proposed === undefined) return <Alert type="warning" showIcon title={t('host.noNetwork')} />;
@@ -35,13 +36,16 @@ export function StartForm({ status }: { status: HostStatus }) {
           port: fields.port,
           untilMeetingEnds: fields.untilMeetingEnds,
           keepOn: fields.keepOn,
-          certificate: fields.own
-            ? {
-                certificateFile: fields.certificateFile ?? '',
-                keyFile: fields.keyFile ?? '',
-                hostName: fields.hostName ?? '',
-              }
-            : null,
+          certificate:
+            fields.protection === 'own'
+              ? {
+                  certificateFile: fields.certificateFile ?? '',
+                  keyFile: fields.keyFile ?? '',
+                  hostName: fields.hostName ?? '',
+                }
+              : fields.protection === 'generated'
+                ? 'generated'
+                : null,
         }),
       t('host.started', { address: fields.address }),
     );
@@ -52,7 +56,7 @@ export function StartForm({ status }: { status: HostStatus }) {
       <Form<Fields>
         form={form}
         layout="vertical"
-        initialValues={{ ...wish, address: proposed, own: wish.certificate !== null, ...wish.certificate }}
+        initialValues={{ ...wish, address: proposed, ...certificateFields(wish.certificate) }}
         onFinish={(fields) => void start(fields)}
       >
         <Row gutter={12}>
@@ -84,9 +88,19 @@ export function StartForm({ status }: { status: HostStatus }) {
         <Form.Item name="keepOn" valuePropName="checked" style={{ marginBottom: 0 }}>
           <Checkbox>{t('host.keepOn')}</Checkbox>
         </Form.Item>
-        <Form.Item name="own" valuePropName="checked" style={{ marginBottom: 8 }}>
-          <Checkbox>{t('host.certificate')}</Checkbox>
+        <Form.Item name="protection" label={t('host.protection')} style={{ margin: '8px 0' }}>
+          <Radio.Group
+            vertical
+            options={[
+              { value: 'none', label: t('host.protection.none') },
+              { value: 'own', label: t('host.protection.own') },
+              { value: 'generated', label: t('host.protection.generated') },
+            ]}
+          />
         </Form.Item>
+        {protection === 'generated' && (
+          <Alert type="warning" showIcon title={t('host.generatedHint')} style={{ marginBottom: 8 }} />
+        )}
         {own && (
           <>
             <p style={{ marginTop: 0, color: '#4b5563' }}>{t('host.certificateHint')}</p>
@@ -110,4 +124,10 @@ export function StartForm({ status }: { status: HostStatus }) {
       </Form>
     </>
   );
+}
+
+/** The wish of last time as the form has it. */
+function certificateFields(certificate: HostStatus['wish']['certificate']): Partial<Fields> {
+  if (certificate === null) return { protection: 'none' };
+  return certificate === 'generated' ? { protection: 'generated' } : { protection: 'own', ...certificate };
 }

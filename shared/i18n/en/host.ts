@@ -41,12 +41,20 @@ export const host: TextsOf<typeof chinese> = {
   'host.keptOn': 'Starts with the program',
   'host.addressLost': 'This PC has changed networks: {{address}} is gone and phones cannot connect.',
   'host.addressLostHint':
-    'After starting at the new address, ask everybody to scan again; posters on the wall need the new address too. A fixed address for this PC, set in the router, keeps it from changing.',
+    'With one network it moves to the new address by itself; with several you choose. After starting at the new address, ask everybody to scan again; posters on the wall need the new address too. A fixed address for this PC, set in the router, keeps it from changing.',
+  'host.movedFrom': 'The network changed; phones are now served at {{address}} (before: {{from}}).',
+  'host.movedFromHint':
+    'Posters on the wall, printed codes of representatives and saved pictures of receipt codes still carry the old address and open nothing. Print the posters anew and let everybody scan those; phones that came in with a representative’s code need a newly printed one too. A fixed address for this PC, set in the router, keeps it from changing again.',
   'host.notStartedAgain':
     'It was to start by itself and could not; it tries again every 15 seconds. The reason: {{reason}}',
-  'host.certificate': 'Use the enterprise’s own certificate (HTTPS)',
-  'host.certificateHint':
-    'Optional. Without one, petitions and ballots are sealed all the same. It must come from an authority that phones trust; the program cannot make one, and phones warn of a self-signed one.',
+  'host.protection': 'How phones connect',
+  'host.protection.none': 'Plain (HTTP): the page seals what is sent; right for most enterprises',
+  'host.protection.own': 'With the enterprise’s own certificate (HTTPS)',
+  'host.protection.generated': 'With a certificate made by the program (HTTPS; phones warn of it)',
+  'host.generatedHint':
+    'Phones do not know a certificate that the program signed itself: browsers say “Your connection is not private” (Android) or “This Connection Is Not Private” (iPhone), and go on only after “Advanced” or “Show Details”; inside WeChat it mostly does not open, only in the phone’s own browser. Use it where IT demands HTTPS, and let them compare the fingerprint. Do not have workers install it as trusted.',
+  'host.certificateFingerprint': 'Certificate fingerprint (SHA-256, for IT to compare)',
+  'host.certificateHint': 'It must come from an authority that phones trust, so that they do not warn.',
   'host.certificateFile': 'Certificate file (PEM, with intermediate certificates)',
   'host.keyFile': 'Private key file (PEM, without passphrase)',
   'host.hostName': 'Name in the certificate (e.g. talk.example.com; empty if it is for the IP address)',

@@ -35,11 +35,19 @@ export const host = {
   'host.keptOn': '打开程序时自动开启',
   'host.addressLost': '这台电脑换了网络，{{address}} 已经失效，手机连不上了。',
   'host.addressLostHint':
-    '在新地址重新开启后，请让大家重新扫码；贴出去的海报上的地址也要换。为避免再变，请在路由器里给这台电脑固定地址。',
+    '只有一个网络时会自动换到新地址；有几个网络时请您选择。在新地址重新开启后，请让大家重新扫码；贴出去的海报上的地址也要换。为避免再变，请在路由器里给这台电脑固定地址。',
+  'host.movedFrom': '换了网络，已在新地址 {{address}} 重新开启（原来是 {{from}}）。',
+  'host.movedFromHint':
+    '以前贴出去的海报、打印的代表二维码和保存的查询码图片里还是旧地址，扫了打不开。请重新打印海报换上，让大家扫新的；已用代表二维码进入的手机也要扫新打印的。请在路由器里给这台电脑固定地址，就不会再变。',
   'host.notStartedAgain': '本应自动开启，但没有成功，每 15 秒再试一次。原因：{{reason}}',
-  'host.certificate': '使用企业自己的证书（HTTPS）',
-  'host.certificateHint':
-    '选填。不用证书时，诉求和选票仍然密封传送。证书必须是手机信任的机构签发的；程序不能自己生成，自签的证书手机会警告“不安全”。',
+  'host.protection': '手机怎样连接',
+  'host.protection.none': '普通连接（HTTP）：内容仍由页面密封，大多数企业选这个',
+  'host.protection.own': '用企业自己的证书（HTTPS）',
+  'host.protection.generated': '用程序生成的证书（HTTPS，手机会警告）',
+  'host.generatedHint':
+    '手机不认识程序自己签的证书：浏览器会说“您的连接不是私密连接”（安卓）或“此连接非私人连接”（苹果），要点“高级”或“显示详细信息”再继续；微信里多半打不开，要改用手机浏览器。只在网管要求 HTTPS 时使用，并请网管当面核对证书指纹。不要让职工把它装成受信任的证书。',
+  'host.certificateFingerprint': '证书指纹（SHA-256，供网管核对）',
+  'host.certificateHint': '证书必须是手机信任的机构签发的，手机才不会警告“不安全”。',
   'host.certificateFile': '证书文件（PEM，含中间证书）',
   'host.keyFile': '私钥文件（PEM，不带口令）',
   'host.hostName': '证书里的名称（例如 yishi.example.com；证书发给 IP 地址时留空）',
