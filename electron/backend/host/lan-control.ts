@@ -271,7 +271,7 @@ function onlyOtherOf(networks: readonly Network[], name: string): Network | unde
 }
 
 function isReachable(ip: string, networks: readonly Network[]): boolean {
-  return ip === '0.0.0.0' || ip.startsWith('127.') || networks.some(({ address }) => address === ip);
+  return ip === '0.0.0.0' || ip === '127.0.0.1' || networks.some(({ address }) => address === ip);
 }
 
 function asStartError(error: unknown, address: string, port: number): unknown {
