@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,10 +18,13 @@ import { rateNames } from '../../shared/domain/figures.rules.ts';
 import { petitionClasses, categories } from '../../shared/domain/petition.ts';
 import type { CommandId, PetitionId } from '../../shared/ids.ts';
 import { SecretFinder } from '../support/find-secrets.ts';
+import { Phone } from '../support/phone.ts';
 import { fieldsOf, sampleOf } from '../support/sample-input.ts';
 
 const at = '2026-11-20T09:00:00+08:00';
 const people = 300;
+/** Those after them hand in from their own phones, and write and are written to afterwards. */
+const peopleByPhone = 40;
 /** Every tenth comes with a photo and every twentieth with a recording, named after the person. */
 const withPhoto = 10;
 
@@ -41,9 +44,10 @@ interface Planted {
   readonly picture: Buffer;
   petitionId?: PetitionId;
   petitionNo?: string;
+  receiptCode?: string;
 }
 
-const planted: Planted[] = Array.from({ length: people }, (_, i) => ({
+const planted: Planted[] = Array.from({ length: people + peopleByPhone }, (_, i) => ({
   identity: {
     name: `${['欧阳', '冼', '霍', '司徒'][i % 4] ?? ''}${character()}${character()}${character()}`,
     phone: `1${3 + next(7)}${String(next(1_000_000_000)).padStart(9, '0')}`,
@@ -57,6 +61,20 @@ for (const { identity, picture } of planted) {
   for (const secret of Object.values(identity)) finder.addText(secret);
   finder.addBytes(picture, `the picture of ${identity.name}`);
 }
+
+/** What tells one phone from another, and a receipt code: nowhere. */
+const traces = new SecretFinder();
+const phoneAddress = '127.77.88.99';
+const userAgent = 'Planted/9.87 (XiaoLingTong 2003)';
+const phoneIds = Array.from({ length: peopleByPhone }, () => randomBytes(32).toString('base64url'));
+for (const trace of [phoneAddress, userAgent, ...phoneIds]) traces.addText(trace);
+/** What was written in messages: for the union alone, and for nobody once it is erased. */
+const said = new SecretFinder();
+const words = Array.from({ length: peopleByPhone }, (_, i) => [
+  `我是${character()}${character()}班的第${i}个`,
+  `${character()}师傅${i}您好`,
+]);
+for (const text of words.flat()) said.addText(text);
 
 /** The smallest JPEG whose picture data is these bytes. */
 function jpeg(picture: Buffer): string {
@@ -118,6 +136,7 @@ beforeAll(async () => {
     resourcesDir: path.resolve(import.meta.dirname, '../../electron/backend/resources'),
     version: 'test',
     clock: at,
+    pagesDir: '/nowhere',
     passphraseCost: 'test',
     log: createLog((line) => (logged += `${line}\n`)),
   });
@@ -150,7 +169,7 @@ afterAll(async () => {
 async function plant(): Promise<void> {
   const [officer, chair] = [await signIn('ganshi'), await signIn('zhuxi')];
   const workshops = ['成型车间', '施釉车间', '窑炉车间'];
-  for (const [i, person] of planted.entries()) {
+  for (const [i, person] of planted.slice(0, people).entries()) {
     const attachmentIds = [];
     // One that shows nobody, for management to read.
     if (i === 1)
@@ -181,6 +200,7 @@ async function plant(): Promise<void> {
     );
     Object.assign(person, { petitionId, petitionNo });
   }
+  await plantByPhone(chair);
   const [first, second, third, fourth] = planted;
   const idOf = (person: Planted | undefined) => person?.petitionId as PetitionId;
   const open = { petitionId: idOf(first), purpose: 'contact', reason: '核实情况需要联系' } as const;
@@ -205,12 +225,52 @@ async function plant(): Promise<void> {
   expect(rotated).toMatchObject({ done: true });
 }
 
+/** Over the LAN's host, sealed as a phone seals it, from an address and with a browser that would be found again. */
+async function plantByPhone(chair: string): Promise<void> {
+  const { address } = await value('host.start', { address: '127.0.0.1', port: 24_000 + (process.pid % 2000) }, chair);
+  const phone = (await Phone.at(address)).from(phoneAddress, { 'user-agent': userAgent });
+  const callOf = async (call: string, input: unknown): Promise<unknown> => {
+    const reply = await phone.call(call, input);
+    if (!reply.ok) throw new Error(`${call}: ${reply.error.code}`);
+    return reply.value;
+  };
+  for (const [i, person] of planted.slice(people).entries()) {
+    const { name, phone: number } = person.identity;
+    const files = [
+      { name: `${name}${number}.jpg`, content: jpeg(person.picture), showsPerson: true },
+      { name: `${name}.amr`, content: recording(person.picture), showsPerson: true },
+    ];
+    // Every other one is anonymous; the picture tells who it is all the same.
+    const more = i % 2 === 0 ? { identity: person.identity } : {};
+    const given = await callOf('petition.handIn', {
+      text: `扫码第 ${i} 条：宿舍热水不够`,
+      files: i % 4 < 2 ? files : [],
+      ...more,
+    });
+    Object.assign(person, given);
+    const { receiptCode: code = '', petitionNo = '' } = person;
+    traces.addText(code);
+    traces.addText(code.replaceAll('-', ''));
+    await callOf('receipt.write', { code, body: words[i]?.[0] });
+    const { rows } = await value('petition.list', { words: petitionNo }, chair);
+    const petitionId = rows.find((row) => row.petitionNo === petitionNo)?.id as PetitionId;
+    person.petitionId = petitionId;
+    await value('petition.writeToPetitioner', { petitionId, body: words[i]?.[1] ?? '' }, chair);
+    await callOf('receipt.lookUp', { code });
+    const { petitionNo: first = '' } = planted[0] ?? {};
+    await callOf('petition.cosignByPhone', { petitionNo: first, phoneId: phoneIds[i] });
+  }
+  // Refused with an identity in the input, and codes that are none.
+  expect((await phone.call('petition.handIn', { text: '', identity: planted[people]?.identity })).ok).toBe(false);
+  expect((await phone.call('receipt.write', { code: planted[people]?.identity.name, body: '?' })).ok).toBe(false);
+  await value('host.stop', {}, chair);
+}
+
 /** What each sample of bytes gives away. */
-function leaksIn(samples: Iterable<readonly [string, Buffer | string]>): string[] {
+function leaksIn(samples: Iterable<readonly [string, Buffer | string]>, of = finder): string[] {
   const leaks: string[] = [];
   for (const [where, what] of samples)
-    for (const found of finder.in(typeof what === 'string' ? Buffer.from(what) : what))
-      leaks.push(`${where}: ${found}`);
+    for (const found of of.in(typeof what === 'string' ? Buffer.from(what) : what)) leaks.push(`${where}: ${found}`);
   return leaks;
 }
 
@@ -221,7 +281,7 @@ function filesUnder(root: string): [string, Buffer][] {
     .map((file) => [path.relative(root, file), readFileSync(file)]);
 }
 
-describe('300 identities planted in the filled demo', () => {
+describe('identities planted in the filled demo', () => {
   it('would be found in any of the spellings that are looked for', () => {
     const { identity, picture } = planted[7] ?? { identity: { name: '' }, picture: Buffer.of() };
     const { name } = identity;
@@ -246,19 +306,22 @@ describe('300 identities planted in the filled demo', () => {
     );
     expect(files.filter(([name]) => name.startsWith('attachments')).length).toBeGreaterThanOrEqual(44);
     expect(leaksIn(files)).toEqual([]);
+    expect(leaksIn(files, traces), 'which phone').toEqual([]);
     // The texts that are to be there are: the files were really read.
     const all = Buffer.concat(files.map(([, bytes]) => bytes));
     expect(all.includes('第 299 条：风扇不转')).toBe(true);
+    expect(all.includes(`扫码第 ${peopleByPhone - 1} 条`)).toBe(true);
   });
 
   it('stand in no line of the log and in no notice of a change', () => {
     expect(notices).toContain('petition');
-    expect(
-      leaksIn([
+    for (const of of [finder, traces, said]) {
+      const samples = [
         ['log', logged],
         ['notices', notices],
-      ]),
-    ).toEqual([]);
+      ] as const;
+      expect(leaksIn(samples, of)).toEqual([]);
+    }
   });
 
   it('reach nobody of management, whatever query is asked over HTTP', { timeout: 60_000 }, async () => {
@@ -291,7 +354,7 @@ describe('300 identities planted in the filled demo', () => {
       expect((await ask('petition.list', { words })).ok).toBe(true);
     for (const name of rateNames) await walkPages(ask, 'petition.list', { figure: { name, side: 'rest' } });
     // The words that were asked for stand in the label of the sample and not in the answer.
-    expect(leaksIn(samples)).toEqual([]);
+    for (const of of [finder, traces, said]) expect(leaksIn(samples, of)).toEqual([]);
     const silent = may.map(([call]) => call).filter((call) => !answered.has(call));
     expect(silent, 'queries that never answered').toEqual([]);
     expect(samples.some(([, text]) => text.includes('第 299 条：风扇不转'))).toBe(true);
@@ -322,7 +385,7 @@ describe('300 identities planted in the filled demo', () => {
           err: (text) => (logged += text),
         });
         expect(done, `${account} ${kind}: ${logged.slice(-300)}`).toBe(0);
-        expect(leaksIn([[out, readFileSync(out)]])).toEqual([]);
+        for (const of of [finder, traces, said]) expect(leaksIn([[out, readFileSync(out)]], of)).toEqual([]);
       }
     }
     expect(leaksIn([['log', logged]])).toEqual([]);
@@ -337,13 +400,22 @@ describe('300 identities planted in the filled demo', () => {
     const [kept, exported] = [filesUnder(backups), filesUnder(everything)];
     expect(kept.some(([name]) => name.endsWith('.gsbak'))).toBe(true);
     expect(Buffer.concat(exported.map(([, bytes]) => bytes)).includes('第 299 条：风扇不转')).toBe(true);
-    expect(leaksIn([...kept, ...exported])).toEqual([]);
+    for (const of of [finder, traces]) expect(leaksIn([...kept, ...exported], of)).toEqual([]);
+    expect(leaksIn(kept, said)).toEqual([]);
+  });
+
+  it('leave nothing of what was written in messages once these are erased', async () => {
+    const chair = await signIn('zhuxi');
+    expect(leaksIn(filesUnder(dataDir), said).length, 'before that').toBeGreaterThan(peopleByPhone);
+    for (const { petitionId } of planted.slice(people))
+      await value('privacy.erase', { petitionId: petitionId as PetitionId, note: '本人凭查询码提出' }, chair);
+    expect(leaksIn(filesUnder(dataDir), said)).toEqual([]);
   });
 
   it('stand in no file once everything has been closed', async () => {
     await host.close();
     await backend.close();
-    expect(leaksIn(filesUnder(dataDir))).toEqual([]);
+    for (const of of [finder, traces, said]) expect(leaksIn(filesUnder(dataDir), of)).toEqual([]);
   });
 });
 

@@ -39,6 +39,7 @@ export class Phone {
   proof: string | undefined;
   setCookie = '';
   #localAddress: string | undefined;
+  #headers: Readonly<Record<string, string>> = {};
 
   constructor(address: string, publicKey: Uint8Array) {
     this.address = address;
@@ -53,7 +54,8 @@ export class Phone {
   }
 
   /** The same host from another address of this machine: another phone. Linux has all of 127.0.0.0/8. */
-  from(localAddress: string): this {
+  from(localAddress: string, headers: Readonly<Record<string, string>> = {}): this {
+    this.#headers = headers;
     this.#localAddress = localAddress;
     return this;
   }
@@ -68,6 +70,7 @@ export class Phone {
       'POST',
       {
         'content-type': 'application/octet-stream',
+        ...this.#headers,
         origin: this.address,
         ...(this.cookie === undefined ? {} : { cookie: `gongshi-phone=${this.cookie}` }),
       },
