@@ -85,23 +85,31 @@ export async function listEntries(
   });
 }
 
+/** What a petitioner does, or has done at the desk. */
+const petitionersActs = ['petition.register', 'petition.handIn', 'receipt.write', 'receipt.rate'];
+
 /**
- * The hours in which anonymous petitions were registered, of those that these entries fall in. Everything in such an hour
+ * The hours in which somebody acted anonymously, of those that these entries fall in. Everything in such an hour
  * is shown by the hour: the entries on both sides would give the minute away as well as its own.
  */
 async function hoursOfAnonymous(db: AnyDb, rows: readonly { seq: number }[]): Promise<ReadonlySet<string>> {
   const numbers = rows.map((row) => row.seq);
   if (numbers.length === 0) return new Set();
-  const registered = await db
+  const acts = await db
     .selectFrom('audit_entry')
     .innerJoin('petition', 'petition.id', 'audit_entry.subjectId')
     .select('audit_entry.at')
     .where('audit_entry.seq', '>=', Math.min(...numbers) - around)
     .where('audit_entry.seq', '<=', Math.max(...numbers) + around)
-    .where('audit_entry.call', '=', 'petition.register')
-    .where('petition.anonymous', '=', 1)
+    .where((e) =>
+      e.or([
+        e.and([e('audit_entry.call', 'in', petitionersActs), e('petition.anonymous', '=', 1)]),
+        // Who co-signs by phone is nobody that is known, whosever petition it is.
+        e('audit_entry.call', '=', 'petition.cosignByPhone'),
+      ]),
+    )
     .execute();
-  return new Set(registered.map(({ at }) => hourOf(at)));
+  return new Set(acts.map(({ at }) => hourOf(at)));
 }
 
 function hourOf(at: string): string {

@@ -14,7 +14,7 @@ const progress = v.object({ phase: v.picklist(checks), done: seq, of: seq });
 /** An entry of the record as people read it. Its call is named by the sentence `call.NAME`. */
 const entry = v.object({
   seq,
-  /** The beginning of its hour where `toTheHour`: an anonymous petition was registered in it. */
+  /** The beginning of its hour where `toTheHour`: somebody acted anonymously in it: handed in, wrote, rated, co-signed. */
   at: instant,
   toTheHour: v.boolean(),
   call: v.string(),

@@ -68,6 +68,30 @@ describe('a petition from a phone', () => {
     expect((await handIn(phone, '另一条', { poster: 'NOSUCH' })).petitionNo).toBe('2025-0002');
   });
 
+  it('is co-signed at no minute that others see', async () => {
+    const { chair, phone } = await served();
+    const triage = { category: 'living_conditions', class: 'immediate', urgent: false, major: false } as const;
+    const named = { text: '饭堂太吵', identity: { name: '区志强' }, triage };
+    const { petitionNo } = await chair.do('petition.register', named);
+    const entries = async (): Promise<string> => JSON.stringify(await chair.do('audit.list', {}));
+    expect(await entries(), 'a named one').toContain('2025-10-15T01:20');
+    await valueOf(phone.call('petition.cosignByPhone', { petitionNo, phoneId: newPhoneId() }));
+    expect(await entries()).not.toContain('2025-10-15T01:20');
+  });
+
+  it('shows no minute of an anonymous one or of what is written about it', async () => {
+    const { host, chair, phone } = await served();
+    const { petitionNo, receiptCode: code } = await handIn(phone, '饭堂太吵');
+    await valueOf(phone.call('receipt.write', { code, body: '什么时候修？' }));
+    const petitionId = await idOf(chair, petitionNo);
+    for (const role of ['chair', 'officer', 'representative', 'management'] as const) {
+      const person = role === 'chair' ? chair : await host.person(chair, role);
+      const read: unknown[] = [await person.do('petition.list', {}), await person.do('petition.get', { petitionId })];
+      if (role !== 'management') read.push(await person.do('audit.list', {}));
+      expect(JSON.stringify(read), role).not.toContain('2025-10-15T01:20');
+    }
+  });
+
   it('is there once however often it is sent, and its code survives a lost answer', async () => {
     const { host, phone } = await served();
     const commandId = randomUUID();
