@@ -118,6 +118,7 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
 
   await phone.getByLabel('您想反映什么？').fill('二号车间吊扇坏了，太热了，干活满头大汗，希望这周能修好');
   await expect(phone.getByText('已有人提过类似的')).toBeVisible();
+  await look(phone, 'similar-offered');
   await phone.getByRole('button', { name: '我也附议' }).click();
   await expect(phone.getByRole('button', { name: '已附议' })).toBeDisabled();
   await phone.getByLabel('拍照或选照片').setInputFiles({ name: '吊扇.png', mimeType: 'image/png', buffer: dot });
@@ -157,10 +158,19 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   expect(await phone.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(code);
 
   await look(phone, 'progress-empty');
+  await phone.getByLabel('查询码').fill('0000-0000-0000-0000-0000-0000-00');
+  await phone.getByRole('button', { name: '查询' }).click();
+  await expect(phone.getByText('没有查到')).toBeVisible();
+  await look(phone, 'wrong-code');
   await phone.getByLabel('查询码').fill(code.toLowerCase());
   await phone.getByRole('button', { name: '查询' }).click();
   await expect(phone.getByRole('heading', { name: '2025-0002' })).toBeVisible();
   await phone.getByLabel('留言').fill('现在还是很热，什么时候能修？');
+  await context.setOffline(true);
+  await phone.getByRole('button', { name: '发送留言' }).click();
+  await expect(phone.getByText('连不上会议室的电脑')).toBeVisible();
+  await look(phone, 'message-offline');
+  await context.setOffline(false);
   await phone.getByRole('button', { name: '发送留言' }).click();
   await expect(phone.locator('.said.mine')).toContainText('什么时候能修');
 
@@ -194,6 +204,7 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   await look(phone, 'progress');
   await phone.getByRole('button', { name: '提交评价' }).click();
   await expect(phone.getByText('您的评价：4 分')).toBeVisible();
+  await look(phone, 'rated');
 
   await phone.getByRole('link', { name: '看公示' }).click();
   await expect(phone.getByText('关于十月例会的通知')).toBeVisible();
@@ -204,7 +215,18 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   await look(phone, 'notice');
   await phone.getByRole('link', { name: '代表', exact: true }).click();
   await look(phone, 'representative');
+  // A code of another PC, or a page from one that only pretends: nothing is sent.
+  await phone.goto(`${address}/#k=AAAAAAAAAAAAAA&v=progress`);
+  await phone.reload();
+  await phone.getByLabel('查询码').fill(code);
+  await phone.getByRole('button', { name: '查询' }).click();
+  await expect(phone.getByText('没有发送任何内容')).toBeVisible();
+  await look(phone, 'key-refused');
   expect(problems).toEqual([]);
+  await app.page.goto(new URL('#/settings/host', app.page.url()).href);
+  await app.page.getByRole('button', { name: /自\s?测/ }).click();
+  await expect(app.page.getByText('自测查不出防火墙')).toBeVisible();
+  await app.picture('host-self-test');
   await chair('host.stop', {});
   await context.close();
 });
