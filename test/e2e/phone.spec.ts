@@ -168,7 +168,7 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   await phone.getByLabel('留言').fill('现在还是很热，什么时候能修？');
   await context.setOffline(true);
   await phone.getByRole('button', { name: '发送留言' }).click();
-  await expect(phone.getByText('连不上会议室的电脑')).toBeVisible();
+  await expect(phone.getByText('连上后再点一次')).toBeVisible();
   await look(phone, 'message-offline');
   await context.setOffline(false);
   await phone.getByRole('button', { name: '发送留言' }).click();

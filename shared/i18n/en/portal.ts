@@ -10,7 +10,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.keyUnknown':
     'Open this page by the code that the union has put up: then what you send is sealed for the union alone.',
   'portal.offline':
-    'The PC in the meeting room cannot be reached. Check that you are in the same Wi-Fi; what you have written is kept and is sent by itself once you are back.',
+    'The union’s PC cannot be reached. Please check that you are in the same Wi-Fi. What you wrote is still here: press again once you are, nothing is done twice.',
   'portal.again': 'Try again',
   'portal.loading': 'Connecting…',
   'portal.tabs': 'Pages',
