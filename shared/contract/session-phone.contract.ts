@@ -42,6 +42,8 @@ export const sessionPhoneContract = {
             answeredBy: v.string(),
             outcome: v.nullable(v.picklist(agendaOutcomes)),
             outcomeNote: v.string(),
+            /** What was promised, without the person responsible. */
+            measures: v.array(v.object({ actionNo: v.string(), what: v.string(), department: v.string(), dueOn: day })),
           }),
         ),
       }),
