@@ -16,7 +16,7 @@ export function Entrance() {
       <h1>{t('portal.representative')}</h1>
       <Notice tone="info">{t('portal.repOut')}</Notice>
       {asking && (
-        <p className="muted" role="status">
+        <p className="muted" aria-live="polite">
           {t('portal.loading')}
         </p>
       )}

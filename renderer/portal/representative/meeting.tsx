@@ -60,7 +60,7 @@ export function Meeting({ name }: { name: string }) {
   return (
     <>
       {!connected && (
-        <div className="strip" role="status">
+        <div className="strip" aria-live="polite">
           {t('portal.lost')}
         </div>
       )}

@@ -44,13 +44,14 @@ export function BallotSheet({ kind, busy, error, onVote }: Sheet) {
       <Notice tone={kind === 'open' ? 'warn' : 'info'}>
         {t(kind === 'open' ? 'portal.byNameRule' : 'portal.secretRule')}
       </Notice>
-      <div className="ballot" role="group" aria-label={t('portal.yourVote')}>
+      <fieldset className="ballot">
+        <legend className="unseen">{t('portal.yourVote')}</legend>
         {choices.map((one) => (
           <button key={one} type="button" aria-pressed={choice === one} onClick={() => setChoice(one)}>
             {t(`portal.choice.${one}`)}
           </button>
         ))}
-      </div>
+      </fieldset>
       <div className="actions">
         <Button block color="primary" disabled={choice === undefined} onClick={() => setConfirming(true)}>
           {t('portal.toConfirm')}

@@ -26,7 +26,7 @@ export function OnItsWay() {
     );
   return (
     <>
-      <div className="on-its-way card" role="status">
+      <div className="on-its-way card" aria-live="polite">
         <div className="moving" aria-hidden="true">
           <div />
         </div>
