@@ -33,6 +33,7 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   phone.on('pageerror', (error) => problems.push(error.message));
 
   await phone.goto(`${address}/#k=${fingerprint}&t=wrong`);
+  await phone.waitForTimeout(4000); console.log('DEBUG', problems, await phone.locator('body').innerText(), phone.url());
   await expect(phone.getByText('这个二维码或入场码不对')).toBeVisible();
   await look(phone, 'rep-entrance');
   await phone.goto('about:blank');

@@ -24,6 +24,7 @@ export const phoneSamples = {
   'host.start': plain({ address: '203.0.113.9' }),
   'host.stop': plain({}),
   'host.issueTickets': plain({}),
+  'host.issueDoorCode': plain({ representativeId: '0198f000-0000-7000-8000-000000000000' }),
   'host.tickets': plain({}),
   'host.addPoster': plain({ place: '饭堂' }),
   'host.posters': plain({}),

@@ -85,6 +85,7 @@ export const audit: TextsOf<typeof chinese> = {
   'call.privacy.hold': 'Held an identity for legal reasons',
   'call.privacy.lift': 'Lifted a legal hold',
   'call.evaluation.void': 'Gave a round of evaluation up',
+  'call.host.issueDoorCode': 'Told a representative a door code',
   'call.host.issueTickets': 'Issued personal codes to representatives',
   'call.host.addPoster': 'Made a QR poster',
   'call.host.retirePoster': 'Retired a QR poster',

@@ -86,6 +86,7 @@ const calls = {
   'call.privacy.hold': '依法封存，暂不删除',
   'call.privacy.lift': '解除封存',
   'call.evaluation.void': '作废一轮评议',
+  'call.host.issueDoorCode': '告知代表入场码',
   'call.host.issueTickets': '发放代表二维码',
   'call.host.addPoster': '新建扫码海报',
   'call.host.retirePoster': '停用扫码海报',
