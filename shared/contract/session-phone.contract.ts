@@ -35,7 +35,7 @@ export const sessionPhoneContract = {
             id: id('AgendaItem'),
             position: count,
             title: v.string(),
-            /** The petition's words, never whose. */
+            /** The petition's words, never whose; or those of a motion that was taken up. */
             text: v.string(),
             major: v.boolean(),
             answer: v.string(),

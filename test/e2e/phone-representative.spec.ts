@@ -33,7 +33,6 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   phone.on('pageerror', (error) => problems.push(error.message));
 
   await phone.goto(`${address}/#k=${fingerprint}&t=wrong`);
-  await phone.waitForTimeout(4000); console.log('DEBUG', problems, await phone.locator('body').innerText(), phone.url());
   await expect(phone.getByText('这个二维码或入场码不对')).toBeVisible();
   await look(phone, 'rep-entrance');
   await phone.goto('about:blank');
@@ -82,7 +81,7 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await expect(phone.getByText('现在没有表决')).toBeVisible();
   await look(phone, 'rep-vote-none');
   const { ballotId } = await chair.do('ballot.open', ballotOn({ itemId }));
-  await expect(phone.getByText('是否同意新的计件工资方案')).toBeVisible();
+  await expect(phone.locator('.question')).toHaveText('是否同意新的计件工资方案');
   await look(phone, 'rep-vote-choose');
   await phone.getByRole('button', { name: '赞成' }).click();
   await phone.getByRole('button', { name: '下一步' }).click();

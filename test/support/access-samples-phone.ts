@@ -16,6 +16,8 @@ const present: Sample = about(async ({ subject, world }) => {
   return { participantId: subject === 'missing' ? randomUUID() : here?.id };
 }, whether);
 
+const noMotion: Sample = about(() => ({ motionId: randomUUID() }), ['missing']);
+
 const noSpeech: Sample = about(() => ({ speechId: randomUUID() }), ['missing']);
 
 /** Phones in the LAN, and the host that serves them. */
@@ -67,6 +69,18 @@ export const phoneSamples = {
   'speech.end': noSpeech,
   'speech.list': underWay,
   'speech.times': underWay,
+  'motion.put': about(
+    ({ subject, world }) => ({
+      sessionId: subject === 'missing' ? randomUUID() : world.sessions.underWay,
+      title: '车间加装饮水机',
+    }),
+    whether,
+  ),
+  'motion.cosign': noMotion,
+  'motion.withdraw': noMotion,
+  'motion.takeUp': noMotion,
+  'motion.decline': about(() => ({ motionId: randomUUID(), reason: '不在本会职权内' }), ['missing']),
+  'motion.list': underWay,
   'evaluation.forPhone': plain({}),
   'evaluation.rateMine': about(({ world }) => ({ roundId: world.sessions.round.roundId, session: 4 }), ['own']),
 } as const satisfies Partial<Record<CallName, Sample>>;
