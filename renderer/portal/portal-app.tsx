@@ -42,7 +42,7 @@ export function PortalApp() {
       ? meetingTabs.map((tab) => ({
           tab,
           to: tab === 'others' ? 'handIn' : tab === 'meeting' ? 'representative' : `representative/${tab}`,
-          isHere: tab === (meetingTabs.find((one) => one === more) ?? 'meeting'),
+          isHere: tab === (meetingTabs.find((one) => one === (more === 'motions' ? 'agenda' : more)) ?? 'meeting'),
         }))
       : workerTabs.map((tab) => ({ tab, to: tab, isHere: tab === here }));
   useEffect(() => {

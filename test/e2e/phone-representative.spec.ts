@@ -35,15 +35,26 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await phone.goto(`${address}/#k=${fingerprint}&t=wrong`);
   await expect(phone.getByText('这个二维码或入场码不对')).toBeVisible();
   await look(phone, 'rep-entrance');
+  // Told at the door, typed in small letters: good once.
+  if (mine === undefined) throw new Error('nobody is in office');
+  const { code: doorCode } = await chair.do('host.issueDoorCode', { representativeId: mine.representativeId });
+  await phone.getByLabel('入场码').fill(doorCode.toLowerCase());
+  await phone.getByRole('button', { name: '进入' }).click();
+  await expect(phone.getByText('您还没有签到')).toBeVisible();
+  await phone.getByRole('button', { name: '退出' }).click();
+  await phone.getByRole('button', { name: '退出' }).click();
+  await phone.getByLabel('入场码').fill(doorCode);
+  await phone.getByRole('button', { name: '进入' }).click();
+  await expect(phone.getByText('这个二维码或入场码不对')).toBeVisible();
   await phone.goto('about:blank');
-  await phone.goto(`${address}/#k=${fingerprint}&t=${mine?.ticket}`);
+  await phone.goto(`${address}/#k=${fingerprint}&t=${mine.ticket}`);
   await expect(phone.getByText('您还没有签到')).toBeVisible();
   await look(phone, 'rep-home-before');
   await phone.getByRole('button', { name: '签到', exact: true }).click();
   await expect(phone.getByText('您已签到')).toBeVisible();
 
   const { participants } = await detail(chair, sessionId);
-  const own = participants.find((one) => one.representativeId === mine?.representativeId);
+  const own = participants.find((one) => one.representativeId === mine.representativeId);
   expect(own?.present).toBe(true);
   await arrive(chair, sessionId, { representatives: 3, head: true });
   await open(chair, sessionId);
@@ -60,6 +71,20 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await phone.getByRole('link', { name: /计件工资/ }).click();
   await expect(phone.getByText('同意研究，月底前给出方案')).toBeVisible();
   await look(phone, 'rep-item');
+
+  await phone.getByRole('link', { name: '议程' }).first().click();
+  await phone.getByRole('link', { name: /提案与附议/ }).click();
+  await phone.getByRole('button', { name: '我要提案' }).click();
+  await phone.getByLabel('提案题目').fill('夜班加一趟班车');
+  await phone.getByLabel(/内容和理由/).fill('末班车十点就没了，夜班同事要走四十分钟。');
+  await look(phone, 'rep-motion-form');
+  await phone.getByRole('button', { name: '提出' }).click();
+  await expect(phone.getByText('等候主持人处理')).toBeVisible();
+  await look(phone, 'rep-motions');
+  const [motion] = await chair.do('motion.list', { sessionId });
+  if (motion === undefined) throw new Error('no motion arrived');
+  await chair.do('motion.decline', { motionId: motion.id, reason: '下月例会一并讨论' });
+  await expect(phone.getByText('理由：下月例会一并讨论')).toBeVisible();
 
   await phone.getByRole('link', { name: '发言' }).click();
   await phone.getByRole('button', { name: '申请发言' }).click();

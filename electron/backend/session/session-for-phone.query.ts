@@ -23,6 +23,9 @@ export const sessionForPhone: QueryHandler<'session.forPhone'> = async (db, _inp
     gates: { share, management, deciding },
     own: seat === undefined ? null : { participantId: seat.id, present: seat.present === 1, excused: seat.excused },
     mayCheckIn: mayCheckInByPhone(session, today),
-    agenda: agenda.map((item) => ({ ...item, text: item.petition?.text ?? motions.find((motion) => motion.agendaItemId === item.id)?.body ?? '' })),
+    agenda: agenda.map((item) => ({
+      ...item,
+      text: item.petition?.text ?? motions.find((motion) => motion.agendaItemId === item.id)?.body ?? '',
+    })),
   };
 };

@@ -35,9 +35,12 @@ export function listenLive(topics: readonly Topic[], hear: Listener): () => void
   };
 }
 
-/** Tries at once: the phone was woken, or its network came back. */
-export function connectNow(): void {
-  if (listeners.size === 0 || events?.readyState === EventSource.OPEN) return;
+/**
+ * Tries at once: the phone was woken, or its network came back. A connection that slept may look open and be dead.
+ */
+function connectNow(): void {
+  if (listeners.size === 0) return;
+  wasLost = true;
   clearTimeout(again);
   connect();
 }
@@ -60,13 +63,28 @@ function connect(): void {
     }
   });
   mine.addEventListener('error', () => {
-    // The browser's own way gives up for good after some refusals; and a thousand phones would come back in one second.
     mine.close();
-    if (events !== mine) return;
-    wasLost = true;
-    useConnected.setState({ connected: false });
-    const wait = Math.min(longestWaitMs, shortestWaitMs * 2 ** failures);
-    failures += 1;
-    again = setTimeout(connect, wait * (0.5 + Math.random()));
+    if (events === mine) lost();
   });
 }
+
+/** The browser's own way gives up for good after some refusals; and a thousand phones would come back in one second. */
+function lost(): void {
+  if (listeners.size === 0) return;
+  events?.close();
+  wasLost = true;
+  useConnected.setState({ connected: false });
+  const wait = Math.min(longestWaitMs, shortestWaitMs * 2 ** failures);
+  failures += 1;
+  clearTimeout(again);
+  again = setTimeout(connect, wait * (0.5 + Math.random()));
+}
+
+let hiddenAt = 0;
+const asleepMs = 20_000;
+addEventListener('offline', lost);
+addEventListener('online', connectNow);
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') hiddenAt = performance.now();
+  else if (performance.now() - hiddenAt > asleepMs || events?.readyState !== EventSource.OPEN) connectNow();
+});

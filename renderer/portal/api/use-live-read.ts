@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Topic } from '../../../shared/topics.ts';
-import { connectNow, listenLive } from './live.ts';
+import { listenLive } from './live.ts';
 import { useRead } from './use-read.ts';
 
 /** So long after a notice a phone reads at the latest: a thousand of them do not ask in one moment. */
@@ -17,7 +17,7 @@ export interface Live<T> {
   readonly again: () => void;
 }
 
-/** What `read` gives, read anew when one of the topics changes, when the connection is back and when the phone is woken. */
+/** What `read` gives, read anew when one of the topics changes, and when the connection is back. */
 export function useLiveRead<T>(read: () => Promise<T>, topics: string): Live<T> {
   const { value, error, again } = useRead(read);
   useEffect(() => {
@@ -36,19 +36,10 @@ export function useLiveRead<T>(read: () => Promise<T>, topics: string): Live<T> 
         rest + Math.random() * spread,
       );
     };
-    const woken = (): void => {
-      if (document.visibilityState !== 'visible') return;
-      connectNow();
-      soon(spreadMs);
-    };
     const stop = listenLive(topics.split(' ') as Topic[], (why) => soon(why === 'back' ? spreadAfterLossMs : spreadMs));
-    document.addEventListener('visibilitychange', woken);
-    addEventListener('online', woken);
     return () => {
       stop();
       clearTimeout(timer);
-      document.removeEventListener('visibilitychange', woken);
-      removeEventListener('online', woken);
     };
   }, [again, topics]);
   return { value, error, again };

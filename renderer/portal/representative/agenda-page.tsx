@@ -26,6 +26,13 @@ export function AgendaPage({ read: { session } }: { read: MeetingRead }) {
           );
         })}
       </ol>
+      {session !== null && (
+        <p>
+          <a href="#/representative/motions" className="plain back">
+            {t('portal.motions')} ›
+          </a>
+        </p>
+      )}
     </>
   );
 }

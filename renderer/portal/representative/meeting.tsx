@@ -11,6 +11,7 @@ import { useEntered } from './entered.store.ts';
 import { FloorPage } from './floor/floor-page.tsx';
 import { ItemPage } from './item-page.tsx';
 import type { MeetingRead } from './meeting-read.ts';
+import { MotionsPage } from './motions/motions-page.tsx';
 import { NextAct } from './next-act.tsx';
 import { RatePage } from './rate-page.tsx';
 import { SessionHome } from './session-home.tsx';
@@ -77,6 +78,8 @@ function Page({ page, more, name, read }: { page: string; more: string; name: st
       return more === '' ? <AgendaPage read={read} /> : <ItemPage itemId={more} read={read} />;
     case 'floor':
       return <FloorPage read={read} />;
+    case 'motions':
+      return <MotionsPage read={read} />;
     case 'vote':
       return <VotePage read={read} />;
     case 'rate':

@@ -11,7 +11,7 @@ export function NextAct({ page, read }: { page: string; read: MeetingRead }) {
   const t = usePortalText();
   const act = useAct();
   const { session, round } = read;
-  if (page === 'vote' || page === 'floor' || page === 'rate' || page === 'motion') return null;
+  if (page === 'vote' || page === 'floor' || page === 'rate' || page === 'motions') return null;
   const mayCheckIn = session !== null && session.own !== null && !session.own.present && session.mayCheckIn.ok;
   if (mayCheckIn) {
     const checkIn = async (): Promise<void> => {
