@@ -59,7 +59,7 @@ export function Meeting({ name }: { name: string }) {
     again: readAll,
   };
   return (
-    <>
+    <div className="meeting">
       {!connected && (
         <div className="strip" aria-live="polite">
           {t('portal.lost')}
@@ -68,7 +68,7 @@ export function Meeting({ name }: { name: string }) {
       <Announcer read={read} />
       <Page page={page} more={more} name={name} read={read} />
       <NextAct page={page} read={read} />
-    </>
+    </div>
   );
 }
 

@@ -258,8 +258,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.ballotKind.open': 'Ballot by name',
   'portal.ballotKind.show_of_hands': 'By show of hands, in the room; the tellers count.',
   'portal.ballotKind.paper': 'On paper, into the box in the room.',
-  'portal.secretRule':
-    'Secret: nobody sees how you vote, neither the union nor who works the PC. A vote cannot be changed once sent.',
+  'portal.secretRule': 'Secret: the roll says that you voted, never how. A vote cannot be changed once sent.',
   'portal.byNameRule':
     'By name: after closing, your name and your choice are shown together. A vote cannot be changed once sent.',
   'portal.yourVote': 'Your vote',
@@ -302,7 +301,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.rateSession': 'Rating',
   'portal.noRound': 'There is nothing to rate now. The union opens the rating after the session.',
   'portal.ratedSession': 'You have rated. Thank you.',
-  'portal.rateSecret': '1 is not content, 5 is very content. Secret: nobody sees how you rated.',
+  'portal.rateSecret': '1 is not content, 5 is very content. Secret: that you rated is kept, never how.',
   'portal.ratePetitions': 'Petitions with a result (optional)',
   'portal.leaveSure':
     'The tracking codes on this phone go too: copy them down first. To come in again you need your code. Leave?',

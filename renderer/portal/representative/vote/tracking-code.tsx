@@ -6,7 +6,7 @@ export function TrackingCode({ code }: { code: string }) {
   return (
     <div className="card">
       <strong>{t('portal.trackingCode')}</strong>
-      <div className="receipt-code code">{code}</div>
+      <div className="receipt-code code large">{code}</div>
       <p className="muted">{t('portal.trackingHint')}</p>
     </div>
   );

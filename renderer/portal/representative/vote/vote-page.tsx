@@ -39,7 +39,7 @@ function OpenOne({ open, again }: { open: OpenBallot; again: () => void }) {
   const { ballotId, stage } = useVote();
   const isOnItsWay = ballotId === open.id && stage !== 'none' && stage !== 'arrived';
   return (
-    <section>
+    <section className="sheet">
       <h2>{open.itemTitle}</h2>
       <div className="card question">{open.question}</div>
       <p className="muted">{t(`portal.ballotKind.${open.kind}`)}</p>
