@@ -1,7 +1,6 @@
 import type { OutputOf } from '../../../shared/contract/index.ts';
 
 export type Held = NonNullable<OutputOf<'session.forPhone'>>;
-export type Item = Held['agenda'][number];
 export type Ballots = OutputOf<'ballot.forPhone'>;
 export type OpenBallot = NonNullable<Ballots['open']>;
 export type ClosedBallot = Ballots['closed'][number];
