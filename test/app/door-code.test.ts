@@ -46,6 +46,18 @@ describe('a code told at the door', () => {
     expect(await phone.call('phone.me', {})).toMatchObject({ ok: false, error: { code: 'NOT_SIGNED_IN' } });
   });
 
+  it('is told, and printed ones are issued, also to whose phone account was disabled', async () => {
+    const { host, chair } = await started();
+    const { tickets } = await chair.do('host.issueTickets', {});
+    const [{ representativeId } = { representativeId: '' as never }] = tickets;
+    const accountsOf = () =>
+      host.rows<{ id: AccountId; name: string }>("SELECT id, name FROM account WHERE name LIKE 'code-%' ORDER BY name");
+    for (const { id: accountId } of accountsOf()) await chair.do('account.disable', { accountId });
+    await chair.do('host.issueDoorCode', { representativeId });
+    expect((await chair.do('host.issueTickets', {})).tickets).toHaveLength(3);
+    expect(accountsOf()).toHaveLength(6);
+  });
+
   it('is not to be guessed: after six wrong ones there is a pause, which scanned codes do not meet', async () => {
     const { chair, address } = await started();
     const { tickets } = await chair.do('host.issueTickets', {});

@@ -1,5 +1,5 @@
 import type { WriteTx } from '../../../db/handles.ts';
-import { insertAccount } from '../../../db/repos/account.repo.ts';
+import { findAccountByName, insertAccount } from '../../../db/repos/account.repo.ts';
 import type { AccountId, PersonId } from '../../../shared/ids.ts';
 import type { CommandContext } from '../context.ts';
 
@@ -10,7 +10,7 @@ interface WithAccount {
   readonly employeeNo: string;
 }
 
-/** The account that a representative acts as by phone, made where there is none: without a passphrase, only a code opens it. */
+/** The account that a representative acts as by phone, made where there is none in use: without a passphrase, only a code opens it. */
 export async function holderOf(
   tx: WriteTx,
   { accountId, personId, name, employeeNo }: WithAccount,
@@ -20,7 +20,7 @@ export async function holderOf(
   const id = context.newId<'Account'>();
   await insertAccount(tx, {
     id,
-    name: `code-${employeeNo}`,
+    name: await freeName(tx, `code-${employeeNo}`),
     displayName: name,
     role: 'representative',
     department: null,
@@ -29,4 +29,11 @@ export async function holderOf(
     createdAt: context.now,
   });
   return id;
+}
+
+/** The name itself, or with a number where an account that was disabled has it: names are never used twice. */
+async function freeName(tx: WriteTx, name: string): Promise<string> {
+  let free = name;
+  for (let n = 2; (await findAccountByName(tx, free)) !== undefined; n += 1) free = `${name}-${n}`;
+  return free;
 }
