@@ -75,7 +75,11 @@ export default defineConfig({
         sourcemap: true,
         modulePreload: { polyfill: false },
         copyPublicDir: false,
-        rolldownOptions: { input: present({ portal: at('renderer/portal.html') }) },
+        rolldownOptions: {
+          input: present({ portal: at('renderer/portal.html') }),
+          // What old browsers lack is a chunk of its own, imported first: chunks that pages share run before the entry.
+          output: { codeSplitting: { groups: [{ name: 'old-browsers', test: /old-browsers/ }] } },
+        },
       },
     },
     ...Object.fromEntries(

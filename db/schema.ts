@@ -6,6 +6,7 @@ import type * as consultation from './schema/consultation.table.ts';
 import type * as trust from './schema/trust.table.ts';
 import type * as boxRound from './schema/box-round.table.ts';
 import type * as lan from './schema/lan.table.ts';
+import type * as motion from './schema/motion.table.ts';
 
 /** Every table with its columns: one name from SQL to screen. A column added here needs a migration, and the other way round. */
 export interface Schema {
@@ -73,4 +74,6 @@ export interface Schema {
   used_paper: lan.UsedPaperTable;
   box_round: boxRound.BoxRoundTable;
   message_erasure: lan.MessageErasureTable;
+  motion: motion.MotionTable;
+  motion_cosign: motion.MotionCosignTable;
 }

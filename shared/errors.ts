@@ -8,6 +8,7 @@ import type { HostErrorCode } from './domain/host.errors.ts';
 import type { IdentityErrorCode } from './domain/identity.errors.ts';
 import type { ImportErrorCode } from './domain/import.errors.ts';
 import type { MemberErrorCode } from './domain/member.errors.ts';
+import type { MotionErrorCode } from './domain/motion.errors.ts';
 import type { PetitionErrorCode } from './domain/petition.errors.ts';
 import type { PrivacyErrorCode } from './domain/privacy.errors.ts';
 import type { PhoneErrorCode } from './domain/phone.errors.ts';
@@ -47,6 +48,7 @@ export type ErrorCode =
   | IdentityErrorCode
   | ImportErrorCode
   | MemberErrorCode
+  | MotionErrorCode
   | PetitionErrorCode
   | PrivacyErrorCode
   | PhoneErrorCode

@@ -16,6 +16,7 @@ export type EvaluationRoundId = Id<'EvaluationRound'>;
 export type ImportId = Id<'Import'>;
 export type ManagementDelegateId = Id<'ManagementDelegate'>;
 export type MilestoneId = Id<'Milestone'>;
+export type MotionId = Id<'Motion'>;
 export type ObjectionId = Id<'Objection'>;
 export type ParticipantId = Id<'Participant'>;
 export type PersonId = Id<'Person'>;

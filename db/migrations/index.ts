@@ -9,6 +9,7 @@ import { lan } from './0007-lan.ts';
 import { phoneBallots } from './0008-phone-ballots.ts';
 import { boxRound } from './0009-box-round.ts';
 import { messageErasure } from './0010-message-erasure.ts';
+import { motion } from './0011-motion.ts';
 
 /** One SQL statement, or what SQL cannot say: then a function on the same connection, inside the same transaction. */
 export type MigrationStep = string | ((sqlite: Sqlite) => void);
@@ -25,4 +26,5 @@ export const migrations: Readonly<Record<string, readonly MigrationStep[]>> = {
   '0008-phone-ballots': phoneBallots,
   '0009-box-round': boxRound,
   '0010-message-erasure': messageErasure,
+  '0011-motion': motion,
 };

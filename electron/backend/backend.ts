@@ -29,6 +29,7 @@ import type { Log } from './log.ts';
 import { listDueErasures, strayBefore } from './privacy/what-is-due.ts';
 import { PhoneSessions } from './phone/phone-sessions.ts';
 import type { Services } from './services.ts';
+import { DoorCodes } from './phone/door-codes.ts';
 import { QuestionsAsked } from './phone/questions-asked.ts';
 import { AttemptsKept } from './receipt/attempts-kept.ts';
 import { SignedIn } from './signed-in.ts';
@@ -129,6 +130,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     rotation: new Rotation(),
     receiptAttempts: new AttemptsKept(),
     questionsAsked: new QuestionsAsked(),
+    doorCodes: new DoorCodes(),
     verifying,
     // What was committed stays committed: a log that could not be emptied is emptied at the next closing.
     // A snapshot that is being read would keep it from being emptied.

@@ -22,6 +22,7 @@ import { triageHandlers } from './triage/triage.handlers.ts';
 import { attachmentHandlers } from './attachment/attachment.handlers.ts';
 import { screenHandlers } from './screen/screen.handlers.ts';
 import { sessionHandlers } from './session/session.handlers.ts';
+import { motionHandlers } from './motion/motion.handlers.ts';
 import { speechHandlers } from './speech/speech.handlers.ts';
 import { systemHandlers } from './system/system.handlers.ts';
 import { todayHandlers } from './today/today.handlers.ts';
@@ -49,6 +50,7 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...figuresHandlers,
   ...sessionHandlers,
   ...ballotHandlers,
+  ...motionHandlers,
   ...speechHandlers,
   ...screenHandlers,
   ...auditHandlers,

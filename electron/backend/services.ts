@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import type { LanControl } from './host/lan-control.ts';
 import type { Rotation } from './identity/rotation.ts';
 import type { PreparedImports } from './import/prepared.ts';
+import type { DoorCodes } from './phone/door-codes.ts';
 import type { QuestionsAsked } from './phone/questions-asked.ts';
 import type { AttemptsKept } from './receipt/attempts-kept.ts';
 import type { SignedIn } from './signed-in.ts';
@@ -48,6 +49,7 @@ export interface Services {
   readonly rotation: Rotation;
   readonly receiptAttempts: AttemptsKept;
   readonly questionsAsked: QuestionsAsked;
+  readonly doorCodes: DoorCodes;
   readonly verifying: Verifying;
   readonly lan: Pick<LanControl, 'start' | 'switchOff' | 'meetingEnded' | 'test' | 'status'>;
   /** Leaves nothing in the write-ahead log of what was deleted for good; to be awaited after the commit. */

@@ -3,6 +3,7 @@ import { scanned } from './api/call.ts';
 import { HandInPage } from './hand-in/hand-in-page.tsx';
 import { useOutbox } from './hand-in/outbox.store.ts';
 import { Notice } from './notice.tsx';
+import { useEntered } from './representative/entered.store.ts';
 import { goTo, useRoute } from './use-route.ts';
 import { useLocale, usePortalText } from './use-text.ts';
 
@@ -14,7 +15,10 @@ const RepresentativePage = lazy(() =>
   import('./representative/representative-page.tsx').then((m) => ({ default: m.RepresentativePage })),
 );
 
-const tabs = ['handIn', 'progress', 'read', 'representative'] as const;
+const workerTabs = ['handIn', 'progress', 'read', 'representative'] as const;
+
+/** What a representative who is in has at hand; the last leads back to everybody's pages. */
+const meetingTabs = ['meeting', 'agenda', 'floor', 'vote', 'others'] as const;
 
 /** The phone pages: what a worker holds in one hand. */
 export function PortalApp() {
@@ -31,7 +35,16 @@ export function PortalApp() {
   useEffect(() => {
     if (scanned.ticket !== undefined) goTo('representative');
   }, []);
-  const here = tabs.find((tab) => tab === place) ?? (place === 'notice' ? 'read' : 'handIn');
+  const here = workerTabs.find((tab) => tab === place) ?? (place === 'notice' ? 'read' : 'handIn');
+  const isIn = useEntered((state) => state.name !== undefined);
+  const tabs =
+    isIn && here === 'representative'
+      ? meetingTabs.map((tab) => ({
+          tab,
+          to: tab === 'others' ? 'handIn' : tab === 'meeting' ? 'representative' : `representative/${tab}`,
+          isHere: tab === (meetingTabs.find((one) => one === (more === 'motions' ? 'agenda' : more)) ?? 'meeting'),
+        }))
+      : workerTabs.map((tab) => ({ tab, to: tab, isHere: tab === here }));
   useEffect(() => {
     // Newer browsers answer with a promise, which would be taken for the cleaning up.
     scrollTo(0, 0);
@@ -51,8 +64,8 @@ export function PortalApp() {
         </Suspense>
       </main>
       <nav className="tabs" aria-label={t('portal.tabs')}>
-        {tabs.map((tab) => (
-          <a key={tab} href={`#/${tab}`} aria-current={tab === here ? 'page' : undefined}>
+        {tabs.map(({ tab, to, isHere }) => (
+          <a key={tab} href={`#/${to}`} aria-current={isHere ? 'page' : undefined}>
             {t(`portal.tab.${tab}`)}
           </a>
         ))}

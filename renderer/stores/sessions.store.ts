@@ -12,3 +12,5 @@ export const useProposedSession = liveQuery('session.propose', ['session', 'peti
 export const useSession = liveQuery('session.get', ['session', 'ballot', 'petition', 'action', 'rules', 'roster']);
 export const useQueue = liveQuery('session.proposeAgenda', ['session', 'petition']);
 export const useMinutes = liveQuery('session.minutes', ['session', 'ballot', 'action']);
+/** Motions put by phone in a session. */
+export const useMotions = liveQuery('motion.list', ['session']);

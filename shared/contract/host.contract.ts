@@ -99,6 +99,19 @@ export const hostContract = {
       ),
     }),
   }),
+  /**
+   * A code of eight characters for somebody at the door without the printed one: good for 15 minutes and once. The one
+   * told before is out of use; phones that are in stay in.
+   */
+  'host.issueDoorCode': command({
+    roles: staff,
+    audience: ['desktop'],
+    changes: ['account', 'host'],
+    secret: true,
+    errors: ['REPRESENTATIVE_NOT_IN_OFFICE'],
+    input: v.strictObject({ representativeId: id('Representative') }),
+    output: v.object({ code: v.string(), name: v.string(), validUntil: instant }),
+  }),
   /** Who holds a personal code since when. */
   'host.tickets': query({
     roles: staff,

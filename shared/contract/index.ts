@@ -6,6 +6,7 @@ import { boardContract } from './board.contract.ts';
 import { ballotContract } from './ballot.contract.ts';
 import { ballotPhoneContract } from './ballot-phone.contract.ts';
 import { sessionPhoneContract } from './session-phone.contract.ts';
+import { motionContract } from './motion.contract.ts';
 import { speechContract } from './speech.contract.ts';
 import { boxRoundContract } from './box-round.contract.ts';
 import { hostContract } from './host.contract.ts';
@@ -56,6 +57,7 @@ export const contract = {
   ...ballotContract,
   ...ballotPhoneContract,
   ...sessionPhoneContract,
+  ...motionContract,
   ...speechContract,
   ...screenContract,
   ...auditContract,

@@ -10,7 +10,7 @@ const petitionNo = v.pipe(v.string(), v.regex(/^\d{4}-\d{4,7}$/));
 /** What phones in the LAN may call beside the few calls that are open to anybody. */
 export const phoneContract = {
   /**
-   * A representative's phone comes in with the personal code. The host puts `session` into an HttpOnly cookie and does not
+   * A representative's phone comes in with the personal code, or with one that the desk told at the door. The host puts `session` into an HttpOnly cookie and does not
    * hand it to the page; `proof` stays with the page and goes only inside sealed calls, so that a cookie read off the
    * Wi-Fi is of no use.
    */
@@ -19,7 +19,7 @@ export const phoneContract = {
     audience: ['lan'],
     changes: ['host'],
     secret: true,
-    errors: ['TICKET_UNKNOWN'],
+    errors: ['TICKET_UNKNOWN', 'TOO_MANY_ATTEMPTS'],
     input: v.strictObject({ ticket: v.pipe(v.string(), v.maxLength(80)) }),
     output: v.object({ session: v.string(), proof: v.string(), name: v.string() }),
   }),

@@ -35,13 +35,15 @@ export const sessionPhoneContract = {
             id: id('AgendaItem'),
             position: count,
             title: v.string(),
-            /** The petition's words, never whose. */
+            /** The petition's words, never whose; or those of a motion that was taken up. */
             text: v.string(),
             major: v.boolean(),
             answer: v.string(),
             answeredBy: v.string(),
             outcome: v.nullable(v.picklist(agendaOutcomes)),
             outcomeNote: v.string(),
+            /** What was promised, without the person responsible. */
+            measures: v.array(v.object({ actionNo: v.string(), what: v.string(), department: v.string(), dueOn: day })),
           }),
         ),
       }),

@@ -10,6 +10,7 @@ export const sessionActs = [
   'sendNotice',
   'checkIn',
   'open',
+  'putMotion',
   'answer',
   'discuss',
   'decide',
@@ -28,6 +29,7 @@ const from: Readonly<Record<SessionAct, readonly SessionState[]>> = {
   sendNotice: ['planned'],
   checkIn: ['planned', 'notified', 'open'],
   open: ['planned', 'notified'],
+  putMotion: ['planned', 'notified', 'open'],
   // Management may prepare its answers before the session.
   answer: ['planned', 'notified', 'open'],
   discuss: ['open'],

@@ -16,6 +16,8 @@ const present: Sample = about(async ({ subject, world }) => {
   return { participantId: subject === 'missing' ? randomUUID() : here?.id };
 }, whether);
 
+const noMotion: Sample = about(() => ({ motionId: randomUUID() }), ['missing']);
+
 const noSpeech: Sample = about(() => ({ speechId: randomUUID() }), ['missing']);
 
 /** Phones in the LAN, and the host that serves them. */
@@ -24,6 +26,7 @@ export const phoneSamples = {
   'host.start': plain({ address: '203.0.113.9' }),
   'host.stop': plain({}),
   'host.issueTickets': plain({}),
+  'host.issueDoorCode': plain({ representativeId: '0198f000-0000-7000-8000-000000000000' }),
   'host.tickets': plain({}),
   'host.addPoster': plain({ place: '饭堂' }),
   'host.posters': plain({}),
@@ -66,6 +69,18 @@ export const phoneSamples = {
   'speech.end': noSpeech,
   'speech.list': underWay,
   'speech.times': underWay,
+  'motion.put': about(
+    ({ subject, world }) => ({
+      sessionId: subject === 'missing' ? randomUUID() : world.sessions.underWay,
+      title: '车间加装饮水机',
+    }),
+    whether,
+  ),
+  'motion.cosign': noMotion,
+  'motion.withdraw': noMotion,
+  'motion.takeUp': noMotion,
+  'motion.decline': about(() => ({ motionId: randomUUID(), reason: '不在本会职权内' }), ['missing']),
+  'motion.list': underWay,
   'evaluation.forPhone': plain({}),
   'evaluation.rateMine': about(({ world }) => ({ roundId: world.sessions.round.roundId, session: 4 }), ['own']),
 } as const satisfies Partial<Record<CallName, Sample>>;

@@ -14,6 +14,12 @@ export const hostMoves: Readonly<Record<string, Move>> = {
     const { representativeId } = w.random.pick(holders);
     await w.command(byStaff(w), 'host.issueTickets', { representativeIds: [representativeId] });
   },
+  doorCode: async (w) => {
+    const holders = (await w.query('chair', 'host.tickets', {})) ?? [];
+    if (holders.length === 0) return;
+    const { representativeId } = w.random.pick(holders);
+    await w.command(byStaff(w), 'host.issueDoorCode', { representativeId });
+  },
   box: (w) =>
     w.command(byStaff(w), 'box.open', {
       place: `饭堂 ${w.mark()}`,

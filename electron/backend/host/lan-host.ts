@@ -5,6 +5,8 @@ import { contract, isCallName } from '../../../shared/contract/index.ts';
 import type { Reply, Request } from '../../../shared/contract/wire.ts';
 import type { CommandId } from '../../../shared/ids.ts';
 import type { Topic } from '../../../shared/topics.ts';
+import { isTyped } from '../phone/door-codes.ts';
+import { AttemptsKept } from '../receipt/attempts-kept.ts';
 import type { KeyPair } from '../trust/sealing.ts';
 import type { Certificate } from './certificate.ts';
 import { deviceTeller } from './device.ts';
@@ -75,6 +77,8 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   let origin = '';
   let listening = 0;
   const deviceAt = deviceTeller();
+  // By device, in memory alone: whoever guesses at codes of the door keeps nobody else out.
+  const doorAttempts = new AttemptsKept();
   await server.register(limitRate, { max: limits.requests, timeWindow: 10_000 });
 
   server.addHook('onRequest', async (request, reply) => {
@@ -97,7 +101,8 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
     const envelope = await openCall(keys, request.body);
     if (envelope === undefined) return reply.code(400).send('');
     const cookie = cookieOf(request);
-    const answer = await answerTo(envelope, cookie, deviceAt(request.ip));
+    const device = deviceAt(request.ip);
+    const answer = isDoorCode(envelope) ? await atTheDoor(envelope, device) : await answerTo(envelope, cookie, device);
     if (answer.ok && envelope.call === 'phone.enter') {
       const { session, ...rest } = answer.value as { session: string };
       void reply.header(
@@ -129,6 +134,19 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
     if (asked.startsWith('assets/') || asked === 'icon.svg') return sendPage(pagesDir, asked, reply);
     return reply.code(404).send('');
   });
+
+  async function atTheDoor(envelope: Envelope, device: string): Promise<Reply> {
+    const waitSeconds = doorAttempts.begin(device, performance.now());
+    if (waitSeconds > 0) return { ok: false, error: { code: 'TOO_MANY_ATTEMPTS', details: { waitSeconds } } };
+    let right = false;
+    try {
+      const answer = await answerTo(envelope, undefined, device);
+      right = answer.ok;
+      return answer;
+    } finally {
+      doorAttempts.end(device, performance.now(), right ? 'right' : 'wrong');
+    }
+  }
 
   async function answerTo(
     { call, input, commandId, proof }: Envelope,
@@ -169,6 +187,11 @@ function fastify(limits: HostLimits, certificate: Certificate | undefined): Fast
   if (certificate === undefined) return Fastify({ ...options, http: slow });
   // The two servers differ in nothing that is used here.
   return Fastify({ ...options, https: { ...slow, ...certificate } }) as unknown as FastifyInstance;
+}
+
+/** Coming in with a code that was typed; a scanned one is too long to be guessed. */
+function isDoorCode({ call, input }: Envelope): boolean {
+  return call === 'phone.enter' && isTyped((input as { ticket?: unknown } | undefined)?.ticket);
 }
 
 /** Queries that need no session: they say what is published. */

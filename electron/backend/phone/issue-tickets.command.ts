@@ -1,8 +1,8 @@
-import { insertAccount } from '../../../db/repos/account.repo.ts';
 import { keepTicket, listRepresentativesWithAccount, revokeTickets } from '../../../db/repos/phone.repo.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { CommandHandler } from '../context.ts';
+import { holderOf } from './holder-of.ts';
 import { newSecret, secretHash } from './phone-sessions.ts';
 
 /**
@@ -20,20 +20,10 @@ export const issueTickets: CommandHandler<'host.issueTickets'> = async (tx, { re
   }
   const ended: AccountId[] = [];
   const tickets = [];
-  for (const { representativeId, constituency, personId, name, employeeNo, accountId } of wanted) {
-    const holder = accountId ?? context.newId<'Account'>();
-    if (accountId === null) {
-      await insertAccount(tx, {
-        id: holder,
-        name: `code-${employeeNo}`,
-        displayName: name,
-        role: 'representative',
-        department: null,
-        personId,
-        passphraseHash: '',
-        createdAt: context.now,
-      });
-    } else {
+  for (const one of wanted) {
+    const { representativeId, constituency, name, accountId } = one;
+    const holder = await holderOf(tx, one, context);
+    if (accountId !== null) {
       await revokeTickets(tx, accountId, context.now);
       ended.push(accountId);
     }

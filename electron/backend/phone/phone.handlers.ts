@@ -6,6 +6,7 @@ import { addPoster } from './add-poster.command.ts';
 import { cosignByPhone } from './cosign-by-phone.command.ts';
 import { enter } from './enter.command.ts';
 import { handIn } from './hand-in.command.ts';
+import { issueDoorCode } from './issue-door-code.command.ts';
 import { issueTickets } from './issue-tickets.command.ts';
 import { leave } from './leave.command.ts';
 import { me } from './me.query.ts';
@@ -22,6 +23,7 @@ export const phoneHandlers: HandlersOf<typeof hostContract & typeof phoneContrac
   },
   'host.test': (_input, { services }) => services.lan.test(),
   'host.issueTickets': issueTickets,
+  'host.issueDoorCode': issueDoorCode,
   'host.tickets': tickets,
   'host.addPoster': addPoster,
   'host.retirePoster': retirePoster,

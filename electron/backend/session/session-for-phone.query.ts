@@ -1,3 +1,4 @@
+import { listMotions } from '../../../db/repos/motion.repo.ts';
 import { representativeOfAccount } from '../../../db/repos/phone.repo.ts';
 import { findSeat, findSessionForPhone } from '../../../db/repos/session.queries.ts';
 import { mayCheckInByPhone } from '../../../shared/domain/session.rules.ts';
@@ -10,10 +11,11 @@ export const sessionForPhone: QueryHandler<'session.forPhone'> = async (db, _inp
   const session = await findSessionForPhone(db, today);
   if (session === undefined) return null;
   const own = await representativeOfAccount(db, actor.accountId);
-  const [{ composition, share, management, deciding }, agenda, seat] = await Promise.all([
+  const [{ composition, share, management, deciding }, agenda, seat, motions] = await Promise.all([
     gatesOf(db, session),
     loadAgenda(db, session.id),
     own === undefined ? undefined : findSeat(db, session.id, own.representativeId),
+    listMotions(db, session.id),
   ]);
   return {
     ...session,
@@ -21,6 +23,9 @@ export const sessionForPhone: QueryHandler<'session.forPhone'> = async (db, _inp
     gates: { share, management, deciding },
     own: seat === undefined ? null : { participantId: seat.id, present: seat.present === 1, excused: seat.excused },
     mayCheckIn: mayCheckInByPhone(session, today),
-    agenda: agenda.map((item) => ({ ...item, text: item.petition?.text ?? '' })),
+    agenda: agenda.map((item) => ({
+      ...item,
+      text: item.petition?.text ?? motions.find((motion) => motion.agendaItemId === item.id)?.body ?? '',
+    })),
   };
 };

@@ -8,6 +8,7 @@ import { moment } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
+import { DoorCodeButton } from './door-code-button.tsx';
 import type { HostStatus } from './host-address.ts';
 import { TicketSheets, type Ticket } from './ticket-sheets.tsx';
 
@@ -101,6 +102,12 @@ export function TicketsCard({ status }: { status: HostStatus }) {
               ) : (
                 moment(issuedAt, locale)
               ),
+          },
+          {
+            title: t('host.atTheDoor'),
+            render: (_, { representativeId }) => (
+              <DoorCodeButton representativeId={representativeId} disabled={address === null} />
+            ),
           },
         ]}
       />

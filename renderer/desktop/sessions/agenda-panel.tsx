@@ -12,6 +12,7 @@ import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 import { AddItemDialog } from './add-item-dialog.tsx';
 import { OutcomeTag, ReasonTags } from './item-tags.tsx';
+import { MotionsPanel } from './motions-panel.tsx';
 
 type Entries = InputOf<'session.setAgenda'>['items'];
 
@@ -96,6 +97,7 @@ export function AgendaPanel({ session }: { session: SessionDetail }) {
           </Flex>
         </Card>
       ))}
+      <MotionsPanel session={session} />
       <LeftOut session={session} />
       {adding && (
         <AddItemDialog

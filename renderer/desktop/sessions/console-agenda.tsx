@@ -4,6 +4,7 @@ import type { SessionDetail } from '../../stores/sessions.store.ts';
 import { unionRed } from '../../ui/theme.ts';
 import { useText } from '../../ui/use-text.ts';
 import { OutcomeTag } from './item-tags.tsx';
+import { MotionsPanel } from './motions-panel.tsx';
 
 /** The agenda as the chair calls it up: the current item marked, what is concluded with its outcome. */
 export function ConsoleAgenda({
@@ -65,6 +66,7 @@ export function ConsoleAgenda({
           );
         })}
       </ol>
+      <MotionsPanel session={session} />
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import type { CallName, InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Topic } from '../../../shared/topics.ts';
+import { listenLive } from './live.ts';
 import { readScanned } from './scanned.ts';
 import { random, sendSealed } from './sealed-transport.ts';
 
@@ -52,17 +53,18 @@ export function hasProof(): boolean {
 
 /** Calls `listener` whenever the host says that something of these topics changed, and when the connection is back. */
 export function onPhoneNotice(topics: readonly Topic[], listener: () => void): () => void {
-  const events = new EventSource('/api/notices');
-  let wasOpen = false;
-  events.addEventListener('open', () => {
-    if (wasOpen) listener();
-    wasOpen = true;
-  });
-  events.addEventListener('message', (event: MessageEvent<string>) => {
-    const { changed } = JSON.parse(event.data) as { changed: readonly Topic[] };
-    if (changed.some((topic) => topics.includes(topic))) listener();
-  });
-  return () => events.close();
+  return listenLive(topics, listener);
+}
+
+/**
+ * A call from nobody in particular: neither the proof nor the cookie goes along, so that the host cannot tell whose phone
+ * it is.
+ */
+export async function anonymousCall<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+  const call = { call: name, input, commandId: newCommandId() };
+  const reply = await sendSealed(call, scanned.fingerprint, 'nobody');
+  if (!reply.ok) throw new AppError(reply.error.code, reply.error.details);
+  return reply.value as OutputOf<N>;
 }
 
 function keptProof(): string | undefined {

@@ -27,7 +27,11 @@ let known: Uint8Array | undefined;
  * page has random numbers but no crypto.subtle.
  * @throws KeyRefused before anything was sent; TypeError when the host cannot be reached
  */
-export async function sendSealed(call: SealedCall, fingerprint: string | undefined): Promise<Reply> {
+export async function sendSealed(
+  call: SealedCall,
+  fingerprint: string | undefined,
+  from: 'thisPhone' | 'nobody' = 'thisPhone',
+): Promise<Reply> {
   const publicKey = await hostKey(fingerprint);
   const replyKey = random(32);
   const plain = new TextEncoder().encode(JSON.stringify({ ...call, replyKey: base64url(replyKey) }));
@@ -35,7 +39,7 @@ export async function sendSealed(call: SealedCall, fingerprint: string | undefin
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body: new Blob([Uint8Array.from(sealBox(publicKey, plain, random(32)))]),
-    credentials: 'same-origin',
+    credentials: from === 'nobody' ? 'omit' : 'same-origin',
   });
   if (!response.ok) throw new TypeError(`HTTP ${response.status}`);
   const answer = new Uint8Array(await response.arrayBuffer());

@@ -182,5 +182,9 @@ export const errors: TextsOf<typeof chinese> = {
   'error.SESSION_NOT_INVITED': 'You are not on the list of this session. Please tell the union staff.',
   'error.SESSION_NOT_TODAY': 'The session is on {{scheduledOn}}; checking in by phone opens on that day.',
   'error.SPEECH_NOT_PRESENT': 'Only who has checked in can speak. Check in first.',
+  'error.MOTION_NOT_PRESENT': 'While the session is open only who has checked in can put or co-sign a motion.',
+  'error.MOTION_OVER': 'This motion has been settled; the list may just have changed.',
+  'error.MOTION_OWN': 'One does not co-sign the own motion.',
+  'error.MOTIONS_FULL': 'A representative has {{limit}} motions waiting at most.',
   'error.SPEECH_OVER': 'This request to speak is no longer in that place; the list may just have changed.',
 };

@@ -89,6 +89,11 @@ export const host: TextsOf<typeof chinese> = {
   'host.tickets': 'Representatives’ codes',
   'host.ticketsHint':
     'One for each representative: a phone that scans it signs in, speaks and votes as that person. It is shown once, when made: print it there and then. If a phone is lost, make a new one; the old one is void at once.',
+  'host.atTheDoor': 'Without the code',
+  'host.doorCode': 'Door code',
+  'host.doorCodeFor': 'Door code for {{name}}',
+  'host.doorCodeHint':
+    'Let them scan any poster of the union, open “Delegates” and type this code. It is good until {{until}}, and once.',
   'host.ticketNone': 'none yet',
   'host.ticketIssued': 'Made',
   'host.constituency': 'Constituency',

@@ -143,5 +143,9 @@ export const errors = {
   'error.SESSION_NOT_INVITED': '您不在这次会议的参会名单中，请向工会工作人员说明。',
   'error.SESSION_NOT_TODAY': '会议在 {{scheduledOn}} 举行，当天才能用手机签到。',
   'error.SPEECH_NOT_PRESENT': '只有已签到的参会人才能发言，请先签到。',
+  'error.MOTION_NOT_PRESENT': '开会期间只有已签到的代表才能提案或附议。',
+  'error.MOTION_OVER': '这个提案已经处理过，列表可能刚刚更新。',
+  'error.MOTION_OWN': '自己的提案不用附议。',
+  'error.MOTIONS_FULL': '每位代表最多有 {{limit}} 个提案等候处理。',
   'error.SPEECH_OVER': '这次发言申请已经不在等候中，列表可能刚刚更新。',
 } as const satisfies Record<`error.${ErrorCode}`, string>;

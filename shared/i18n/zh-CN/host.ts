@@ -78,6 +78,10 @@ export const host = {
   'host.tickets': '代表二维码',
   'host.ticketsHint':
     '每位代表一张，扫码后手机就以这位代表的身份签到、发言、投票。只在生成时显示一次，请当场打印；手机丢了，重新生成，旧的立即作废。',
+  'host.atTheDoor': '没带二维码',
+  'host.doorCode': '入场码',
+  'host.doorCodeFor': '{{name}}的入场码',
+  'host.doorCodeHint': '请代表扫任意一张工会海报，打开“代表”，输入这个码。{{until}} 前有效，只能用一次。',
   'host.ticketNone': '还没有',
   'host.ticketIssued': '生成时间',
   'host.constituency': '选区',

@@ -1,0 +1,90 @@
+import { create } from 'zustand';
+import type { Topic } from '../../../shared/topics.ts';
+
+type Listener = (why: 'changed' | 'back') => void;
+
+/** Whether the host answers this phone's open connection at the moment; true until it is known otherwise. */
+export const useConnected = create<{ connected: boolean }>()(() => ({ connected: true }));
+
+const listeners = new Set<{ readonly topics: readonly Topic[]; readonly hear: Listener }>();
+const shortestWaitMs = 1_000;
+const longestWaitMs = 15_000;
+let events: EventSource | undefined;
+let again: ReturnType<typeof setTimeout> | undefined;
+let failures = 0;
+let wasLost = false;
+
+/**
+ * Hears of changes of these topics, and of being back after the connection was lost. All parts of the page share one
+ * connection: a browser opens six at most to one host, and calls need some of them.
+ */
+export function listenLive(topics: readonly Topic[], hear: Listener): () => void {
+  const listener = { topics, hear };
+  listeners.add(listener);
+  if (events === undefined && again === undefined) connect();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    events?.close();
+    events = undefined;
+    clearTimeout(again);
+    again = undefined;
+    // Nobody listens: what happens meanwhile is read when somebody does.
+    wasLost = false;
+    useConnected.setState({ connected: true });
+  };
+}
+
+/**
+ * Tries at once: the phone was woken, or its network came back. A connection that slept may look open and be dead.
+ */
+function connectNow(): void {
+  if (listeners.size === 0) return;
+  wasLost = true;
+  clearTimeout(again);
+  connect();
+}
+
+function connect(): void {
+  again = undefined;
+  events?.close();
+  const mine = new EventSource('/api/notices');
+  events = mine;
+  mine.addEventListener('open', () => {
+    failures = 0;
+    useConnected.setState({ connected: true });
+    if (wasLost) for (const { hear } of [...listeners]) hear('back');
+    wasLost = false;
+  });
+  mine.addEventListener('message', (event: MessageEvent<string>) => {
+    const { changed } = JSON.parse(event.data) as { changed: readonly Topic[] };
+    for (const { topics, hear } of [...listeners]) {
+      if (changed.some((topic) => topics.includes(topic))) hear('changed');
+    }
+  });
+  mine.addEventListener('error', () => {
+    mine.close();
+    if (events === mine) lost();
+  });
+}
+
+/** The browser's own way gives up for good after some refusals; and a thousand phones would come back in one second. */
+function lost(): void {
+  if (listeners.size === 0) return;
+  events?.close();
+  wasLost = true;
+  useConnected.setState({ connected: false });
+  const wait = Math.min(longestWaitMs, shortestWaitMs * 2 ** failures);
+  failures += 1;
+  clearTimeout(again);
+  again = setTimeout(connect, wait * (0.5 + Math.random()));
+}
+
+let hiddenAt = 0;
+const asleepMs = 20_000;
+addEventListener('offline', lost);
+addEventListener('online', connectNow);
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') hiddenAt = performance.now();
+  else if (performance.now() - hiddenAt > asleepMs || events?.readyState !== EventSource.OPEN) connectNow();
+});

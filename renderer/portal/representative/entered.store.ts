@@ -1,0 +1,81 @@
+import { create } from 'zustand';
+import { AppError } from '../../../shared/errors.ts';
+import { hasProof, phoneCall, scanned, setProof } from '../api/call.ts';
+import { dropVotes, votesAreOf } from './vote/kept-votes.ts';
+
+interface Entered {
+  /** Whose phone this is; undefined while nobody has come in. */
+  readonly name: string | undefined;
+  readonly asking: boolean;
+  readonly error: unknown;
+  /** Comes in with the code that was scanned, or as this phone came in before; once, however often the page is drawn. */
+  readonly begin: () => void;
+  /** Comes in with a code that is typed at the door. */
+  readonly enter: (ticket: string) => Promise<void>;
+  readonly leave: () => Promise<void>;
+  /** A call was refused because this phone is out: its code was issued anew, or its session ended. */
+  readonly putOut: (error: unknown) => void;
+}
+
+let begun = false;
+// A code is good for coming in once a page: after leaving, the page does not come in again by itself.
+let isTicketSpent = false;
+
+/** Which representative this phone acts for. */
+export const useEntered = create<Entered>()((set, get) => ({
+  name: undefined,
+  asking: false,
+  error: undefined,
+  begin: () => {
+    if (begun) return;
+    begun = true;
+    if (scanned.ticket !== undefined && !isTicketSpent) void get().enter(scanned.ticket);
+    else if (hasProof()) {
+      set({ asking: true });
+      phoneCall('phone.me', {}).then(
+        (me) => {
+          votesAreOf(me.representativeId ?? '');
+          set({ name: me.name, asking: false, error: undefined });
+        },
+        (error: unknown) => {
+          begun = false;
+          set({ asking: false, error });
+          get().putOut(error);
+        },
+      );
+    }
+  },
+  enter: async (ticket) => {
+    set({ asking: true, error: undefined });
+    try {
+      // The host hands the page everything but the session, which is in the cookie.
+      const { proof } = await phoneCall('phone.enter', { ticket });
+      setProof(proof);
+      isTicketSpent = true;
+      const me = await phoneCall('phone.me', {});
+      votesAreOf(me.representativeId ?? '');
+      set({ name: me.name, asking: false });
+    } catch (error) {
+      // The connection may be back in a moment: it can be tried again.
+      if (!(error instanceof AppError)) begun = false;
+      else isTicketSpent = true;
+      set({ asking: false, error });
+    }
+  },
+  leave: async () => {
+    try {
+      await phoneCall('phone.leave', {});
+    } catch {
+      // The proof goes in any case: without it the cookie is of no use.
+    }
+    setProof(undefined);
+    // The next one at this phone must not find how somebody voted.
+    dropVotes();
+    set({ name: undefined, error: undefined });
+  },
+  putOut: (error) => {
+    if (!(error instanceof AppError) || error.code !== 'NOT_SIGNED_IN') return;
+    setProof(undefined);
+    set({ name: undefined, error });
+  },
+}));

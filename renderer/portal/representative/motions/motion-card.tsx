@@ -1,0 +1,50 @@
+import Button from 'antd-mobile/es/components/button';
+import type { OutputOf } from '../../../../shared/contract/index.ts';
+import { phoneCall } from '../../api/call.ts';
+import { FailNotice } from '../../notice.tsx';
+import { usePortalText } from '../../use-text.ts';
+import { useAct } from '../use-act.ts';
+
+type Motion = OutputOf<'motion.list'>[number];
+
+/** One motion: by whom, how many are behind it, what became of it. */
+export function MotionCard({ motion, mayCosign, again }: { motion: Motion; mayCosign: boolean; again: () => void }) {
+  const t = usePortalText();
+  const act = useAct();
+  const { id: motionId, state, own, cosigned } = motion;
+  const run = async (does: (id: string) => Promise<unknown>): Promise<void> => {
+    if (await act.run(does)) again();
+  };
+  return (
+    <section className="card" aria-label={motion.title}>
+      <strong>{motion.title}</strong>
+      {motion.body !== '' && <p className="long">{motion.body}</p>}
+      <p className="muted">
+        {own ? t('portal.motionOwn') : t('portal.motionBy', { name: motion.name })} ·{' '}
+        {t('portal.cosigns', { count: motion.cosignCount })} · {t(`portal.motionState.${state}`)}
+      </p>
+      {motion.reason !== '' && <p>{t('portal.motionReason', { reason: motion.reason })}</p>}
+      <FailNotice error={act.error} />
+      {state === 'waiting' && own && (
+        <button
+          type="button"
+          className="plain"
+          disabled={act.busy}
+          onClick={() => void run((id) => phoneCall('motion.withdraw', { motionId }, id))}
+        >
+          {t('portal.motionWithdraw')}
+        </button>
+      )}
+      {state === 'waiting' && !own && (
+        <Button
+          block
+          disabled={cosigned || !mayCosign}
+          loading={act.busy}
+          onClick={() => void run((id) => phoneCall('motion.cosign', { motionId }, id))}
+        >
+          {t(cosigned ? 'portal.cosigned' : 'portal.cosign')}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import Button from 'antd-mobile/es/components/button';
+import { useState } from 'react';
+import type { SessionId } from '../../../../shared/ids.ts';
+import { phoneCall } from '../../api/call.ts';
+import { FailNotice } from '../../notice.tsx';
+import { usePortalText } from '../../use-text.ts';
+import { useAct } from '../use-act.ts';
+
+/** Putting a motion: a title, and reasons if there are any. It carries one's name. */
+export function MotionForm({ sessionId, onDone }: { sessionId: SessionId; onDone: () => void }) {
+  const t = usePortalText();
+  const [title, setTitle] = useState('');
+  const [body, setBody] = useState('');
+  const act = useAct();
+  const put = async (): Promise<void> => {
+    if (await act.run((id) => phoneCall('motion.put', { sessionId, title, body }, id))) onDone();
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void put();
+      }}
+    >
+      <label className="field">
+        <span>{t('portal.motionTitle')}</span>
+        <input className="box" maxLength={60} value={title} onChange={(event) => setTitle(event.target.value)} />
+      </label>
+      <label className="field">
+        <span>
+          {t('portal.motionBody')}
+          {t('portal.optional')}
+        </span>
+        <textarea
+          className="box"
+          rows={5}
+          maxLength={2000}
+          value={body}
+          onChange={(event) => setBody(event.target.value)}
+        />
+      </label>
+      <p className="muted">{t('portal.motionNamed')}</p>
+      <div className="actions">
+        <FailNotice error={act.error} />
+        <Button block color="primary" type="submit" loading={act.busy} disabled={title.trim() === ''}>
+          {t('portal.motionSend')}
+        </Button>
+        <button type="button" className="plain wide" disabled={act.busy} onClick={onDone}>
+          {t('portal.back')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { Notice } from '../../notice.tsx';
+import { usePortalText } from '../../use-text.ts';
+import type { ClosedBallot } from '../meeting-read.ts';
+import { codeOf } from './kept-votes.ts';
+
+/** What came of the ballots of this session, the last first. */
+export function ClosedBallots({ closed }: { closed: readonly ClosedBallot[] }) {
+  const t = usePortalText();
+  if (closed.length === 0) return null;
+  return (
+    <>
+      <h2>{t('portal.closedBallots')}</h2>
+      {closed.map((ballot) => (
+        <ClosedOne key={ballot.id} ballot={ballot} />
+      ))}
+    </>
+  );
+}
+
+function ClosedOne({ ballot }: { ballot: ClosedBallot }) {
+  const t = usePortalText();
+  const { tally, result, roster, present, issued, returned, invalid } = ballot;
+  return (
+    <section className="card">
+      <strong>{ballot.question}</strong>
+      <p className={result.passed ? 'passed' : 'late'}>{t(result.passed ? 'portal.passed' : 'portal.notPassed')}</p>
+      <p>{t('portal.tally', { for: tally.votesFor, against: tally.votesAgainst, abstain: tally.votesAbstain })}</p>
+      <p className="muted">
+        {t('portal.tallyNumbers', { roster, present, issued, returned, invalid, needed: result.needed })}
+      </p>
+      {ballot.kind === 'secret' && <FindVote ballot={ballot} />}
+      {ballot.byName.length > 0 && (
+        <details>
+          <summary>{t('portal.byNameList')}</summary>
+          <ul className="lines">
+            {ballot.byName.map(({ name, choice }, index) => (
+              <li key={index}>
+                <span>{name}</span> <span>{t(`portal.choice.${choice}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** Looks a code up on the published list: this phone's own, or one that was copied down. */
+function FindVote({ ballot }: { ballot: ClosedBallot }) {
+  const t = usePortalText();
+  const [code, setCode] = useState(codeOf(ballot.id) ?? '');
+  const plain = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z/]/g, '');
+  const isWhole = plain(code).length >= 8;
+  const found = isWhole ? ballot.published.filter((slip) => plain(slip.trackingCode).startsWith(plain(code))) : [];
+  return (
+    <>
+      <label className="field">
+        <span>{t('portal.findVote')}</span>
+        <input
+          className="box code"
+          maxLength={14}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+        />
+      </label>
+      <div aria-live="polite">
+        {found.map((slip) => (
+          <Notice key={slip.trackingCode} tone="good">
+            {t('portal.voteFound', { code: slip.trackingCode, choice: t(`portal.choice.${slip.choice}`) })}
+          </Notice>
+        ))}
+        {isWhole && found.length === 0 && <Notice tone="warn">{t('portal.voteNotFound')}</Notice>}
+      </div>
+      <details>
+        <summary>{t('portal.publishedList', { count: ballot.published.length })}</summary>
+        <ul className="lines">
+          {ballot.published.map((slip) => (
+            <li key={slip.trackingCode}>
+              <span className="code">{slip.trackingCode}</span> <span>{t(`portal.choice.${slip.choice}`)}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { blind, finalize, prepare, type RsaPublicKey } from '../../../../shared/crypto/blind-rsa.ts';
+import { integerOf } from '../../../../shared/crypto/integers.ts';
+import { sealBox } from '../../../../shared/crypto/sealed-box.ts';
+import { choices, type Choice } from '../../../../shared/domain/ballot.ts';
+import type { BallotId } from '../../../../shared/ids.ts';
+import { base64url, fromBase64url, random } from '../../api/sealed-transport.ts';
+import { voterHere, type VoteOnItsWay } from './kept-votes.ts';
+
+/** Crockford's alphabet: nothing in it is mistaken for something else when it is copied by hand. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+interface OpenBallot {
+  readonly id: BallotId;
+  readonly signingKey: { readonly n: string; readonly e: string };
+  readonly publicKey: string;
+}
+
+/** A paper drawn and put into its envelope, and the choice with its code sealed to the box. docs/ballots.md */
+export function drawVote({ id, signingKey, publicKey }: OpenBallot, choice: Choice): VoteOnItsWay {
+  const prepared = prepare(random(32), random(32));
+  // 2040 bits: below every modulus of RSA-2048, and never a factor of it by chance.
+  const { blindedMessage, inverse } = blind(keyOf(signingKey), prepared, random(48), integerOf(random(255)));
+  const trackingCode = newTrackingCode();
+  const slip = new TextEncoder().encode(`${choices.indexOf(choice)}${trackingCode}`);
+  return {
+    ballotId: id,
+    voter: voterHere(),
+    choice,
+    trackingCode,
+    prepared: base64url(prepared),
+    blinded: base64url(blindedMessage),
+    inverse: base64url(inverse),
+    key: { n: signingKey.n, e: signingKey.e },
+    sealed: base64url(sealBox(fromBase64url(publicKey), slip, random(32))),
+    signature: null,
+  };
+}
+
+/**
+ * The paper taken out of its envelope, signed.
+ * @throws RangeError when the signature is none: the vote must not be sent with it
+ */
+export function unblind(vote: VoteOnItsWay, blindSignature: string): VoteOnItsWay {
+  const [prepared, inverse, signed] = [vote.prepared, vote.inverse, blindSignature].map(fromBase64url);
+  if (prepared === undefined || inverse === undefined || signed === undefined) throw new RangeError('no paper');
+  return { ...vote, signature: base64url(finalize(keyOf(vote.key), prepared, signed, inverse)) };
+}
+
+function keyOf({ n, e }: { readonly n: string; readonly e: string }): RsaPublicKey {
+  return { n: integerOf(fromBase64url(n)), e: integerOf(fromBase64url(e)) };
+}
+
+/** 40 random bits in two groups of four. 256 divides by 32: every sign is as likely. */
+function newTrackingCode(): string {
+  const signs = Array.from(random(8), (byte) => alphabet[byte % 32]).join('');
+  return `${signs.slice(0, 4)}-${signs.slice(4)}`;
+}

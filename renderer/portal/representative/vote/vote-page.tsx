@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import type { Choice } from '../../../../shared/domain/ballot.ts';
+import { phoneCall } from '../../api/call.ts';
+import { FailNotice, Notice } from '../../notice.tsx';
+import { usePortalText } from '../../use-text.ts';
+import type { MeetingRead, OpenBallot } from '../meeting-read.ts';
+import { useAct } from '../use-act.ts';
+import { useVerdictWords } from '../verdict-words.ts';
+import { BallotSheet } from './ballot-sheet.tsx';
+import { ClosedBallots } from './closed-ballots.tsx';
+import { codeOf } from './kept-votes.ts';
+import { OnItsWay } from './on-its-way.tsx';
+import { TrackingCode } from './tracking-code.tsx';
+import { useVote } from './vote.store.ts';
+
+/** The ballot open now, and those closed with the list on which everybody finds the own vote. */
+export function VotePage({ read }: { read: MeetingRead }) {
+  const t = usePortalText();
+  const { open, closed } = read.ballots;
+  const { ballotId, stage, error } = useVote();
+  // What befell a vote stays to be read when its ballot is gone.
+  const isOrphan = stage === 'failed' && open?.id !== ballotId;
+  return (
+    <>
+      <h1>{t('portal.tab.vote')}</h1>
+      {isOrphan && <FailNotice error={error} />}
+      {open === null ? (
+        closed.length === 0 && <Notice tone="info">{t('portal.noBallot')}</Notice>
+      ) : (
+        <OpenOne key={open.id} open={open} again={read.again} />
+      )}
+      <ClosedBallots closed={closed} />
+    </>
+  );
+}
+
+function OpenOne({ open, again }: { open: OpenBallot; again: () => void }) {
+  const t = usePortalText();
+  const { ballotId, stage } = useVote();
+  const isOnItsWay = ballotId === open.id && stage !== 'none' && stage !== 'arrived';
+  return (
+    <section className="sheet">
+      <h2>{open.itemTitle}</h2>
+      <div className="card question">{open.question}</div>
+      <p className="muted">{t(`portal.ballotKind.${open.kind}`)}</p>
+      {isOnItsWay ? <OnItsWay /> : <Standing open={open} again={again} />}
+    </section>
+  );
+}
+
+/** Where somebody stands in the open ballot, and the sheet for who has not voted yet. */
+function Standing({ open, again }: { open: OpenBallot; again: () => void }) {
+  const t = usePortalText();
+  const words = useVerdictWords();
+  const cast = useVote((state) => state.cast);
+  const act = useAct();
+  const [voted, setVoted] = useState<Choice>();
+  const code = codeOf(open.id);
+  if (code !== undefined)
+    return (
+      <>
+        <Notice tone="good">{t('portal.voteArrived')}</Notice>
+        <TrackingCode code={code} />
+      </>
+    );
+  if (voted !== undefined || (open.voted && open.kind === 'open'))
+    return <Notice tone="good">{t('portal.votedByName')}</Notice>;
+  if (open.signed) return <Notice tone="warn">{t('portal.signedElsewhere')}</Notice>;
+  if (open.voted) return <Notice tone="good">{t('portal.votedAtDesk')}</Notice>;
+  if (open.kind === 'show_of_hands' || open.kind === 'paper') return null;
+  if (!open.entitled) return <Notice tone="warn">{t('portal.fail.BALLOT_NOT_ENTITLED')}</Notice>;
+  if (!open.votingAllowed.ok) return <Notice tone="warn">{words(open.votingAllowed)}</Notice>;
+  const { id, kind, signingKey, publicKey, keyHeld } = open;
+  if (kind === 'open') {
+    const vote = async (choice: Choice): Promise<void> => {
+      if (await act.run((commandId) => phoneCall('ballot.voteOpen', { ballotId: id, choice }, commandId)))
+        setVoted(choice);
+      again();
+    };
+    return <BallotSheet kind={kind} busy={act.busy} error={act.error} onVote={(choice) => void vote(choice)} />;
+  }
+  if (signingKey === null || publicKey === null) return <Notice tone="warn">{t('portal.voteAtDesk')}</Notice>;
+  if (!keyHeld) return <Notice tone="warn">{t('portal.fail.BALLOT_KEY_MISSING')}</Notice>;
+  return (
+    <BallotSheet
+      kind={kind}
+      busy={false}
+      error={undefined}
+      onVote={(choice) => cast({ id, signingKey, publicKey }, choice)}
+    />
+  );
+}

@@ -1,0 +1,188 @@
+import { expect } from '@playwright/test';
+import type { RepresentativeId } from '../../shared/ids.ts';
+import { test } from '../support/app.ts';
+import type { Person } from '../support/backend.ts';
+import { ballotOn, close, trackingCode } from '../support/ballot.ts';
+import { setUp } from '../support/pages.ts';
+import { chairOf, look, oldPhone } from '../support/phone-page.ts';
+import { answer, arrive, convene, detail, item, measure, open, queue, seat } from '../support/session.ts';
+
+test.use({ clock: '2025-09-26T17:00:00+08:00' });
+test.setTimeout(180_000);
+
+test('a representative comes in, checks in, reads, speaks, votes in secret over a reload, finds the vote and rates', async ({
+  app,
+  browser,
+}) => {
+  await setUp(app.page);
+  const call = await chairOf(app.page);
+  // What the helpers of the app tests ask of a person, over the desktop's own calls.
+  const chair = { do: call } as unknown as Person;
+  await seat(app, 4);
+  await queue(chair, '调整计件工资方案，涉及全体一线员工', { urgent: true, major: true });
+  const sessionId = await convene(chair);
+  const port = 24_000 + (process.pid % 2000);
+  const { address } = await chair.do('host.start', { address: '127.0.0.1', port });
+  const { fingerprint } = await chair.do('host.status', {});
+  const { tickets } = await chair.do('host.issueTickets', {});
+  const [mine] = tickets;
+
+  const context = await oldPhone(browser);
+  const phone = await context.newPage();
+  const problems: string[] = [];
+  phone.on('pageerror', (error) => problems.push(error.message));
+
+  await phone.goto(`${address}/#k=${fingerprint}&t=wrong`);
+  await expect(phone.getByText('这个二维码或入场码不对')).toBeVisible();
+  await look(phone, 'rep-entrance');
+  // Told at the door, typed in small letters: good once.
+  if (mine === undefined) throw new Error('nobody is in office');
+  const { code: doorCode } = await chair.do('host.issueDoorCode', { representativeId: mine.representativeId });
+  await phone.getByLabel('入场码').fill(doorCode.toLowerCase());
+  await phone.getByRole('button', { name: '进入' }).click();
+  await expect(phone.getByText('您还没有签到')).toBeVisible();
+  await phone.getByRole('button', { name: '退出', exact: true }).click();
+  await phone.getByRole('button', { name: '退出', exact: true }).click();
+  await phone.getByLabel('入场码').fill(doorCode);
+  await phone.getByRole('button', { name: '进入' }).click();
+  await expect(phone.getByText('这个二维码或入场码不对')).toBeVisible();
+  await phone.goto('about:blank');
+  await phone.goto(`${address}/#k=${fingerprint}&t=${mine.ticket}`);
+  await expect(phone.getByText('您还没有签到')).toBeVisible();
+  await look(phone, 'rep-home-before');
+  await phone.getByRole('button', { name: '签到', exact: true }).click();
+  await expect(phone.getByText('您已签到')).toBeVisible();
+
+  const { participants } = await detail(chair, sessionId);
+  const own = participants.find((one) => one.representativeId === mine.representativeId);
+  expect(own?.present).toBe(true);
+  await arrive(chair, sessionId, { representatives: 3, head: true });
+  await open(chair, sessionId);
+  const { id: itemId, version } = await item(chair, sessionId);
+  await call('session.setCurrentItem', { sessionId, itemId });
+  await answer(chair, sessionId, itemId);
+  await expect(phone.getByRole('heading', { name: '正在讨论' })).toBeVisible();
+  await expect(phone.getByText('代表 4 人，协商人员共 5 人')).toBeVisible();
+  await look(phone, 'rep-home-open');
+  expect(version).toBeGreaterThanOrEqual(0);
+
+  await phone.getByRole('link', { name: '议程' }).click();
+  await look(phone, 'rep-agenda');
+  await phone.getByRole('link', { name: /计件工资/ }).click();
+  await expect(phone.getByText('同意研究，月底前给出方案')).toBeVisible();
+  await look(phone, 'rep-item');
+
+  await phone.getByRole('link', { name: '议程' }).first().click();
+  await phone.getByRole('link', { name: /提案与附议/ }).click();
+  await phone.getByRole('button', { name: '我要提案' }).click();
+  await phone.getByLabel('提案题目').fill('夜班加一趟班车');
+  await phone.getByLabel(/内容和理由/).fill('末班车十点就没了，夜班同事要走四十分钟。');
+  await look(phone, 'rep-motion-form');
+  await phone.getByRole('button', { name: '提出' }).click();
+  await expect(phone.getByText('等候主持人处理')).toBeVisible();
+  await look(phone, 'rep-motions');
+  const [motion] = await chair.do('motion.list', { sessionId });
+  if (motion === undefined) throw new Error('no motion arrived');
+  await chair.do('motion.decline', { motionId: motion.id, reason: '下月例会一并讨论' });
+  await expect(phone.getByText('理由：下月例会一并讨论')).toBeVisible();
+
+  await phone.getByRole('link', { name: '发言' }).click();
+  await phone.getByRole('button', { name: '申请发言' }).click();
+  await expect(phone.getByText('您排在第 1 位')).toBeVisible();
+  await phone.getByRole('button', { name: '撤回申请' }).click();
+  await phone.getByRole('button', { name: '申请发言' }).click();
+  await expect(phone.getByText('您排在第 1 位')).toBeVisible();
+  await look(phone, 'rep-floor-waiting');
+  const list = await chair.do('speech.list', { sessionId });
+  const speechId = list.waiting[0]?.id;
+  if (speechId === undefined) throw new Error('nobody asked');
+  await chair.do('speech.start', { speechId });
+  await expect(phone.getByRole('timer')).toHaveText(/^0:0[1-9]$/);
+  await look(phone, 'rep-floor-speaking');
+  await chair.do('speech.end', { speechId });
+  await expect(phone.getByText('现在没有人发言')).toBeVisible();
+
+  await phone.getByRole('link', { name: '表决' }).click();
+  await expect(phone.getByText('现在没有表决')).toBeVisible();
+  await look(phone, 'rep-vote-none');
+  const { ballotId } = await chair.do('ballot.open', ballotOn({ itemId }));
+  await expect(phone.locator('.question')).toHaveText('是否同意新的计件工资方案');
+  await look(phone, 'rep-vote-choose');
+  await phone.getByRole('button', { name: '赞成' }).click();
+  await phone.getByRole('button', { name: '下一步' }).click();
+  await expect(phone.getByRole('heading', { name: '请确认您的选择' })).toBeFocused();
+  await look(phone, 'rep-vote-confirm');
+  // What goes to the box goes as nobody; the first answer is lost on top.
+  let asNobody = 0;
+  await phone.route('**/api/sealed', async (route) => {
+    const { cookie } = await route.request().allHeaders();
+    if (cookie !== undefined) return route.continue();
+    asNobody += 1;
+    if (asNobody > 1) return route.continue();
+    await route.fetch();
+    return route.abort();
+  });
+  await phone.getByRole('button', { name: '确认投出' }).click();
+  await expect(phone.getByText('您的选票在路上')).toBeVisible();
+  expect(asNobody).toBe(0);
+  await phone.reload();
+  await phone.getByRole('link', { name: '表决' }).click();
+  await expect(phone.getByText('您的选票在路上')).toBeVisible();
+  await look(phone, 'rep-vote-on-its-way');
+  await expect(phone.getByText('您的选票已投入票箱')).toBeVisible({ timeout: 40_000 });
+  expect(asNobody).toBe(2);
+  const code = (await phone.locator('.receipt-code').textContent()) ?? '';
+  expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  const kept = await phone.evaluate(() => localStorage.getItem('gongshi-votes') ?? '');
+  expect(kept).toContain(code);
+  expect(kept).not.toMatch(/choice|prepared|sealed|"for"/);
+  await look(phone, 'rep-vote-code');
+
+  const others = tickets.slice(1).map((one): RepresentativeId => one.representativeId);
+  for (const representativeId of others) {
+    const { slip } = await chair.do('ballot.issueSlip', { ballotId, representativeId });
+    await chair.do('ballot.cast', { ballotId, slip, trackingCode: trackingCode(), choice: 'for' });
+  }
+  await close(chair, ballotId);
+  await expect(phone.getByText(`找到了：${code}，赞成`)).toBeVisible();
+  await expect(phone.getByText('发出 4 票，收回 4 票，无效 0 票')).toBeVisible();
+  await look(phone, 'rep-vote-found');
+  await phone.getByLabel('用核对码找到自己的一票').fill('0000-0000');
+  await expect(phone.getByText('公布的名单上没有这个核对码')).toBeVisible();
+
+  const before = await item(chair, sessionId);
+  await chair.do('session.decide', {
+    itemId,
+    version: before.version,
+    outcome: 'passed',
+    note: '',
+    measures: [measure],
+  });
+  await phone.getByRole('link', { name: '议程' }).click();
+  await phone.getByRole('link', { name: /计件工资/ }).click();
+  await expect(phone.getByText('调整高温津贴发放办法')).toBeVisible();
+  await look(phone, 'rep-item-decided');
+  await chair.do('session.close', { sessionId, version: (await detail(chair, sessionId)).version });
+  await chair.do('evaluation.open', { sessionId });
+  await phone.getByRole('button', { name: '评议这次会议' }).click();
+  await phone.getByRole('button', { name: '4 分' }).first().click();
+  await look(phone, 'rep-rate');
+  await phone.getByRole('button', { name: '提交评价' }).click();
+  await expect(phone.getByText('您已评议')).toBeVisible();
+
+  await context.setOffline(true);
+  await expect(phone.getByText('正在重新连接')).toBeVisible({ timeout: 40_000 });
+  await look(phone, 'rep-lost');
+  await context.setOffline(false);
+  await expect(phone.getByText('正在重新连接')).toBeHidden({ timeout: 40_000 });
+
+  await phone.getByRole('link', { name: '会议' }).click();
+  await phone.getByRole('button', { name: '退出', exact: true }).click();
+  await look(phone, 'rep-leave');
+  await phone.getByRole('button', { name: '退出', exact: true }).click();
+  await expect(phone.getByLabel('入场码')).toBeVisible();
+  expect(await phone.evaluate(() => localStorage.getItem('gongshi-votes'))).toBeNull();
+  expect(problems).toEqual([]);
+  await chair.do('host.stop', {});
+  await context.close();
+});
