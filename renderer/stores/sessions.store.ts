@@ -12,3 +12,8 @@ export const useProposedSession = liveQuery('session.propose', ['session', 'peti
 export const useSession = liveQuery('session.get', ['session', 'ballot', 'petition', 'action', 'rules', 'roster']);
 export const useQueue = liveQuery('session.proposeAgenda', ['session', 'petition']);
 export const useMinutes = liveQuery('session.minutes', ['session', 'ballot', 'action']);
+
+export type SpeakerList = OutputOf<'speech.list'>;
+export type TalkTimes = OutputOf<'speech.times'>;
+export const useSpeakers = liveQuery('speech.list', ['session']);
+export const useTalkTimes = liveQuery('speech.times', ['session']);

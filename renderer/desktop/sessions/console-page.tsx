@@ -13,6 +13,7 @@ import { useText } from '../../ui/use-text.ts';
 import { ConsoleAgenda } from './console-agenda.tsx';
 import { ConsoleItem } from './console-item.tsx';
 import { ConsolePeople } from './console-people.tsx';
+import { ConsoleSpeakers } from './console-speakers.tsx';
 import { GatesCard } from './gates-card.tsx';
 import { openScreen } from '../../ui/open-screen.ts';
 
@@ -68,6 +69,7 @@ function Console({ session }: { session: SessionDetail }) {
         )}
         <Flex vertical gap={12}>
           <GatesCard session={session} />
+          <ConsoleSpeakers session={session} mayLead={mayLead} />
           <ConsolePeople session={session} mayLead={mayLead} />
         </Flex>
       </div>
