@@ -8,6 +8,7 @@ import { trust } from './0006-trust.ts';
 import { lan } from './0007-lan.ts';
 import { phoneBallots } from './0008-phone-ballots.ts';
 import { boxRound } from './0009-box-round.ts';
+import { room } from './0010-room.ts';
 
 /** One SQL statement, or what SQL cannot say: then a function on the same connection, inside the same transaction. */
 export type MigrationStep = string | ((sqlite: Sqlite) => void);
@@ -23,4 +24,5 @@ export const migrations: Readonly<Record<string, readonly MigrationStep[]>> = {
   '0007-lan': lan,
   '0008-phone-ballots': phoneBallots,
   '0009-box-round': boxRound,
+  '0010-room': room,
 };

@@ -38,6 +38,7 @@ export const notSent: Readonly<Record<string, string>> = {
   'evaluation.rateMine': 'comes in by phones only, tried by test/app/phone-ballot.test.ts',
   'session.checkInMyself': 'comes in by phones only, tried by test/app/phone-session.test.ts',
   'session.checkOutMyself': 'comes in by phones only, tried by test/app/phone-session.test.ts',
+  'session.steerScreen': 'what the projector shows, tried by test/app/room-screen.test.ts',
   'speech.ask': 'comes in by phones only, tried by test/app/phone-session.test.ts',
   'speech.add': 'the speaker list, tried by test/app/phone-session.test.ts',
   'speech.withdraw': 'the speaker list, tried by test/app/phone-session.test.ts',

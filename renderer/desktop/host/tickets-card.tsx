@@ -8,7 +8,7 @@ import { moment } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
-import type { HostStatus } from './host-address.ts';
+import type { HostStatus } from '../../ui/phone-link.ts';
 import { TicketSheets, type Ticket } from './ticket-sheets.tsx';
 
 type Holder = OutputOf<'host.tickets'>[number];

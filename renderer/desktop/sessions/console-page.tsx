@@ -15,6 +15,7 @@ import { ConsoleItem } from './console-item.tsx';
 import { ConsolePeople } from './console-people.tsx';
 import { ConsoleSpeakers } from './console-speakers.tsx';
 import { GatesCard } from './gates-card.tsx';
+import { SteerScreen } from './steer-screen.tsx';
 import { openScreen } from '../../ui/open-screen.ts';
 
 /** The chair's one page in the meeting: agenda at the left, the current item in the middle, who is here at the right. */
@@ -108,6 +109,7 @@ function ConsoleHead({ session, mayLead }: { session: SessionDetail; mayLead: bo
         </Typography.Title>
         <Tag>{t(`sessionState.${session.state}`)}</Tag>
         <span style={{ flex: 1 }} />
+        {mayLead && <SteerScreen session={session} />}
         <Button icon={<DesktopOutlined />} onClick={() => openScreen('session')}>
           {t('session.openScreen')}
         </Button>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { SessionId } from '../../../shared/ids.ts';
-import { useTalkTimes, type TalkTimes } from '../../stores/sessions.store.ts';
+import { useTalkTimes } from '../../stores/sessions.store.ts';
+import { spokenGroups } from '../../ui/talk-time.ts';
 import { talkGroupKey } from '../../ui/talk-group.ts';
 import { statusColor } from '../../ui/theme.ts';
 import { useText } from '../../ui/use-text.ts';
@@ -44,11 +45,4 @@ export function TalkTimeBars({ sessionId, isRunning }: { sessionId: SessionId; i
       )}
     </section>
   );
-}
-
-/** The groups with their share of all talk time in whole percent; "others" only where they have spoken. */
-export function spokenGroups({ groups, seconds }: Pick<TalkTimes, 'groups' | 'seconds'>) {
-  return groups
-    .filter((group) => group.group !== 'worker_other' || group.speeches > 0)
-    .map((group) => ({ ...group, percent: seconds === 0 ? 0 : Math.round((100 * group.seconds) / seconds) }));
 }
