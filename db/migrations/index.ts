@@ -10,6 +10,7 @@ import { phoneBallots } from './0008-phone-ballots.ts';
 import { boxRound } from './0009-box-round.ts';
 import { messageErasure } from './0010-message-erasure.ts';
 import { motion } from './0011-motion.ts';
+import { room } from './0012-room.ts';
 
 /** One SQL statement, or what SQL cannot say: then a function on the same connection, inside the same transaction. */
 export type MigrationStep = string | ((sqlite: Sqlite) => void);
@@ -27,4 +28,5 @@ export const migrations: Readonly<Record<string, readonly MigrationStep[]>> = {
   '0009-box-round': boxRound,
   '0010-message-erasure': messageErasure,
   '0011-motion': motion,
+  '0012-room': room,
 };

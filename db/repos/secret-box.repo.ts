@@ -45,6 +45,15 @@ export async function listSlips(db: AnyDb, boxId: string): Promise<readonly Uint
   return rows.map((row) => row.sealed);
 }
 
+export async function countSlips(db: AnyDb, boxId: string): Promise<number> {
+  const row = await db
+    .selectFrom('secret_slip')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('boxId', '=', boxId)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
 /**
  * Takes the sealed slips, the papers they came on and the wrapped keys away for good. The connection overwrites what it deletes; the caller has the
  * write-ahead log emptied after the commit.

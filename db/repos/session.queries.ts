@@ -193,8 +193,13 @@ export async function findSessionForScreen(db: AnyDb, today: string) {
   return db
     .selectFrom('session')
     .selectAll()
-    .where('state', '=', 'notified')
-    .where('scheduledOn', '>=', today)
+    // An urgent one needs no notice: on its day people check in all the same.
+    .where((e) =>
+      e.or([
+        e.and([e('state', '=', 'notified'), e('scheduledOn', '>=', today)]),
+        e.and([e('state', '=', 'planned'), e('scheduledOn', '=', today)]),
+      ]),
+    )
     .orderBy('scheduledOn')
     .executeTakeFirst();
 }

@@ -64,11 +64,11 @@ export async function updateSession(
   return version + 1;
 }
 
-/** What the console shows now and whether the gates have held once: facts of the moment, on which nobody's page rests. */
+/** What console and projector show now and whether the gates have held once: facts of the moment, on which nobody's page rests. */
 export async function noteOnSession(
   tx: WriteTx,
   id: SessionId,
-  note: Updateable<Pick<SessionTable, 'currentItemId' | 'gatesHeld'>>,
+  note: Updateable<Pick<SessionTable, 'currentItemId' | 'gatesHeld' | 'roomView'>>,
 ): Promise<void> {
   await tx.updateTable('session').set(note).where('id', '=', id).execute();
 }

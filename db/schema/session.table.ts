@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { BallotKind, BallotState, Choice, PassRule } from '../../shared/domain/ballot.ts';
+import type { RoomView } from '../../shared/domain/room-view.ts';
 import type { RoleGroup } from '../../shared/domain/petition.ts';
 import type { AgendaOutcome, Capacity, SessionKind, SessionState, Side } from '../../shared/domain/session.ts';
 import type {
@@ -39,6 +40,7 @@ export interface SessionTable {
   openedRepresentatives: number | null;
   openedDeliberating: number | null;
   gatesHeld: Flag | null;
+  roomView: RoomView | null;
   createdBy: AccountId | null;
   createdAt: string;
   version: Generated<number>;
@@ -132,6 +134,12 @@ export interface BallotTable {
   votesAgainst: number | null;
   votesAbstain: number | null;
   passed: Flag | null;
+  paperIssued: number | null;
+  paperReturned: number | null;
+  paperInvalid: number | null;
+  paperFor: number | null;
+  paperAgainst: number | null;
+  paperAbstain: number | null;
   voidReason: string | null;
   version: Generated<number>;
 }

@@ -19,6 +19,11 @@ export function ScreenBallot({ ballot }: { ballot: Ballot }) {
         !byCounts && (
           <>
             <div className="screen-result">{t('screen.votedOf', { voted, present })}</div>
+            {ballot.kind === 'secret' && ballot.returned !== null && (
+              <div className="screen-muted">
+                {t('screen.issuedReturned', { issued: voted, returned: ballot.returned })}
+              </div>
+            )}
             <div className="screen-bar">
               <div style={{ width: `${present === 0 ? 0 : (100 * voted) / present}%` }} />
             </div>
@@ -35,6 +40,16 @@ export function ScreenBallot({ ballot }: { ballot: Ballot }) {
             {t('choice.for')} {tally.votesFor} · {t('choice.against')} {tally.votesAgainst} · {t('choice.abstain')}{' '}
             {tally.votesAbstain} · {t('ballot.present')} {present}
           </div>
+          {ballot.issued !== null && ballot.returned !== null && (
+            <div className="screen-muted">
+              {t('screen.sums', {
+                issued: ballot.issued,
+                returned: ballot.returned,
+                valid: tally.votesFor + tally.votesAgainst + tally.votesAbstain,
+                invalid: ballot.invalid ?? 0,
+              })}
+            </div>
+          )}
         </>
       )}
     </div>

@@ -5,12 +5,15 @@ import { useScreen } from '../stores/screen.store.ts';
 import { longDay, moment } from '../ui/dates.ts';
 import { errorText, useText } from '../ui/use-text.ts';
 import { ScreenBallot } from './screen-ballot.tsx';
+import { ScreenJoin } from './screen-join.tsx';
+import { ScreenSpeakers, ScreenTimes } from './screen-speakers.tsx';
+import { ScreenSteered } from './screen-steered.tsx';
 import { StaleNotice } from './stale-notice.tsx';
 
 export type ScreenState = OutputOf<'screen.state'>;
 export type ScreenSession = NonNullable<ScreenState['session']>;
 
-/** The wall in the room. It follows the console and never shows a person. */
+/** The wall in the room. It follows the console, or shows what the chair has put on it, and of people only who speaks. */
 export function ScreenPage() {
   return (
     <>
@@ -53,6 +56,16 @@ function RoomScreen() {
       </main>
     );
   }
+  if (session.view === 'blank') return <main className="screen screen-blank" aria-label={t('steer.blank')} />;
+  if (session.view !== null && session.view !== 'item') {
+    return (
+      <main className="screen">
+        <Head title={session.title} place={session.place} clock={clock} />
+        <ScreenSteered session={session} view={session.view} />
+        <Foot session={session} />
+      </main>
+    );
+  }
   if (session.state !== 'open') {
     return (
       <main className="screen">
@@ -63,6 +76,7 @@ function RoomScreen() {
           <div style={{ fontSize: '1.4rem' }}>
             {longDay(session.scheduledOn, locale)} {moment(session.scheduledAt, locale).slice(-5)} · {session.place}
           </div>
+          {session.join !== null && <ScreenJoin session={session} />}
         </div>
         <Foot session={session} />
       </main>
@@ -73,7 +87,11 @@ function RoomScreen() {
       <Head title={session.title} place={session.place} clock={clock} />
       <div className="screen-body">
         <Current session={session} />
-        <Agenda session={session} />
+        <div className="screen-side">
+          <ScreenSpeakers session={session} shown={3} />
+          <ScreenTimes session={session} />
+          <Agenda session={session} />
+        </div>
       </div>
       <Foot session={session} />
     </main>

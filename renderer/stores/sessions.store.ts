@@ -14,3 +14,8 @@ export const useQueue = liveQuery('session.proposeAgenda', ['session', 'petition
 export const useMinutes = liveQuery('session.minutes', ['session', 'ballot', 'action']);
 /** Motions put by phone in a session. */
 export const useMotions = liveQuery('motion.list', ['session']);
+
+export type SpeakerList = OutputOf<'speech.list'>;
+export type TalkTimes = OutputOf<'speech.times'>;
+export const useSpeakers = liveQuery('speech.list', ['session']);
+export const useTalkTimes = liveQuery('speech.times', ['session']);

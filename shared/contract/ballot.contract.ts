@@ -90,12 +90,38 @@ export const ballotContract = {
     }),
     output: v.object({ state: v.picklist(ballotStates), version }),
   }),
-  /** Counts and closes. Final: a database trigger refuses every later change. */
+  /**
+   * Ticks off a voter who takes a paper (纸票) within a secret ballot, to be put into the tellers' box. Like a slip at the
+   * desk: whoever has one votes in no other way.
+   */
+  'ballot.issuePaper': command({
+    roles: staff,
+    changes: ['ballot'],
+    errors: [...votingErrors, 'BALLOT_ALREADY_VOTED', 'BALLOT_NOT_ENTITLED'],
+    input: v.strictObject({ ballotId: id('Ballot'), representativeId: id('Representative') }),
+    output: v.object({}),
+  }),
+  /**
+   * Counts and closes. Final: a database trigger refuses every later change. Both tellers confirm by their names; where
+   * papers were handed out, their counts come with it and not before, since they would be a running tally.
+   */
   'ballot.close': command({
     roles: staff,
     changes: ['ballot', 'session'],
-    errors: ['BALLOT_NOT_OPEN', 'BALLOT_KEY_MISSING', 'BALLOT_COUNTS_DO_NOT_ADD_UP', 'SESSION_STATE'],
-    input: v.strictObject({ ballotId: id('Ballot'), version }),
+    errors: [
+      'BALLOT_NOT_OPEN',
+      'BALLOT_KEY_MISSING',
+      'BALLOT_COUNTS_DO_NOT_ADD_UP',
+      'BALLOT_NOT_CONFIRMED',
+      'BALLOT_OVER_RETURNED',
+      'SESSION_STATE',
+    ],
+    input: v.strictObject({
+      ballotId: id('Ballot'),
+      version,
+      confirmedBy: v.strictTuple([text(40), text(40)]),
+      paper: v.optional(v.strictObject({ returned: count, invalid: count, ...votes.entries })),
+    }),
     output: v.object({ passed: v.boolean() }),
   }),
   /** Gives an open ballot up, unread: it is held again. For a lost opening code or a mistake in the question. */
@@ -132,6 +158,15 @@ export const ballotContract = {
       tellers: v.array(v.string()),
       openedAt: instant,
       closedAt: v.nullable(instant),
+      /**
+       * How far a secret ballot has come: ticks by way of voting, and slips in the box. Null for the other kinds and once
+       * it is closed.
+       */
+      soFar: v.nullable(
+        v.object({ byPhone: count, phonesReturned: count, atDesk: count, onPaper: count, inBox: count }),
+      ),
+      /** The papers within a closed secret ballot; null where none was handed out. */
+      paper: v.nullable(v.object({ issued: count, returned: count, invalid: count, ...votes.entries })),
       /** False after a restart, until both tellers have entered their halves. */
       keyHeld: v.boolean(),
       votingAllowed: verdict,

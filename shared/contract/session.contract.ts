@@ -9,6 +9,7 @@ import {
   roleGroups,
 } from '../domain/petition.ts';
 import { agendaOutcomes, capacities, sessionKinds, sessionStates, sides } from '../domain/session.ts';
+import { roomViews } from '../domain/room-view.ts';
 import { command, participants, query, staff } from './define.ts';
 import { count, cursor, day, id, instant, optionalText, text, version } from './fields.ts';
 
@@ -226,6 +227,8 @@ export const sessionContract = {
       minutesNote: v.string(),
       minutesBy: v.nullable(day),
       currentItemId: v.nullable(id('AgendaItem')),
+      /** What the projector shows by hand; null while it follows the console. */
+      roomView: v.nullable(v.picklist(roomViews)),
       composition,
       gates: v.object({
         share: verdict,
@@ -362,6 +365,14 @@ export const sessionContract = {
     changes: ['session'],
     errors: ['SESSION_STATE'],
     input: v.strictObject({ sessionId: id('Session'), itemId: v.nullable(id('AgendaItem')) }),
+    output: v.object({}),
+  }),
+  /** Puts something on the projector by hand; null lets it follow the console again. */
+  'session.steerScreen': command({
+    roles: staff,
+    changes: ['session'],
+    errors: ['SESSION_STATE'],
+    input: v.strictObject({ sessionId: id('Session'), view: v.nullable(v.picklist(roomViews)) }),
     output: v.object({}),
   }),
   /** Management's answer to an item, given by itself or taken down at the desk. */

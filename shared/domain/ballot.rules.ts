@@ -74,14 +74,16 @@ export interface BoxSums {
   /** Signed papers that came back with a slip. */
   readonly used: number;
   readonly slips: number;
+  /** Papers handed out by hand; each was a tick, and none comes into this box. */
+  readonly paper: number;
 }
 
 /**
  * Rule: every slip came from the desk, together with its tick, or on a paper that was signed for a tick. A phone that had
  * its paper signed and sent no slip leaves a tick without one: issued and not returned. The other way round is impossible.
  */
-export function boxAgrees({ ticked, signed, used, slips }: BoxSums): boolean {
-  return used <= signed && signed <= ticked && slips - used === ticked - signed;
+export function boxAgrees({ ticked, signed, used, slips, paper }: BoxSums): boolean {
+  return used <= signed && signed + paper <= ticked && slips - used === ticked - signed - paper;
 }
 
 /** Rule: more papers returned than issued void the ballot; it is held again. */
@@ -109,9 +111,40 @@ export function checkCounts(kind: BallotKind, counts: Counts, present: number): 
   return granted;
 }
 
+/** What the tellers counted of the papers within a secret ballot. */
+export type PaperCounts = Omit<Counts, 'issued'>;
+
+/** Rule: papers within a secret ballot are counted as a paper ballot of their own, and then join the total. */
+export function checkPaper(issued: number, paper: PaperCounts): Verdict {
+  return checkCounts('paper', { ...paper, issued }, issued);
+}
+
+/** Two counts of one ballot as one; `issued` is of the roll, which covers both. */
+export function joined(box: Counts, paper: PaperCounts): Counts {
+  return {
+    issued: box.issued,
+    returned: box.returned + paper.returned,
+    invalid: box.invalid + paper.invalid,
+    votesFor: box.votesFor + paper.votesFor,
+    votesAgainst: box.votesAgainst + paper.votesAgainst,
+    votesAbstain: box.votesAbstain + paper.votesAbstain,
+  };
+}
+
+/** Rule: a ballot is closed when both of its tellers say so, in either order. */
+export function tellersConfirm(tellers: readonly [string, string], by: readonly [string, string]): Verdict {
+  const same = (a: readonly string[], b: readonly string[]): boolean => a.every((name, index) => name === b[index]);
+  const own = tellers.map(plainName);
+  const said = by.map(plainName);
+  return same(own, said) || same(own, said.toReversed()) ? granted : refused('BALLOT_NOT_CONFIRMED');
+}
+
 /** Rule: two tellers who are not the same person. */
 export function tellersDiffer(first: string, second: string): Verdict {
-  const plain = (name: string): string => name.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
-  const differ = plain(first) !== '' && plain(second) !== '' && plain(first) !== plain(second);
+  const differ = plainName(first) !== '' && plainName(second) !== '' && plainName(first) !== plainName(second);
   return differ ? granted : refused('BALLOT_TELLERS');
+}
+
+function plainName(name: string): string {
+  return name.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
 }

@@ -1,5 +1,5 @@
 import type { BallotKind, BallotState, PassRule } from './ballot.ts';
-import { boxAgrees, checkCounts, passes, quorum } from './ballot.rules.ts';
+import { boxAgrees, checkCounts, checkPaper, passes, quorum } from './ballot.rules.ts';
 import type { RulesSettings } from './rules-of-procedure.ts';
 import { compositionOf, mayDecideNow, shareGate, type Attendance } from './session.rules.ts';
 
@@ -104,6 +104,13 @@ export interface BallotFacts {
     readonly voted: number;
     readonly votedAbsent: number;
   };
+  /** Papers handed out within a secret ballot, and how the tellers counted them; NULL where there were none. */
+  readonly paperIssued: number | null;
+  readonly paperReturned: number | null;
+  readonly paperInvalid: number | null;
+  readonly paperFor: number | null;
+  readonly paperAgainst: number | null;
+  readonly paperAbstain: number | null;
   /** The published slips of a secret ballot, or the votes by name of an open one. */
   readonly listed: { readonly votesFor: number; readonly votesAgainst: number; readonly votesAbstain: number };
   /** Sealed slips still in the box. */
@@ -134,12 +141,15 @@ export function findingInBallot(ballot: BallotFacts): Finding | undefined {
  * What the box held is destroyed when a ballot is closed or given up; votes by name of one given up stay. Of a closed
  * secret ballot there may be fewer slips than ticks, where a phone did not send its paper in, and never more.
  */
-function holdsWhatWasVoted({ kind, state, roll, sealed, papers, issued, invalid }: BallotFacts, list: number): boolean {
+function holdsWhatWasVoted(ballot: BallotFacts, list: number): boolean {
+  const { kind, state, roll, sealed, papers, issued } = ballot;
+  const paper = ballot.paperIssued ?? 0;
   if (state !== 'open' && (sealed > 0 || papers.signed > 0 || papers.used > 0)) return false;
   if (kind === 'open') return list === roll.voted;
   if (kind !== 'secret' || state === 'void') return true;
-  if (state === 'open') return boxAgrees({ ticked: roll.voted, ...papers, slips: sealed });
-  return issued === roll.voted && list + (invalid ?? 0) <= roll.voted;
+  if (state === 'open') return boxAgrees({ ticked: roll.voted, ...papers, slips: sealed, paper });
+  const inBox = list + (ballot.invalid ?? 0) - (ballot.paperInvalid ?? 0);
+  return issued === roll.voted && inBox + paper <= roll.voted;
 }
 
 function findingInResult(ballot: BallotFacts, list: number): Finding | undefined {
@@ -155,9 +165,20 @@ function findingInResult(ballot: BallotFacts, list: number): Finding | undefined
   )
     return { code: 'BALLOT_COUNTS_DIFFER', details: { present } };
   const counted = votesFor + votesAgainst + votesAbstain;
+  const paper = {
+    returned: ballot.paperReturned ?? 0,
+    invalid: ballot.paperInvalid ?? 0,
+    votesFor: ballot.paperFor ?? 0,
+    votesAgainst: ballot.paperAgainst ?? 0,
+    votesAbstain: ballot.paperAbstain ?? 0,
+  };
+  if (!checkPaper(ballot.paperIssued ?? 0, paper).ok) return { code: 'BALLOT_COUNTS_DIFFER', details: { present } };
   const listAgrees =
-    listed.votesFor === votesFor && listed.votesAgainst === votesAgainst && listed.votesAbstain === votesAbstain;
-  if ((kind === 'secret' || kind === 'open') && (!listAgrees || returned - invalid !== list))
+    listed.votesFor + paper.votesFor === votesFor &&
+    listed.votesAgainst + paper.votesAgainst === votesAgainst &&
+    listed.votesAbstain + paper.votesAbstain === votesAbstain;
+  const inBox = returned - paper.returned - (invalid - paper.invalid);
+  if ((kind === 'secret' || kind === 'open') && (!listAgrees || inBox !== list))
     return { code: 'BALLOT_LIST_DIFFERS', details: { list, counted } };
   const counts = { issued, returned, invalid, votesFor, votesAgainst, votesAbstain };
   if (!checkCounts(kind, counts, present).ok) return { code: 'BALLOT_COUNTS_DIFFER', details: { present } };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Choice } from '../../shared/domain/ballot.ts';
 import { testHost, type TestHost } from '../support/backend.ts';
-import { ballotOn, close, sessionWithMajorItem, trackingCode, voteSecretly } from '../support/ballot.ts';
+import { ballotOn, close, sessionWithMajorItem, trackingCode, voteSecretly, tellers } from '../support/ballot.ts';
 
 /** Every byte of the database, its write-ahead log and whatever else lies in the data folder. */
 function bytesOnDisk(host: TestHost): Buffer {
@@ -125,12 +125,12 @@ describe('a secret ballot on disk', () => {
     const chair = await again.signIn('chair');
     const { version, keyHeld } = await chair.do('ballot.get', { ballotId });
     expect(keyHeld).toBe(false);
-    expect((await chair.refused('ballot.close', { ballotId, version })).code).toBe('BALLOT_KEY_MISSING');
+    expect((await chair.refused('ballot.close', { ballotId, version, confirmedBy: tellers })).code).toBe('BALLOT_KEY_MISSING');
     const { first = '', second = '' } = openingCode ?? {};
     const wrong = { ballotId, first, second: first };
     expect((await chair.refused('ballot.unlock', wrong)).code).toBe('BALLOT_KEY_WRONG');
     await chair.do('ballot.unlock', { ballotId, first: second.toLowerCase(), second: first.replaceAll('-', ' ') });
-    expect(await chair.do('ballot.close', { ballotId, version })).toEqual({ passed: true });
+    expect(await chair.do('ballot.close', { ballotId, version, confirmedBy: tellers })).toEqual({ passed: true });
   });
 
   it('destroys its slips unread when it is given up', async () => {

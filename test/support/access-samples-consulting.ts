@@ -81,6 +81,7 @@ export const consultingSamples = {
   'session.checkOut': participant('underWay', true, 'participantIds'),
   'session.open': session('scheduled'),
   'session.setCurrentItem': session('underWay', { itemId: null }, false),
+  'session.steerScreen': session('underWay', { view: 'times' }, false),
   'session.recordAnswer': item(1, { answer: '同意研究' }),
   'session.recordDiscussion': item(1, { discussion: '各方已发言' }),
   'session.decide': item(1, { outcome: 'agreed', measures: [measure] }),
@@ -108,6 +109,7 @@ export const consultingSamples = {
     });
     return { slip, trackingCode: trackingCode(), choice: 'for' };
   }),
+  'ballot.issuePaper': ballot(async (world) => ({ representativeId: await voter(world) })),
   'ballot.castOpen': ballot(async (world) => ({ representativeId: await voter(world), choice: 'for' })),
   'ballot.enterCounts': ballot(
     () => ({ issued: 8, returned: 8, invalid: 0, votesFor: 8, votesAgainst: 0, votesAbstain: 0 }),
@@ -117,7 +119,7 @@ export const consultingSamples = {
     // Whoever closed before has made the program forget the key; its undone database knows nothing of that.
     const { ballotId, openingCode } = world.sessions.ballot;
     if (openingCode !== null) await world.reader.do('ballot.unlock', { ballotId, ...openingCode });
-    return {};
+    return { confirmedBy: ['区石泉', '黄晓彤'] };
   }, true),
   'ballot.void': ballot(() => ({ reason: '表决事项有误' }), true),
   'ballot.unlock': ballot((world) => ({ ...world.sessions.ballot.openingCode })),

@@ -4,6 +4,9 @@ import type { BallotId } from '../../shared/ids.ts';
 import type { Person, TestHost } from './backend.ts';
 import { answer, arrive, convene, item, open, queue, seat } from './session.ts';
 
+/** Who watches the ballots of `ballotOn`. */
+export const tellers: [string, string] = ['区石泉', '黄晓彤'];
+
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** A tracking code as the voter's page makes it. */
@@ -36,7 +39,7 @@ export function ballotOn(
     kind: 'secret',
     passRule: 'congress',
     question: '是否同意新的计件工资方案',
-    tellers: ['区石泉', '黄晓彤'],
+    tellers,
     ...more,
   };
 }
@@ -58,6 +61,6 @@ export async function voteSecretly(by: Person, ballotId: BallotId, choose: (inde
 
 /** Closes a ballot at its present version. */
 export async function close(by: Person, ballotId: BallotId) {
-  const { version } = await by.do('ballot.get', { ballotId });
-  return by.do('ballot.close', { ballotId, version });
+  const { version, tellers } = await by.do('ballot.get', { ballotId });
+  return by.do('ballot.close', { ballotId, version, confirmedBy: [tellers[0] ?? '', tellers[1] ?? ''] });
 }

@@ -43,6 +43,7 @@ export const notSent: Readonly<Record<string, string>> = {
   'motion.decline': 'needs a motion put by phone, tried by test/app/motion.test.ts',
   'session.checkInMyself': 'comes in by phones only, tried by test/app/phone-session.test.ts',
   'session.checkOutMyself': 'comes in by phones only, tried by test/app/phone-session.test.ts',
+  'session.steerScreen': 'what the projector shows, tried by test/app/room-screen.test.ts',
   'speech.ask': 'comes in by phones only, tried by test/app/phone-session.test.ts',
   'speech.add': 'the speaker list, tried by test/app/phone-session.test.ts',
   'speech.withdraw': 'the speaker list, tried by test/app/phone-session.test.ts',

@@ -188,6 +188,7 @@ async function goOnVoting(w: Workload, ballotId: BallotId): Promise<void> {
     const choice = w.random.pick(choices);
     if (ballot.kind === 'open')
       return void (await w.command(by, 'ballot.castOpen', { ballotId, representativeId, choice }));
+    if (w.random.chance(0.1)) return void (await w.command(by, 'ballot.issuePaper', { ballotId, representativeId }));
     const slip = await w.query(by, 'ballot.issueSlip', { ballotId, representativeId });
     if (slip === undefined) return;
     await w.command(by, 'ballot.cast', { ballotId, slip: slip.slip, trackingCode: trackingCode(w), choice });
@@ -207,8 +208,12 @@ async function goOnVoting(w: Workload, ballotId: BallotId): Promise<void> {
     });
     return;
   }
-  await w.command(by, 'ballot.close', target);
+  const { soFar } = ballot;
+  const paper = soFar === null || soFar.onPaper === 0 ? {} : { paper: allFor(soFar.onPaper) };
+  await w.command(by, 'ballot.close', { ...target, confirmedBy: ['区石泉', '黄晓彤'], ...paper });
 }
+
+const allFor = (returned: number) => ({ returned, invalid: 0, votesFor: returned, votesAgainst: 0, votesAbstain: 0 });
 
 const alphabet = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
 function trackingCode(w: Workload): string {

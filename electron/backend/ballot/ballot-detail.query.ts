@@ -1,7 +1,10 @@
 import { findAuditEntry } from '../../../db/repos/audit.repo.ts';
-import { getBallot, listOpenVotes, listPublishedSlips, listRoll } from '../../../db/repos/ballot.repo.ts';
+import { getBallot, type Ballot, listOpenVotes, listPublishedSlips, listRoll } from '../../../db/repos/ballot.repo.ts';
+import { countSignedPapers, countUsedPapers } from '../../../db/repos/ballot-paper.repo.ts';
+import { countSlips } from '../../../db/repos/secret-box.repo.ts';
 import { getSession } from '../../../db/repos/session.repo.ts';
 import { percentFor, votesNeeded } from '../../../shared/domain/ballot.rules.ts';
+import type { ReadDb } from '../../../db/handles.ts';
 import type { QueryHandler } from '../context.ts';
 import { gatesOf } from '../session-state/gates.ts';
 
@@ -32,6 +35,8 @@ export const ballotDetail: QueryHandler<'ballot.get'> = async (db, { ballotId },
     issued: closed || ballot.state === 'void' ? ballot.issued : null,
     returned: closed || ballot.state === 'void' ? ballot.returned : null,
     invalid: closed ? ballot.invalid : null,
+    soFar: closed ? null : await soFarOf(db, ballot, roll.filter((line) => line.voted).length),
+    paper: paperOf(ballot),
     tally,
     result:
       tally === null
@@ -46,3 +51,28 @@ export const ballotDetail: QueryHandler<'ballot.get'> = async (db, { ballotId },
     byName: [...byName],
   };
 };
+
+/** How many took part in which way. Ticks and slips are counted apart, so that nothing says whose slip is whose. */
+async function soFarOf(db: ReadDb, { id, kind, state, boxId, paperIssued }: Ballot, voted: number) {
+  if (kind !== 'secret' || state !== 'open' || boxId === null) return null;
+  const [byPhone, phonesReturned, inBox] = await Promise.all([
+    countSignedPapers(db, id),
+    countUsedPapers(db, boxId),
+    countSlips(db, boxId),
+  ]);
+  const onPaper = paperIssued ?? 0;
+  return { byPhone, phonesReturned, atDesk: voted - byPhone - onPaper, onPaper, inBox };
+}
+
+function paperOf(ballot: Ballot) {
+  const { paperIssued, paperReturned, paperInvalid, paperFor, paperAgainst, paperAbstain } = ballot;
+  if (paperIssued === null || paperReturned === null) return null;
+  return {
+    issued: paperIssued,
+    returned: paperReturned,
+    invalid: paperInvalid ?? 0,
+    votesFor: paperFor ?? 0,
+    votesAgainst: paperAgainst ?? 0,
+    votesAbstain: paperAbstain ?? 0,
+  };
+}

@@ -10,6 +10,7 @@ import { closeBallot } from './close-ballot.command.ts';
 import { enterCounts } from './enter-counts.command.ts';
 import { findSlip } from './find-slip.query.ts';
 import { issueSlip } from './issue-slip.query.ts';
+import { issuePaper } from './issue-paper.command.ts';
 import { openBallot } from './open-ballot.command.ts';
 import { signPaper } from './sign-paper.command.ts';
 import { unlockBallot } from './unlock-ballot.command.ts';
@@ -22,6 +23,7 @@ export const ballotHandlers: HandlersOf<typeof ballotContract & typeof ballotPho
   'ballot.cast': castSecret,
   'ballot.castOpen': castOpen,
   'ballot.enterCounts': enterCounts,
+  'ballot.issuePaper': issuePaper,
   'ballot.close': closeBallot,
   'ballot.void': voidBallot,
   'ballot.unlock': unlockBallot,

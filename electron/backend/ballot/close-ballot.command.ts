@@ -1,7 +1,16 @@
 import type { WriteTx } from '../../../db/handles.ts';
 import { listOpenVotes, recordRoll, updateBallot, type Ballot } from '../../../db/repos/ballot.repo.ts';
-import { countsOf, passes, type Counts } from '../../../shared/domain/ballot.rules.ts';
+import {
+  checkPaper,
+  countsOf,
+  joined,
+  passes,
+  tellersConfirm,
+  type Counts,
+  type PaperCounts,
+} from '../../../shared/domain/ballot.rules.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { demand } from '../../../shared/verdict.ts';
 import type { CommandContext, CommandHandler } from '../context.ts';
 import { countBox } from './count-box.ts';
 import { openBallotOf } from './voting.ts';
@@ -9,15 +18,20 @@ import { openBallotOf } from './voting.ts';
 type Context = CommandContext<'ballot.close'>;
 
 /**
- * Counts and closes, for good. A secret box is opened, its slips are published by their random codes, and the sealed slips
+ * Counts and closes, for good, once both tellers have confirmed. Papers counted by hand join the total. A secret box is opened, its slips are published by their random codes, and the sealed slips
  * with their key are gone from every file.
  */
-export const closeBallot: CommandHandler<'ballot.close'> = async (tx, { ballotId, version }, context) => {
+export const closeBallot: CommandHandler<'ballot.close'> = async (tx, input, context) => {
+  const { ballotId, version, confirmedBy, paper } = input;
   const ballot = await openBallotOf(tx, ballotId);
-  const counts = await count(tx, ballot, context);
+  demand(tellersConfirm([ballot.teller1, ballot.teller2], confirmedBy));
+  const papers = countPapers(ballot, paper);
+  const inBox = await count(tx, ballot, context);
+  const counts = papers === undefined ? inBox : joined(inBox, papers);
   const passed = passes(ballot.passRule, counts.votesFor, ballot.roster);
   await updateBallot(tx, ballotId, version, {
     ...counts,
+    ...(papers === undefined ? {} : columnsOf(papers)),
     state: 'closed',
     closedAt: context.now,
     passed: passed ? 1 : 0,
@@ -26,6 +40,28 @@ export const closeBallot: CommandHandler<'ballot.close'> = async (tx, { ballotId
   context.about(ballotId);
   return { passed };
 };
+
+/** @throws AppError BALLOT_COUNTS_DO_NOT_ADD_UP, BALLOT_OVER_RETURNED */
+function countPapers({ paperIssued }: Ballot, paper: PaperCounts | undefined): PaperCounts | undefined {
+  if (paperIssued === null && paper === undefined) return undefined;
+  if (paper === undefined) throw missing();
+  demand(checkPaper(paperIssued ?? 0, paper));
+  return paperIssued === null ? undefined : paper;
+}
+
+function columnsOf(paper: PaperCounts) {
+  return {
+    paperReturned: paper.returned,
+    paperInvalid: paper.invalid,
+    paperFor: paper.votesFor,
+    paperAgainst: paper.votesAgainst,
+    paperAbstain: paper.votesAbstain,
+  };
+}
+
+function missing(): AppError {
+  return new AppError('BALLOT_COUNTS_DO_NOT_ADD_UP', { field: 'ballotCount.missing', is: 0, limit: 0 });
+}
 
 async function count(tx: WriteTx, ballot: Ballot, context: Context): Promise<Counts> {
   switch (ballot.kind) {
@@ -46,7 +82,7 @@ async function count(tx: WriteTx, ballot: Ballot, context: Context): Promise<Cou
         votesAgainst === null ||
         votesAbstain === null
       ) {
-        throw new AppError('BALLOT_COUNTS_DO_NOT_ADD_UP', { field: 'ballotCount.missing', is: 0, limit: 0 });
+        throw missing();
       }
       return { issued, returned, invalid, votesFor, votesAgainst, votesAbstain };
     }

@@ -120,12 +120,13 @@ async function currentItem(cast: Cast, item: Item): Promise<Item> {
 
 /** A ballot by name, which is quicker than thirty sealed slips; the first of the demo is held in secret. */
 async function voteOn(cast: Cast, item: Item, turn: number): Promise<boolean> {
+  const tellers: [string, string] = ['区石泉', '黄晓彤'];
   const { ballotId } = await cast.as('officer', 'ballot.open', {
     itemId: item.id,
     kind: turn % 4 === 0 ? 'secret' : 'open',
     passRule: 'congress',
     question: `是否同意：${item.title}`,
-    tellers: ['区石泉', '黄晓彤'],
+    tellers,
   });
   const { roll, kind } = await cast.as('officer', 'ballot.get', { ballotId });
   const choiceOf = (index: number): Choice =>
@@ -141,7 +142,8 @@ async function voteOn(cast: Cast, item: Item, turn: number): Promise<boolean> {
     }
   }
   const { version } = await cast.as('officer', 'ballot.get', { ballotId });
-  return (await cast.as('officer', 'ballot.close', { ballotId, version })).passed;
+  const closing = { ballotId, version, confirmedBy: tellers };
+  return (await cast.as('officer', 'ballot.close', closing)).passed;
 }
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

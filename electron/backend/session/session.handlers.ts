@@ -23,6 +23,7 @@ import { sessionDetail } from './session-detail.query.ts';
 import { sessionMinutes } from './session-minutes.query.ts';
 import { sessionForPhone } from './session-for-phone.query.ts';
 import { setAgenda } from './set-agenda.command.ts';
+import { steerScreen } from './steer-screen.command.ts';
 import { setCurrentItem } from './set-current-item.command.ts';
 
 export const sessionHandlers: HandlersOf<typeof sessionContract & typeof sessionPhoneContract> = {
@@ -41,6 +42,7 @@ export const sessionHandlers: HandlersOf<typeof sessionContract & typeof session
   'session.checkOut': checkOut,
   'session.open': openSession,
   'session.setCurrentItem': setCurrentItem,
+  'session.steerScreen': steerScreen,
   'session.recordAnswer': recordAnswer,
   'session.recordDiscussion': recordDiscussion,
   'session.decide': decideItem,

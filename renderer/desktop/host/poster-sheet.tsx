@@ -3,7 +3,7 @@ import type { OutputOf } from '../../../shared/contract/index.ts';
 import { useStatus } from '../../stores/status.store.ts';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { useText } from '../../ui/use-text.ts';
-import { phoneLink } from './host-address.ts';
+import { phoneLink } from '../../ui/phone-link.ts';
 import './host-sheets.css';
 import { posterWords } from './sheet-words.ts';
 

@@ -8,7 +8,7 @@ import { longDay } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
-import type { HostStatus } from './host-address.ts';
+import type { HostStatus } from '../../ui/phone-link.ts';
 import { PosterDialog, type Poster } from './poster-sheet.tsx';
 
 /** The posters that hang, with how many petitions came by each. */

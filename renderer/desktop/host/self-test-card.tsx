@@ -5,7 +5,7 @@ import { call } from '../../api/backend.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
-import type { HostStatus } from './host-address.ts';
+import type { HostStatus } from '../../ui/phone-link.ts';
 
 /** When phones cannot connect: what the PC can find out itself, and the three things that it cannot. */
 export function SelfTestCard({ status }: { status: HostStatus }) {

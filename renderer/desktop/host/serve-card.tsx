@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
-import { phoneLink, type HostStatus } from './host-address.ts';
+import { phoneLink, type HostStatus } from '../../ui/phone-link.ts';
 import { StartForm } from './start-form.tsx';
 
 const muted = { color: '#4b5563' };

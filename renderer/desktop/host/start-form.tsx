@@ -5,7 +5,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 import { PlaceInput } from '../backup/place-input.tsx';
-import type { HostStatus } from './host-address.ts';
+import type { HostStatus } from '../../ui/phone-link.ts';
 
 interface Fields {
   address: string;

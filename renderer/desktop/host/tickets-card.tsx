@@ -6,10 +6,10 @@ import { useTickets } from '../../stores/host.store.ts';
 import { usePreferences } from '../../stores/preferences.store.ts';
 import { moment } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import type { HostStatus } from '../../ui/phone-link.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 import { DoorCodeButton } from './door-code-button.tsx';
-import type { HostStatus } from './host-address.ts';
 import { TicketSheets, type Ticket } from './ticket-sheets.tsx';
 
 type Holder = OutputOf<'host.tickets'>[number];

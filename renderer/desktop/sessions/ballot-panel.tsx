@@ -1,4 +1,4 @@
-import { App, Button, Card, Flex, Input, Modal, Progress } from 'antd';
+import { Button, Card, Flex, Input, Modal, Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import type { BallotId } from '../../../shared/ids.ts';
 import { call } from '../../api/backend.ts';
@@ -8,8 +8,10 @@ import { useAct } from '../../ui/use-act.ts';
 import { refusalText, VerdictLine } from '../../ui/verdict-line.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { BallotResult } from './ballot-result.tsx';
+import { CloseBallotDialog } from './close-ballot-dialog.tsx';
 import { CountsForm } from './counts-form.tsx';
 import { DeskBallot } from './desk-ballot.tsx';
+import { IssuePaperDialog } from './issue-paper-dialog.tsx';
 import { RollCall } from './roll-call.tsx';
 import { UnlockDialog } from '../../ui/unlock-dialog.tsx';
 
@@ -28,7 +30,7 @@ export function BallotPanel({ ballotId, mayLead }: { ballotId: BallotId; mayLead
 
 function OpenBallot({ ballot, mayLead }: { ballot: BallotDetail; mayLead: boolean }) {
   const t = useText();
-  const [way, setWay] = useState<'desk' | 'rollCall' | 'counts'>();
+  const [way, setWay] = useState<'desk' | 'paper' | 'rollCall' | 'counts'>();
   const { kind, voted, present, roster } = ballot;
   const byCounts = kind === 'show_of_hands' || kind === 'paper';
   const stop = (): void => setWay(undefined);
@@ -50,6 +52,7 @@ function OpenBallot({ ballot, mayLead }: { ballot: BallotDetail; mayLead: boolea
             />
           </>
         )}
+        {ballot.soFar !== null && <SoFar soFar={ballot.soFar} />}
         <div style={{ color: '#4b5563' }}>
           {t('ballot.noTally')} {t('ballot.tellers')}
           {t('punct.colon')}
@@ -65,6 +68,11 @@ function OpenBallot({ ballot, mayLead }: { ballot: BallotDetail; mayLead: boolea
                 onClick={() => setWay('desk')}
               >
                 {t('ballot.startDesk')}
+              </Button>
+            )}
+            {kind === 'secret' && (
+              <Button disabled={!ballot.votingAllowed.ok || voted === present} onClick={() => setWay('paper')}>
+                {t('ballot.issuePaper')}
               </Button>
             )}
             {kind === 'open' && (
@@ -86,36 +94,40 @@ function OpenBallot({ ballot, mayLead }: { ballot: BallotDetail; mayLead: boolea
         )}
       </Flex>
       {way === 'desk' && <DeskBallot ballot={ballot} onLeave={stop} />}
+      {way === 'paper' && <IssuePaperDialog ballot={ballot} onClose={stop} />}
       {way === 'rollCall' && <RollCall ballot={ballot} onClose={stop} />}
       {way === 'counts' && <CountsForm ballot={ballot} onClose={stop} />}
     </Card>
   );
 }
 
+/** Papers and slips handed out in each way, and what has come back; a paper comes back with the count. */
+function SoFar({ soFar }: { soFar: NonNullable<BallotDetail['soFar']> }) {
+  const t = useText();
+  const { byPhone, phonesReturned, atDesk, onPaper, inBox } = soFar;
+  return (
+    <div aria-live="polite">
+      <div>{t('ballot.soFarIssued', { issued: byPhone + atDesk + onPaper, byPhone, atDesk, onPaper })}</div>
+      <div>
+        {t('ballot.soFarReturned', { inBox })}
+        {phonesReturned < byPhone && ` · ${t('ballot.soFarNotSent', { count: byPhone - phonesReturned })}`}
+      </div>
+    </div>
+  );
+}
+
 /** Closing, unlocking after a restart, and giving the ballot up. */
 function Closing({ ballot }: { ballot: BallotDetail }) {
   const t = useText();
-  const { modal } = App.useApp();
-  const act = useAct({ loud: true });
-  const [dialog, setDialog] = useState<'unlock' | 'void'>();
-  const { id: ballotId, version, kind } = ballot;
+  const [dialog, setDialog] = useState<'unlock' | 'void' | 'close'>();
+  const { id: ballotId, kind } = ballot;
   const locked = kind === 'secret' && !ballot.keyHeld;
-  const left = kind === 'secret' || kind === 'open' ? ballot.present - ballot.voted : 0;
-  const close = (): void => {
-    modal.confirm({
-      title: t('ballot.close'),
-      content: left > 0 ? t('ballot.closeHint', { left }) : t('ballot.closeHintAll'),
-      okText: t('ballot.close'),
-      cancelText: t('action.cancel'),
-      onOk: () => act.run(() => call('ballot.close', { ballotId, version })),
-    });
-  };
   return (
     <>
       {locked ? (
         <Button onClick={() => setDialog('unlock')}>{t('openingCode.enter')}</Button>
       ) : (
-        <Button disabled={act.busy} onClick={close}>
+        <Button onClick={() => setDialog('close')}>
           {t('ballot.close')}
         </Button>
       )}
@@ -128,6 +140,7 @@ function Closing({ ballot }: { ballot: BallotDetail }) {
           onClose={() => setDialog(undefined)}
         />
       )}
+      {dialog === 'close' && <CloseBallotDialog ballot={ballot} onClose={() => setDialog(undefined)} />}
       {dialog === 'void' && <VoidDialog ballot={ballot} onClose={() => setDialog(undefined)} />}
     </>
   );

@@ -51,6 +51,20 @@ export function BallotResult({ ballot }: { ballot: BallotDetail }) {
           </div>
         ))}
       </dl>
+      {ballot.paper !== null && (
+        <div style={{ marginBottom: 6 }}>
+          {t('ballot.joined', {
+            inBox: (ballot.returned ?? 0) - ballot.paper.returned,
+            onPaper: ballot.paper.returned,
+            returned: ballot.returned ?? 0,
+          })}{' '}
+          {t('ballot.joinedFor', {
+            inBox: tally.votesFor - ballot.paper.votesFor,
+            onPaper: ballot.paper.votesFor,
+            votesFor: tally.votesFor,
+          })}
+        </div>
+      )}
       <div style={{ color: '#4b5563' }}>
         {t('ballot.passRule')}
         {t('punct.colon')}

@@ -13,7 +13,9 @@ import { useText } from '../../ui/use-text.ts';
 import { ConsoleAgenda } from './console-agenda.tsx';
 import { ConsoleItem } from './console-item.tsx';
 import { ConsolePeople } from './console-people.tsx';
+import { ConsoleSpeakers } from './console-speakers.tsx';
 import { GatesCard } from './gates-card.tsx';
+import { SteerScreen } from './steer-screen.tsx';
 import { openScreen } from '../../ui/open-screen.ts';
 
 /** The chair's one page in the meeting: agenda at the left, the current item in the middle, who is here at the right. */
@@ -68,6 +70,7 @@ function Console({ session }: { session: SessionDetail }) {
         )}
         <Flex vertical gap={12}>
           <GatesCard session={session} />
+          <ConsoleSpeakers session={session} mayLead={mayLead} />
           <ConsolePeople session={session} mayLead={mayLead} />
         </Flex>
       </div>
@@ -106,6 +109,7 @@ function ConsoleHead({ session, mayLead }: { session: SessionDetail; mayLead: bo
         </Typography.Title>
         <Tag>{t(`sessionState.${session.state}`)}</Tag>
         <span style={{ flex: 1 }} />
+        {mayLead && <SteerScreen session={session} />}
         <Button icon={<DesktopOutlined />} onClick={() => openScreen('session')}>
           {t('session.openScreen')}
         </Button>

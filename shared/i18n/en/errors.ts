@@ -81,6 +81,7 @@ export const errors: TextsOf<typeof chinese> = {
     'A major matter needs a ballot of the worker representatives and cannot be decided directly.',
   'error.BALLOT_PAPER_INVALID': 'This paper was not signed for this ballot. It was not counted.',
   'error.BALLOT_PAPER_USED': 'This paper has been cast already and cannot carry another vote.',
+  'error.BALLOT_NOT_CONFIRMED': 'Both tellers of this ballot have to confirm its closing.',
   'error.BALLOT_SLIP_INVALID': 'This one-time slip is no longer valid. Please take a new one.',
   'error.BALLOT_STILL_OPEN': 'The ballot on this item is still open. Close it first.',
   'error.BALLOT_TELLERS': 'Two different tellers are needed.',

@@ -18,6 +18,7 @@ import { receipt } from './receipt.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
 import { session } from './session.ts';
+import { speech } from './speech.ts';
 import { shell } from './shell.ts';
 import { settings } from './settings.ts';
 
@@ -43,4 +44,5 @@ export const en: TextsOf<typeof zhCN> = {
   ...session,
   ...settings,
   ...shell,
+  ...speech,
 };

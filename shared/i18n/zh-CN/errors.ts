@@ -61,6 +61,7 @@ export const errors = {
   'error.BALLOT_REQUIRED': '重大事项须经职工代表票决，不能直接作出决定。',
   'error.BALLOT_PAPER_INVALID': '这张选票不是本次票决签发的，没有计入。',
   'error.BALLOT_PAPER_USED': '这张选票已经投过，不能再投另一张。',
+  'error.BALLOT_NOT_CONFIRMED': '结束票决须由本次票决的两名监票人共同确认。',
   'error.BALLOT_SLIP_INVALID': '这张一次性选票已失效，请重新领取。',
   'error.BALLOT_STILL_OPEN': '该议题的票决正在进行，请先结束票决。',
   'error.BALLOT_TELLERS': '须有两名监票人，且不能是同一人。',

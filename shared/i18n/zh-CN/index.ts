@@ -16,6 +16,7 @@ import { receipt } from './receipt.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
 import { session } from './session.ts';
+import { speech } from './speech.ts';
 import { shell } from './shell.ts';
 import { settings } from './settings.ts';
 
@@ -41,4 +42,5 @@ export const zhCN = {
   ...session,
   ...settings,
   ...shell,
+  ...speech,
 } as const;

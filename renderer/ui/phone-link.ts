@@ -1,4 +1,4 @@
-import type { OutputOf } from '../../../shared/contract/index.ts';
+import type { OutputOf } from '../../shared/contract/index.ts';
 
 export type HostStatus = OutputOf<'host.status'>;
 

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+
+/**
+ * Seconds that go on counting from what was last read, by the time that has passed here: the PC's clock and this
+ * screen's need not agree.
+ * @param seconds as read
+ * @param reading each reading brings a new object
+ */
+export function useRunningSeconds(seconds: number, reading: object): number {
+  const [passed, setPassed] = useState({ reading, seconds: 0 });
+  useEffect(() => {
+    const readAt = performance.now();
+    const timer = window.setInterval(
+      () => setPassed({ reading, seconds: Math.floor((performance.now() - readAt) / 1000) }),
+      250,
+    );
+    return () => window.clearInterval(timer);
+  }, [reading]);
+  return seconds + (passed.reading === reading ? passed.seconds : 0);
+}
+
+/** 4:05, as clocks of speech show it. */
+export function clockText(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

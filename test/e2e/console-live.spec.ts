@@ -1,0 +1,211 @@
+import { expect, type Page } from '@playwright/test';
+import type { SessionId } from '../../shared/ids.ts';
+import { test } from '../support/app.ts';
+import { deskCalls, type DeskCall } from '../support/desk-calls.ts';
+import { ask, entered, voteByPhone } from '../support/http-voter.ts';
+import { noSeriousFinding, setUp, signIn } from '../support/pages.ts';
+import type { Phone } from '../support/phone.ts';
+import { measure, seat } from '../support/session.ts';
+import { trackingCode } from '../support/ballot.ts';
+
+test.use({ clock: '2025-10-20T15:30:00+08:00' });
+
+interface Meeting {
+  readonly chair: DeskCall;
+  readonly sessionId: SessionId;
+  readonly address: string;
+  readonly phones: readonly Phone[];
+  readonly names: readonly string[];
+}
+
+/** An urgent session of this day with nine representatives and their phones; nobody has checked in yet. */
+async function convened(page: Page, dataDir: string, port: number): Promise<Meeting> {
+  await setUp(page);
+  const chair = await deskCalls(page);
+  await seat({ dataDir }, 9);
+  await chair('petition.register', {
+    text: '调整高温津贴发放办法，涉及全体窑炉岗位职工',
+    triage: { category: 'remuneration', class: 'consultation', urgent: true, major: true },
+  });
+  await chair('petition.register', {
+    text: '三号宿舍热水器夜班后没有热水',
+    triage: { category: 'living_conditions', class: 'consultation', urgent: true, major: false },
+  });
+  const { sessionId } = await chair('session.schedule', {
+    kind: 'urgent',
+    scheduledAt: '2025-10-20T08:00:00.000Z',
+    place: '职工之家',
+  });
+  const { address } = await chair('host.start', { address: '127.0.0.1', port, keepOn: true });
+  const { tickets } = await chair('host.issueTickets', {});
+  const phones = await Promise.all(tickets.map(({ ticket }) => entered(address, ticket)));
+  return { chair, sessionId, address, phones, names: tickets.map(({ name }) => name) };
+}
+
+function pick<T>(list: readonly T[], index: number): T {
+  const found = list[index];
+  if (found === undefined) throw new Error(`nothing at ${index}`);
+  return found;
+}
+
+async function openConsole(page: Page, sessionId: SessionId): Promise<void> {
+  await page.evaluate((id) => (window.location.hash = `#/sessions/${id}/console`), sessionId);
+  await expect(page.getByText('开会条件')).toBeVisible();
+}
+
+async function projectorOf(page: Page): Promise<Page> {
+  const projector = await page.context().newPage();
+  await projector.setViewportSize({ width: 1920, height: 1080 });
+  await projector.goto(`${new URL(page.url()).origin}/screen.html#session`);
+  return projector;
+}
+
+async function look(projector: Page, name: string): Promise<void> {
+  await projector.waitForTimeout(300);
+  await projector.screenshot({ path: `test/.output/screenshots/projector-${name}.png` });
+}
+
+test('console and projector live with phones, from checking in to the result, with the PC restarted in between', async ({
+  app,
+}) => {
+  test.setTimeout(240_000);
+  const meeting = await convened(app.page, app.dataDir, 24_000 + (process.pid % 2000));
+  const { sessionId, phones, names } = meeting;
+  let { chair } = meeting;
+  let console_ = app.page;
+  await openConsole(console_, sessionId);
+  let projector = await projectorOf(console_);
+
+  // Checking in: the code is on the projector, and both count at once whoever taps.
+  await expect(projector.getByRole('img', { name: '手机签到' })).toBeVisible();
+  for (const phone of phones.slice(0, 7)) await ask(phone, 'session.checkInMyself', { sessionId });
+  await expect(projector.getByText('已签到 7 /')).toBeVisible();
+  await expect(console_.getByText('到会 7 人')).toBeVisible();
+  await look(projector, 'join');
+  const { participants } = await chair('session.get', { sessionId });
+  const head = participants.find((person) => person.isHeadOfManagement);
+  const late = participants.filter((person) => person.side === 'worker' && !person.present);
+  await console_.getByRole('button', { name: `${head?.name ?? ''} 未到`, exact: true }).click();
+  for (const person of late.slice(0, 1))
+    await console_.getByRole('button', { name: `${person.name} 未到`, exact: true }).click();
+  await console_.getByRole('button', { name: '宣布开会' }).click();
+  await expect(projector.getByRole('heading', { name: /高温津贴/ })).toBeVisible();
+
+  // The floor: asked for by phone and by a raised hand, given at the console, shown on the projector.
+  await ask(pick(phones, 0), 'speech.ask', { sessionId });
+  await ask(pick(phones, 1), 'speech.ask', { sessionId });
+  await expect(console_.getByText('等候发言 2 人')).toBeVisible();
+  await console_.getByRole('combobox', { name: '登记举手的人' }).click();
+  await console_.locator('.ant-select-dropdown:visible').getByText(`${head?.name ?? ''} · 行政方`).click();
+  await expect(console_.getByText('等候发言 3 人')).toBeVisible();
+  await console_.getByRole('button', { name: `请${pick(names, 0)}发言` }).click();
+  await expect(projector.locator('.screen-speaking')).toContainText(pick(names, 0));
+  await expect(projector.locator('.screen-waiting li').first()).toContainText(pick(names, 1));
+  await expect(projector.getByRole('timer')).toHaveText(/0:0[2-9]/);
+  await console_.getByRole('button', { name: '请下一位发言' }).click();
+  await expect(projector.locator('.screen-speaking')).toContainText(pick(names, 1));
+
+  // A draft is not lost when something else changes the page.
+  await console_.getByLabel('行政方答复', { exact: true }).fill('同意自十月起按岗位发放，月底前给出细则。');
+  await ask(pick(phones, 2), 'speech.ask', { sessionId });
+  await expect(console_.getByText('等候发言 2 人')).toBeVisible();
+  await expect(console_.getByLabel('行政方答复', { exact: true })).toHaveValue(/按岗位发放/);
+  await console_.getByPlaceholder('答复人').fill(head?.name ?? '');
+  await console_.getByRole('button', { name: /^保\s?存$/ }).first().click();
+  await expect(projector.getByText('同意自十月起按岗位发放')).toBeVisible();
+  await noSeriousFinding(console_);
+  await noSeriousFinding(projector);
+  await app.picture('console-live');
+  await look(projector, 'item');
+
+  // The ballot: phones, the desk and paper, in one count.
+  const { agenda } = await chair('session.get', { sessionId });
+  const tellers: [string, string] = ['区石泉', '黄晓彤'];
+  const { ballotId, openingCode } = await chair('ballot.open', {
+    itemId: pick(agenda, 0).id,
+    kind: 'secret',
+    passRule: 'congress',
+    question: '是否同意高温津贴发放办法',
+    tellers,
+  });
+  await expect(projector.getByText('已投 0 / 8')).toBeVisible();
+  for (const phone of phones.slice(0, 4)) await voteByPhone(phone, ballotId, 'for');
+  await voteByPhone(pick(phones, 4), ballotId, 'against');
+  const { roll } = await chair('ballot.get', { ballotId });
+  const waiting = roll.filter((line) => line.present && !line.voted);
+  expect(waiting).toHaveLength(3);
+  const { slip } = await chair('ballot.issueSlip', { ballotId, representativeId: pick(waiting, 0).representativeId });
+  await chair('ballot.cast', { ballotId, slip, trackingCode: trackingCode(), choice: 'for' });
+  await console_.getByRole('button', { name: '发纸票' }).first().click();
+  const handOut = console_.getByRole('dialog');
+  for (const line of waiting.slice(1)) {
+    await handOut.getByRole('combobox').click();
+    await console_.locator('.ant-select-dropdown:visible').getByText(line.name).click();
+    await handOut.getByRole('button', { name: '发纸票' }).click();
+    await expect(handOut.getByText(line.name)).toBeHidden();
+  }
+  await handOut.getByRole('button', { name: /^关\s?闭$/ }).last().click();
+  await expect(console_.getByText('已发 8 张：手机 5，设备 1，纸票 2')).toBeVisible();
+  await expect(projector.getByText('已投 8 / 8')).toBeVisible();
+  await expect(projector.getByText(/赞成/)).toBeHidden();
+  await look(projector, 'ballot');
+
+  // The PC goes down and comes back: everything stands where it stood, and phones go on by themselves.
+  await projector.close();
+  await app.restart('2025-10-20T15:50:00+08:00');
+  console_ = app.page;
+  await signIn(console_);
+  chair = await deskCalls(console_);
+  await openConsole(console_, sessionId);
+  projector = await projectorOf(console_);
+  await expect(projector.locator('.screen-speaking')).toContainText(pick(names, 1));
+  await expect(projector.getByText('已投 8 / 8')).toBeVisible();
+  await expect(console_.getByText('已发 8 张：手机 5，设备 1，纸票 2')).toBeVisible();
+  await ask(pick(phones, 5), 'speech.ask', { sessionId });
+  await expect(console_.getByText('等候发言 3 人')).toBeVisible();
+
+  const { first = '', second = '' } = openingCode ?? {};
+  await chair('ballot.unlock', { ballotId, first, second });
+  await console_.getByRole('button', { name: '结束并计票' }).click();
+  const closing = console_.getByRole('dialog');
+  for (const name of tellers) await closing.getByText(`监票人${name}确认`).click();
+  const close = closing.getByRole('button', { name: '结束并计票' });
+  await closing.getByLabel('收回').fill('2');
+  await expect(close).toBeDisabled();
+  await closing.getByLabel('赞成').fill('1');
+  await closing.getByLabel('弃权').fill('1');
+  await app.picture('ballot-closing');
+  await close.click();
+  await expect(console_.getByText('收回：手机和设备 6 + 纸票 2 = 8。')).toBeVisible();
+  await expect(projector.getByText('赞成 6 ÷ 全体代表 9 = 66.7%')).toBeVisible();
+  await expect(projector.getByText('发出 8 ≥ 收回 8 = 有效 8 + 无效 0')).toBeVisible();
+
+  // What is being decided is not lost while the meeting goes on around it.
+  await console_.getByRole('button', { name: '作出结论' }).click();
+  const deciding = console_.getByRole('dialog');
+  await deciding.getByLabel(/做什么/).fill(measure.what);
+  await ask(pick(phones, 6), 'speech.ask', { sessionId });
+  await expect(projector.getByText(/另有|接着发言/).first()).toBeVisible();
+  await expect(deciding.getByLabel(/做什么/)).toHaveValue(measure.what);
+  await console_.keyboard.press('Escape');
+  await look(projector, 'result');
+
+  // By hand: one thing over the whole wall, and back.
+  for (const [name, shown] of [
+    ['发言次序', '正在发言'],
+    ['发言时间', '其他职工代表'],
+    ['票决结果', '66.7%'],
+    ['签到二维码', '已签到'],
+  ] as const) {
+    await console_.getByRole('combobox', { name: '投影显示' }).click();
+    await console_.locator('.ant-select-dropdown:visible').getByText(name, { exact: true }).click();
+    await expect(projector.getByText(shown).first()).toBeVisible();
+    await look(projector, `steered-${shown}`);
+    await noSeriousFinding(projector);
+  }
+  await chair('session.steerScreen', { sessionId, view: 'blank' });
+  await expect(projector.locator('.screen-blank')).toBeVisible();
+  await chair('session.steerScreen', { sessionId, view: null });
+  await expect(projector.getByRole('heading', { name: /高温津贴/ })).toBeVisible();
+  await chair('host.stop', {});
+});
