@@ -50,19 +50,36 @@ export function hasProof(): boolean {
   return proof !== undefined;
 }
 
-/** Calls `listener` whenever the host says that something of these topics changed, and when the connection is back. */
-export function onPhoneNotice(topics: readonly Topic[], listener: () => void): () => void {
-  const events = new EventSource('/api/notices');
+/**
+ * Calls `listener` when the host says that something of these topics changed, and when the connection is back. What is not
+ * pressing may wait for up to `within` milliseconds, each phone for another while: what many read is then not asked for
+ * by all at once, and what changes often is read once.
+ */
+export function onPhoneNotice(topics: readonly Topic[], listener: () => void, within = 0): () => void {
+  const events = new EventSource(`/api/notices?of=${topics.join(',')}`);
   let wasOpen = false;
+  let waiting: number | undefined;
+  const later = (): void => {
+    waiting ??= window.setTimeout(
+      () => {
+        waiting = undefined;
+        listener();
+      },
+      within * (0.5 + Math.random() / 2),
+    );
+  };
   events.addEventListener('open', () => {
     if (wasOpen) listener();
     wasOpen = true;
   });
   events.addEventListener('message', (event: MessageEvent<string>) => {
     const { changed } = JSON.parse(event.data) as { changed: readonly Topic[] };
-    if (changed.some((topic) => topics.includes(topic))) listener();
+    if (changed.some((topic) => topics.includes(topic))) later();
   });
-  return () => events.close();
+  return () => {
+    window.clearTimeout(waiting);
+    events.close();
+  };
 }
 
 function keptProof(): string | undefined {
