@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import { createBackend } from '../../electron/backend/backend.ts';
 import type { OutputOf } from '../../shared/contract/index.ts';
 import type { BallotId, CommandId } from '../../shared/ids.ts';
@@ -54,6 +53,3 @@ export async function makeHall(dataDir: string, people: number): Promise<Hall> {
   if (openingCode === null) throw new Error('no secret ballot');
   return { ballotId, openingCode, tickets };
 }
-
-/** Where pages lie for a host of tests: their own sources will do where no page is opened. */
-export const pagesDir = path.resolve(import.meta.dirname, '../../renderer');
