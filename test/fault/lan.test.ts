@@ -11,19 +11,6 @@ import { lanRounds, ServedHall } from '../support/lan-rounds.ts';
 import { Phone, send, type SealedBody } from '../support/phone.ts';
 import { bundleWorker, startWorker } from '../support/worker.ts';
 
-const rounds = 20;
-
-describe('a PC that loses its power in the middle of a ballot', () => {
-  it('has every acknowledged vote, counts those sent again once, and publishes what was acknowledged', async () => {
-    const counts = await lanRounds(rounds, 20_261_121);
-    expect(counts.rounds).toBe(rounds);
-    expect(counts.acknowledged).toBe(counts.ballots * 24);
-    // The rounds are worth their name: phones were in the middle of it.
-    expect(counts.unanswered).toBeGreaterThan(rounds / 2);
-    process.stderr.write(`${JSON.stringify(counts)}\n`);
-  }, 240_000);
-});
-
 let bundle: Awaited<ReturnType<typeof bundleWorker>>;
 let served: ServedHall;
 const sockets: Socket[] = [];
@@ -32,8 +19,25 @@ beforeAll(async () => {
   bundle = await bundleWorker();
 });
 afterAll(() => bundle.remove());
+
+const rounds = 20;
+
+describe('a PC that loses its power in the middle of a ballot', () => {
+  it('has every acknowledged vote, counts those sent again once, and publishes what was acknowledged', async () => {
+    const counts = await lanRounds(bundle.file, rounds, 20_261_121);
+    expect(counts.rounds).toBe(rounds);
+    expect(counts.acknowledged).toBe(counts.ballots * 24);
+    // The rounds are worth their name: phones were in the middle of it.
+    expect(counts.unanswered).toBeGreaterThan(rounds / 2);
+    process.stdout.write(`${JSON.stringify(counts)}\n`);
+  }, 240_000);
+});
+
+let isServed = false;
 afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.destroy();
+  if (!isServed) return;
+  isServed = false;
   expect(served.failures).toEqual([]);
   await served.kill();
   checkRecord(served.folder, undefined, 'anybody');
@@ -42,6 +46,7 @@ afterEach(async () => {
 
 async function opened(people = 4): Promise<{ phones: Phone[]; open: OpenBallot }> {
   served = await ServedHall.made(people, port);
+  isServed = true;
   await served.open(startWorker(bundle.file));
   await served.unlock();
   const phones: Phone[] = [];

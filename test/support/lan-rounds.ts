@@ -13,7 +13,7 @@ import { checkRecord } from './check-record.ts';
 import { hallClock, hallPassphrase, makeHall, type Hall } from './lan-hall.ts';
 import { Phone, type SealedBody } from './phone.ts';
 import { randomOf, type Random } from './random.ts';
-import { bundleWorker, startWorker, type Worker } from './worker.ts';
+import { startWorker, type Worker } from './worker.ts';
 
 export interface LanCounts {
   readonly seed: number;
@@ -152,12 +152,11 @@ const roundsPerBallot = 5;
 
 /**
  * Kills a backend again and again in the middle of a ballot by phone, and holds what is on the disk against what phones
- * had been answered. @throws Error naming seed and round with the first thing that does not hold
+ * had been answered. `file`: the bundled worker. @throws Error naming seed and round with the first thing that does not hold
  */
-export async function lanRounds(rounds: number, seed: number): Promise<LanCounts> {
+export async function lanRounds(file: string, rounds: number, seed: number): Promise<LanCounts> {
   const random = randomOf(seed);
   const counts: LanCounts = { seed, rounds: 0, ballots: 0, acknowledged: 0, unanswered: 0, inBoxUnanswered: 0 };
-  const { file, remove } = await bundleWorker();
   const port = 20_000 + (process.pid % 5000);
   let spare = startWorker(file);
   const next = (): Worker => {
@@ -181,7 +180,6 @@ export async function lanRounds(rounds: number, seed: number): Promise<LanCounts
     return counts;
   } finally {
     await spare.kill();
-    remove();
   }
 }
 
