@@ -40,6 +40,7 @@ export async function measureLan(): Promise<readonly Line[]> {
   };
   try {
     const address = await program.serve();
+    const atFirst = program.megabytes();
     await program.call('ballot.unlock', { ballotId: hall.ballotId, ...hall.openingCode });
     await load.do({ enter: address, tickets: hall.tickets.map(({ ticket }) => ticket) });
     const alone = await program.meanwhile(wait(5_000));
@@ -56,6 +57,16 @@ export async function measureLan(): Promise<readonly Line[]> {
       unit: 'MB',
       budget: '≤ 150 MB',
       met: more <= 150,
+    });
+    // What the entering of 500 left to be collected may hide what the connections take: this one hides nothing.
+    const sinceFirst = program.megabytes() - atFirst;
+    lines.push({
+      name: '  since phones were first served',
+      p50: sinceFirst,
+      p95: sinceFirst,
+      unit: 'MB',
+      budget: '≤ 150 MB',
+      met: sinceFirst <= 150,
     });
     door('1,000 come in', connecting, alone);
     door('1,000 listen', await program.meanwhile(wait(5_000)), alone);
