@@ -45,7 +45,7 @@ export function createWriter(db: Kysely<Schema>): Writer {
 
   async function goOn(): Promise<void> {
     // Even for the first in line: whoever calls is given the promise before anything is done.
-    await undefined;
+    await Promise.resolve();
     while (line.length > 0) {
       if (line[0]?.between === undefined) await together();
       else alone(line.shift());

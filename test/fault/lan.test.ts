@@ -38,7 +38,7 @@ afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.destroy();
   if (!isServed) return;
   isServed = false;
-  expect(served.failures).toEqual([]);
+  if (served.failures.length > 0) throw new Error(served.failures.join('\n'));
   await served.kill();
   checkRecord(served.folder, undefined, 'anybody');
   served.remove();
