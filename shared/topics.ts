@@ -13,6 +13,8 @@ export const topics = [
   'triage',
   'session',
   'ballot',
+  /** How many have voted in an open ballot: for the console and the projector, and nothing that a voter's phone shows. */
+  'turnout',
   'action',
   'publication',
   'evaluation',

@@ -190,18 +190,20 @@ export async function findSessionForScreen(db: AnyDb, today: string) {
     .orderBy('openedAt', 'desc')
     .executeTakeFirst();
   if (open !== undefined) return open;
-  return db
-    .selectFrom('session')
-    .selectAll()
-    // An urgent one needs no notice: on its day people check in all the same.
-    .where((e) =>
-      e.or([
-        e.and([e('state', '=', 'notified'), e('scheduledOn', '>=', today)]),
-        e.and([e('state', '=', 'planned'), e('scheduledOn', '=', today)]),
-      ]),
-    )
-    .orderBy('scheduledOn')
-    .executeTakeFirst();
+  return (
+    db
+      .selectFrom('session')
+      .selectAll()
+      // An urgent one needs no notice: on its day people check in all the same.
+      .where((e) =>
+        e.or([
+          e.and([e('state', '=', 'notified'), e('scheduledOn', '>=', today)]),
+          e.and([e('state', '=', 'planned'), e('scheduledOn', '=', today)]),
+        ]),
+      )
+      .orderBy('scheduledOn')
+      .executeTakeFirst()
+  );
 }
 
 /** The session whose ballots phones show: the one under way, or else the one held last. */

@@ -5,6 +5,7 @@
 import { parentPort as workerPort } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
 import { createBackend, type Backend } from './backend.ts';
+import { gathered } from './gathered.ts';
 import { createLog } from './log.ts';
 import { servePort, type ServerPort } from './serve-port.ts';
 
@@ -55,6 +56,7 @@ starting.then(
 );
 
 const lookAgainMs = 60_000;
+const lookAgainSoonMs = 1_000;
 
 /** Tells the shell how much is due: at the start, after changes, and as the day goes on. */
 function watchDue(backend: Backend): void {
@@ -70,7 +72,7 @@ function watchDue(backend: Backend): void {
     );
   };
   look();
-  backend.onChange(look);
+  gathered((listener) => backend.onChange(listener), lookAgainSoonMs)(look);
   setInterval(look, lookAgainMs).unref();
 }
 

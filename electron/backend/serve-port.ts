@@ -1,5 +1,6 @@
 import type { Notice, PortReply } from '../../shared/contract/wire.ts';
 import type { Backend } from './backend.ts';
+import { gathered, pageGap } from './gathered.ts';
 import { requestOf } from './request.ts';
 
 /** What Electron's MessagePortMain and worker_threads' MessagePort have in common. */
@@ -11,7 +12,10 @@ export interface ServerPort {
 
 /** Answers a page's requests on its port and tells it what has changed, until the port closes. */
 export function servePort(port: ServerPort, backend: Backend): void {
-  const stop = backend.onChange((changed) => port.postMessage({ changed } satisfies Notice));
+  const stop = gathered(
+    (listener) => backend.onChange(listener),
+    pageGap,
+  )((changed) => port.postMessage({ changed } satisfies Notice));
   port.on('close', stop);
   port.on('message', (message) => {
     const given = unwrapped(message);

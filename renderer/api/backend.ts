@@ -23,7 +23,9 @@ export function onChange(topics: readonly Topic[], listener: Listener): () => vo
 }
 
 function tell(changed: readonly Topic[]): void {
-  const once = new Set(changed.flatMap((topic) => [...(listeners.get(topic) ?? [])]));
+  // Who shows a ballot here shows how many have voted as well.
+  const concerned = changed.includes('turnout') ? [...changed, 'ballot' as const] : changed;
+  const once = new Set(concerned.flatMap((topic) => [...(listeners.get(topic) ?? [])]));
   for (const listener of once) listener();
 }
 

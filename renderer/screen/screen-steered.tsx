@@ -6,7 +6,13 @@ import { ScreenSpeakers, ScreenTimes } from './screen-speakers.tsx';
 import type { ScreenSession } from './screen-page.tsx';
 
 /** One thing over the whole projector, as the chair has chosen it at the console. */
-export function ScreenSteered({ session, view }: { session: ScreenSession; view: Exclude<RoomView, 'item' | 'blank'> }) {
+export function ScreenSteered({
+  session,
+  view,
+}: {
+  session: ScreenSession;
+  view: Exclude<RoomView, 'item' | 'blank'>;
+}) {
   const t = useText();
   if (view === 'join') return <ScreenJoin session={session} />;
   return (

@@ -16,6 +16,5 @@ export const useMinutes = liveQuery('session.minutes', ['session', 'ballot', 'ac
 export const useMotions = liveQuery('motion.list', ['session']);
 
 export type SpeakerList = OutputOf<'speech.list'>;
-export type TalkTimes = OutputOf<'speech.times'>;
 export const useSpeakers = liveQuery('speech.list', ['session']);
 export const useTalkTimes = liveQuery('speech.times', ['session']);

@@ -78,7 +78,7 @@ export const ballotPhoneContract = {
   'ballot.sign': command({
     roles: ['representative'],
     audience: ['lan'],
-    changes: ['ballot'],
+    changes: ['turnout'],
     secret: true,
     unnamed: true,
     errors: [
@@ -98,7 +98,7 @@ export const ballotPhoneContract = {
   'ballot.castSigned': command({
     roles: 'anyone',
     audience: ['lan'],
-    changes: ['ballot'],
+    changes: ['turnout'],
     secret: true,
     unnamed: true,
     errors: [...votingErrors, 'BALLOT_PAPER_INVALID', 'BALLOT_PAPER_USED'],
@@ -116,7 +116,7 @@ export const ballotPhoneContract = {
   'ballot.voteOpen': command({
     roles: ['representative'],
     audience: ['lan'],
-    changes: ['ballot'],
+    changes: ['turnout'],
     errors: [...votingErrors, 'BALLOT_ALREADY_VOTED', 'BALLOT_NOT_ENTITLED'],
     input: v.strictObject({ ballotId: id('Ballot'), choice: v.picklist(choices) }),
     output: v.object({}),

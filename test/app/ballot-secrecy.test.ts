@@ -125,7 +125,9 @@ describe('a secret ballot on disk', () => {
     const chair = await again.signIn('chair');
     const { version, keyHeld } = await chair.do('ballot.get', { ballotId });
     expect(keyHeld).toBe(false);
-    expect((await chair.refused('ballot.close', { ballotId, version, confirmedBy: tellers })).code).toBe('BALLOT_KEY_MISSING');
+    expect((await chair.refused('ballot.close', { ballotId, version, confirmedBy: tellers })).code).toBe(
+      'BALLOT_KEY_MISSING',
+    );
     const { first = '', second = '' } = openingCode ?? {};
     const wrong = { ballotId, first, second: first };
     expect((await chair.refused('ballot.unlock', wrong)).code).toBe('BALLOT_KEY_WRONG');

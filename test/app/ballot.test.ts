@@ -87,7 +87,9 @@ describe('a ballot', () => {
     const { ballotId } = await held.chair.do('ballot.open', ballotOn(held));
     await voteSecretly(held.chair, ballotId, () => 'for');
     await close(held.chair, ballotId);
-    expect((await held.chair.refused('ballot.close', { ballotId, version: 1, confirmedBy: tellers })).code).toBe('BALLOT_NOT_OPEN');
+    expect((await held.chair.refused('ballot.close', { ballotId, version: 1, confirmedBy: tellers })).code).toBe(
+      'BALLOT_NOT_OPEN',
+    );
     expect((await held.chair.refused('ballot.void', { ballotId, version: 1, reason: 'x' })).code).toBe(
       'BALLOT_NOT_OPEN',
     );
@@ -154,7 +156,9 @@ describe('a paper ballot', () => {
     const { chair } = held;
     const { ballotId } = await chair.do('ballot.open', ballotOn(held, { kind: 'paper' }));
     const target = { ballotId, version: 0 };
-    expect((await chair.refused('ballot.close', { ...target, confirmedBy: tellers })).details['field']).toBe('ballotCount.missing');
+    expect((await chair.refused('ballot.close', { ...target, confirmedBy: tellers })).details['field']).toBe(
+      'ballotCount.missing',
+    );
     for (const [wrong, field] of [
       [{ issued: 6 }, 'issued'],
       [{ invalid: 6 }, 'invalid'],

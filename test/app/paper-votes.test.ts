@@ -100,7 +100,9 @@ describe('closing a ballot', () => {
         ['区石泉', '区石泉'],
         ['区石泉', '别人'],
       ])
-        expect((await held.chair.refused('ballot.close', { ...target, confirmedBy })).code).toBe('BALLOT_NOT_CONFIRMED');
+        expect((await held.chair.refused('ballot.close', { ...target, confirmedBy })).code).toBe(
+          'BALLOT_NOT_CONFIRMED',
+        );
       await held.chair.do('ballot.close', { ...target, confirmedBy: ['黄晓彤 ', '区石泉'] });
     }
   });

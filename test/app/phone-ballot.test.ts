@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { Choice } from '../../shared/domain/ballot.ts';
 import { testHost, type Person, type TestHost } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, trackingCode, tellers } from '../support/ballot.ts';
-import { phonesOf, slipOf, type PhoneVoter } from '../support/phone-voter.ts';
+import { slipOf } from '../support/ballot-paper.ts';
+import { phonesOf, type PhoneVoter } from '../support/phone-voter.ts';
 import { detail } from '../support/session.ts';
 import type { BallotId } from '../../shared/ids.ts';
 

@@ -55,7 +55,13 @@ describe('the projector', () => {
     expect(await pick(phones, 0).refused('session.steerScreen', steer)).toBe('UNKNOWN_CALL');
     const { agenda, version } = await detail(chair, sessionId);
     const { id: itemId, version: itemVersion } = pick(agenda, 0);
-    await chair.do('session.decide', { itemId, version: itemVersion, outcome: 'postponed', note: '再议', measures: [] });
+    await chair.do('session.decide', {
+      itemId,
+      version: itemVersion,
+      outcome: 'postponed',
+      note: '再议',
+      measures: [],
+    });
     await chair.do('session.close', { sessionId, version });
     expect((await chair.refused('session.steerScreen', steer)).code).toBe('SESSION_STATE');
   });

@@ -96,7 +96,10 @@ test('console and projector live with phones, from checking in to the result, wi
   await ask(pick(phones, 1), 'speech.ask', { sessionId });
   await expect(console_.getByText('等候发言 2 人')).toBeVisible();
   await console_.getByRole('combobox', { name: '登记举手的人' }).click();
-  await console_.locator('.ant-select-dropdown:visible').getByText(`${head?.name ?? ''} · 行政方`).click();
+  await console_
+    .locator('.ant-select-dropdown:visible')
+    .getByText(`${head?.name ?? ''} · 行政方`)
+    .click();
   await expect(console_.getByText('等候发言 3 人')).toBeVisible();
   await console_.getByRole('button', { name: `请${pick(names, 0)}发言` }).click();
   await expect(projector.locator('.screen-speaking')).toContainText(pick(names, 0));
@@ -111,7 +114,10 @@ test('console and projector live with phones, from checking in to the result, wi
   await expect(console_.getByText('等候发言 2 人')).toBeVisible();
   await expect(console_.getByLabel('行政方答复', { exact: true })).toHaveValue(/按岗位发放/);
   await console_.getByPlaceholder('答复人').fill(head?.name ?? '');
-  await console_.getByRole('button', { name: /^保\s?存$/ }).first().click();
+  await console_
+    .getByRole('button', { name: /^保\s?存$/ })
+    .first()
+    .click();
   await expect(projector.getByText('同意自十月起按岗位发放')).toBeVisible();
   await noSeriousFinding(console_);
   await noSeriousFinding(projector);
@@ -144,7 +150,10 @@ test('console and projector live with phones, from checking in to the result, wi
     await handOut.getByRole('button', { name: '发纸票' }).click();
     await expect(handOut.getByText(line.name)).toBeHidden();
   }
-  await handOut.getByRole('button', { name: /^关\s?闭$/ }).last().click();
+  await handOut
+    .getByRole('button', { name: /^关\s?闭$/ })
+    .last()
+    .click();
   await expect(console_.getByText('已发 8 张：手机 5，设备 1，纸票 2')).toBeVisible();
   await expect(projector.getByText('已投 8 / 8')).toBeVisible();
   await expect(projector.getByText(/赞成/)).toBeHidden();

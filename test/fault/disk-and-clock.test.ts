@@ -16,6 +16,7 @@ import { signInAll, step } from '../support/mixed-load.ts';
 import { diskThatShrinks, mayMount } from '../support/mounts.ts';
 import { openBackend } from '../support/open-backend.ts';
 import { Workload } from '../support/workload.ts';
+import { loadDoor } from '../support/load-door.ts';
 
 let base = '';
 beforeAll(async () => {
@@ -31,7 +32,7 @@ describe.runIf(mayMount)('a disk that is full at each write in turn', () => {
     const before = checkRecord(folder).seq;
     const backend = await openBackend(folder, (text) => errors.push(text));
     onTestFinished(() => backend.close());
-    const w = new Workload(99, (request) => backend.dispatch(request, 'desktop'));
+    const w = new Workload(99, (request) => backend.dispatch(request, loadDoor(request)));
     let refused = 0;
     for (let round = 0; round < 150; round += 1) {
       disk.leave(64 * 1024);
@@ -64,7 +65,7 @@ async function under(
   const errors: string[] = [];
   const before = checkRecord(folder).seq;
   const backend = await openBackend(folder, (text) => errors.push(text));
-  const w = new Workload(5, (request) => backend.dispatch(request, 'desktop'));
+  const w = new Workload(5, (request) => backend.dispatch(request, loadDoor(request)));
   for (let i = 0; i < steps; i += 1) {
     await between({ folder, step: i, w, clock: backend.services.clock });
     await signInAll(w);

@@ -19,6 +19,7 @@ import { signInAll, step } from '../support/mixed-load.ts';
 import { passphrase } from '../support/moves-rest.ts';
 import { openBackend } from '../support/open-backend.ts';
 import { Workload } from '../support/workload.ts';
+import { loadDoor } from '../support/load-door.ts';
 
 /** How often every call is tried each way; the long run takes more. */
 const runs = Number(process.env['GONGSHI_FUZZ_RUNS'] ?? 40);
@@ -35,7 +36,7 @@ let tried = 0;
 beforeAll(async () => {
   folder = await loadFolder();
   backend = await openBackend(folder, (text) => errors.push(text));
-  const w = new Workload(3, (request) => backend.dispatch(request, 'desktop'));
+  const w = new Workload(3, (request) => backend.dispatch(request, loadDoor(request)));
   for (let i = 0; i < 500; i += 1) {
     await signInAll(w);
     await step(w);

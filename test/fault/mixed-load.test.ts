@@ -7,6 +7,7 @@ import { copyOf, loadFolder } from '../support/load-folder.ts';
 import { notSent, signInAll, step } from '../support/mixed-load.ts';
 import { openBackend } from '../support/open-backend.ts';
 import { Workload } from '../support/workload.ts';
+import { loadDoor } from '../support/load-door.ts';
 
 let base = '';
 const folders: string[] = [];
@@ -26,7 +27,7 @@ async function run(seed: number, isEnough: (w: Workload, steps: number) => boole
   const sent: string[] = [];
   const w = new Workload(seed, (request) => {
     sent.push(request.call);
-    return backend.dispatch(request, 'desktop');
+    return backend.dispatch(request, loadDoor(request));
   });
   await signInAll(w);
   for (let steps = 0; !isEnough(w, steps); steps += 1) {

@@ -12,6 +12,7 @@ import { openBackend } from '../support/open-backend.ts';
 import { randomOf, type Random } from '../support/random.ts';
 import { offsetOf, parseWal, walHeader, type Wal } from '../support/write-ahead-log.ts';
 import { Workload } from '../support/workload.ts';
+import { loadDoor } from '../support/load-door.ts';
 
 /** What lay on the disk while people worked: the file as it was when a log began anew, that log, and who had been told. */
 interface Recorded {
@@ -62,7 +63,7 @@ beforeAll(async () => {
   await backend.services.emptyLog();
   let before = { database: readFileSync(file), entries: lastEntry(base) };
   const w = new Workload(4711, async (request) => {
-    const reply = await backend.dispatch(request, 'desktop');
+    const reply = await backend.dispatch(request, loadDoor(request));
     const last = lastEntry(base);
     if (last > ([...(logs.at(-1)?.entryAt.values() ?? [])].at(-1) ?? before.entries)) note(last, before);
     // Where the log has been emptied, the file alone is what the next one begins from.
@@ -188,7 +189,7 @@ describe('the power goes while the log is being written', () => {
       const folder = found(log.database, log.wal.bytes.subarray(0, offsetOf(log.wal, frame + 1)));
       const errors: string[] = [];
       const backend = await openBackend(folder, (text) => errors.push(text));
-      const w = new Workload(i, (request) => backend.dispatch(request, 'desktop'));
+      const w = new Workload(i, (request) => backend.dispatch(request, loadDoor(request)));
       await signInAll(w);
       for (let steps = 0; steps < 10; steps += 1) await step(w);
       await backend.close();

@@ -14,6 +14,7 @@ import { loadFolder } from '../support/load-folder.ts';
 import { signInAll, step } from '../support/mixed-load.ts';
 import { loadClock, openBackend } from '../support/open-backend.ts';
 import { Workload } from '../support/workload.ts';
+import { loadDoor } from '../support/load-door.ts';
 
 const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } });
 const minutes = Number(values.minutes ?? 4);
@@ -51,7 +52,7 @@ const start = Date.parse(loadClock);
 Object.assign(backend.services.clock, {
   now: () => new Date(start + (Date.now() - began) * (officeMs / runMs)).toISOString(),
 });
-const w = new Workload(seed, (request) => backend.dispatch(request, 'desktop'));
+const w = new Workload(seed, (request) => backend.dispatch(request, loadDoor(request)));
 const taken: Sample[] = [];
 let commands = 0;
 let over = false;

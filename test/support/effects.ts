@@ -13,7 +13,14 @@ const progress = (kinds: string): string => rows('action_progress', `kind IN (${
 /** Both ways round: a record without its rows and rows without their record are each half a command. */
 export const effects: readonly Effect[] = [
   one('petition.register', rows('petition', "source = 'desk'")),
-  { calls: ['petition.register'], sql: rows('classification') },
+  one('petition.handIn', rows('petition', "source = 'phone'")),
+  { calls: ['petition.register', 'petition.handIn'], sql: rows('classification') },
+  one('petition.cosignByPhone', rows('cosign', 'phoneHash IS NOT NULL')),
+  one('petition.writeToPetitioner', rows('petition_message', "side = 'union'")),
+  one('receipt.write', rows('petition_message', "side = 'petitioner'")),
+  one('speech.add', rows('speech')),
+  one('speech.withdraw', rows('speech', 'withdrawnAt IS NOT NULL')),
+  one('speech.start', rows('speech', 'startedAt IS NOT NULL')),
   one('petition.answer', petitionEvents("'answer'")),
   one('petition.merge', petitionEvents("'merge'")),
   one('petition.merge', petitionEvents("'mergedHere'")),

@@ -3,6 +3,7 @@ import { libsodium } from '../../electron/backend/trust/sodium.ts';
 import type { Backend } from '../../electron/backend/backend.ts';
 import type { Request } from '../../shared/contract/wire.ts';
 import { openBackend } from './open-backend.ts';
+import { loadDoor } from './load-door.ts';
 
 export type ToWorker =
   | { readonly open: string; readonly clock?: string }
@@ -36,7 +37,7 @@ process.on('message', (message: ToWorker) => {
     return;
   }
   const { id, request } = message;
-  void backend?.dispatch(request, 'desktop').then((reply) => say({ id, reply }));
+  void backend?.dispatch(request, loadDoor(request)).then((reply) => say({ id, reply }));
 });
 
 // What the first use would load: the rounds are to spend their time under load.

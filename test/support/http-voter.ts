@@ -1,17 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { blind, finalize, prepare } from '../../shared/crypto/blind-rsa.ts';
-import { integerOf } from '../../shared/crypto/integers.ts';
-import { sealBox } from '../../shared/crypto/sealed-box.ts';
 import type { InputOf, OutputOf, CallName } from '../../shared/contract/index.ts';
 import type { Choice } from '../../shared/domain/ballot.ts';
 import type { BallotId } from '../../shared/ids.ts';
+import { newPaper, signatureOn, slipOf, voteOn } from './ballot-paper.ts';
 import { trackingCode } from './ballot.ts';
-import { slipOf } from './phone-voter.ts';
 import { Phone } from './phone.ts';
-
-const random = (length: number): Uint8Array => Uint8Array.from(randomBytes(length));
-const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
-const bytes = (base64url: string): Uint8Array => Uint8Array.from(Buffer.from(base64url, 'base64url'));
 
 /** A call over the network that has to go through. */
 export async function ask<N extends CallName>(phone: Phone, name: N, input: InputOf<N>): Promise<OutputOf<N>> {
@@ -31,17 +23,9 @@ export async function entered(address: string, ticket: string): Promise<Phone> {
 /** A secret vote as a page gives it: signed blindly as its owner, cast as nobody. */
 export async function voteByPhone(phone: Phone, ballotId: BallotId, choice: Choice): Promise<void> {
   const { open } = await ask(phone, 'ballot.forPhone', {});
-  if (!open?.signingKey || !open.publicKey) throw new Error('no secret ballot is open');
-  const key = { n: integerOf(bytes(open.signingKey.n)), e: integerOf(bytes(open.signingKey.e)) };
-  const prepared = prepare(random(32), random(32));
-  const { blindedMessage, inverse } = blind(key, prepared, random(48), integerOf(random(255)));
-  const { blindSignature } = await ask(phone, 'ballot.sign', { ballotId, blinded: text(blindedMessage) });
-  const signature = finalize(key, prepared, bytes(blindSignature), inverse);
-  const sealed = sealBox(bytes(open.publicKey), Buffer.from(slipOf(trackingCode(), choice)), random(32));
-  await ask(new Phone(phone.address, phone.publicKey), 'ballot.castSigned', {
-    ballotId,
-    paper: text(prepared),
-    signature: text(signature),
-    sealed: text(sealed),
-  });
+  if (open === null) throw new Error('no ballot is open');
+  const paper = newPaper(open);
+  const { blindSignature } = await ask(phone, 'ballot.sign', { ballotId, blinded: paper.blinded });
+  const vote = voteOn(open, paper, signatureOn(paper, blindSignature), slipOf(trackingCode(), choice));
+  await ask(new Phone(phone.address, phone.publicKey), 'ballot.castSigned', vote);
 }

@@ -27,9 +27,18 @@ const decision = (w: Workload) => ({
   major: w.random.chance(0.4),
 });
 
+const receiptCodes = new WeakMap<Workload, string[]>();
+
+/** The receipt codes that people of this load took home from the desk. */
+export function receiptCodesOf(w: Workload): string[] {
+  const known = receiptCodes.get(w) ?? [];
+  receiptCodes.set(w, known);
+  return known;
+}
+
 export async function register(w: Workload): Promise<void> {
   const attachmentIds = w.random.chance(0.1) ? [await photo(w)].filter((id) => id !== undefined) : [];
-  await w.command(byStaff(w), 'petition.register', {
+  const registered = await w.command(byStaff(w), 'petition.register', {
     text: `${w.mark()} 三楼洗手台水龙头关不紧，${'夜班的人也在说，'.repeat(w.random.whole(0, 20))}请尽快修。`,
     title: w.random.chance(0.5) ? `水龙头 ${w.mark()}` : '',
     channel: w.random.pick(channels),
@@ -41,6 +50,7 @@ export async function register(w: Workload): Promise<void> {
     ...(w.random.chance(0.5) ? { identity: { name: '某人', phone: '13800000000', employeeNo: '' } } : {}),
     ...(w.random.chance(0.6) ? { triage: decision(w) } : {}),
   });
+  if (registered !== undefined) receiptCodesOf(w).push(registered.receiptCode);
 }
 
 /** A new picture, so that every one is a file of its own. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { createBackend, type Backend } from '../../electron/backend/backend.ts';
 import { resourcesDir } from './resources.ts';
 
@@ -15,6 +16,7 @@ export function openBackend(
     resourcesDir,
     version: 'test',
     clock,
+    pagesDir: path.resolve(import.meta.dirname, '../../renderer'),
     passphraseCost: 'test',
     log: {
       info: () => undefined,

@@ -1,26 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { CallName, InputOf, OutputOf } from '../../shared/contract/index.ts';
 import type { Failure, Reply } from '../../shared/contract/wire.ts';
-import { blind, finalize, prepare, type RsaPublicKey } from '../../shared/crypto/blind-rsa.ts';
-import { integerOf } from '../../shared/crypto/integers.ts';
-import { sealBox } from '../../shared/crypto/sealed-box.ts';
-import { choices, type Choice } from '../../shared/domain/ballot.ts';
+import type { Choice } from '../../shared/domain/ballot.ts';
 import type { AccountId, BallotId, CommandId, RepresentativeId } from '../../shared/ids.ts';
 import type { Person, TestHost } from './backend.ts';
+import { newPaper, signatureOn, slipOf, voteOn, type Paper, type Vote } from './ballot-paper.ts';
 import { trackingCode } from './ballot.ts';
-
-const random = (length: number): Uint8Array => Uint8Array.from(randomBytes(length));
-const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
-const bytes = (base64url: string): Uint8Array => Uint8Array.from(Buffer.from(base64url, 'base64url'));
-
-export interface Paper {
-  readonly key: RsaPublicKey;
-  readonly prepared: Uint8Array;
-  readonly blinded: string;
-  readonly inverse: Uint8Array;
-}
-
-export type Vote = InputOf<'ballot.castSigned'>;
 
 /** A representative's phone, which votes with nothing but what a page has: the functions of shared/crypto. */
 export class PhoneVoter {
@@ -64,24 +49,23 @@ export class PhoneVoter {
   }
 
   async paper(): Promise<Paper> {
-    const { open } = await this.do('ballot.forPhone', {});
-    if (!open?.signingKey) throw new Error('no secret ballot is open');
-    const key = { n: integerOf(bytes(open.signingKey.n)), e: integerOf(bytes(open.signingKey.e)) };
-    const prepared = prepare(random(32), random(32));
-    const { blindedMessage, inverse } = blind(key, prepared, random(48), integerOf(random(255)));
-    return { key, prepared, blinded: text(blindedMessage), inverse };
+    return newPaper(await this.#open());
   }
 
   async sign(ballotId: BallotId, paper: Paper): Promise<Uint8Array> {
     const { blindSignature } = await this.do('ballot.sign', { ballotId, blinded: paper.blinded });
-    return finalize(paper.key, paper.prepared, bytes(blindSignature), paper.inverse);
+    return signatureOn(paper, blindSignature);
   }
 
   /** What goes to the box; `slip` stands in for a choice with its code where a test sends something else. */
   async vote(ballotId: BallotId, paper: Paper, signature: Uint8Array, slip: string): Promise<Vote> {
+    return { ...voteOn(await this.#open(), paper, signature, slip), ballotId };
+  }
+
+  async #open() {
     const { open } = await this.do('ballot.forPhone', {});
-    const sealed = sealBox(bytes(open?.publicKey ?? ''), Buffer.from(slip), random(32));
-    return { ballotId, paper: text(paper.prepared), signature: text(signature), sealed: text(sealed) };
+    if (open === null) throw new Error('no secret ballot is open');
+    return open;
   }
 
   /** Everything a page does for one vote; returns the tracking code that its voter takes home. */
@@ -103,10 +87,6 @@ export class PhoneVoter {
     const reply = await this.call('ballot.castSigned', vote, null);
     return reply.ok ? undefined : reply.error.code;
   }
-}
-
-export function slipOf(code: string, choice: Choice): string {
-  return `${choices.indexOf(choice)}${code}`;
 }
 
 /** A phone for every representative in office, in the order of the roll. */

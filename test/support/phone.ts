@@ -31,6 +31,12 @@ export function send(
   });
 }
 
+export interface SealedBody {
+  readonly body: Buffer;
+  /** Opens the answer. */
+  readonly replyKey: Buffer;
+}
+
 /** A phone: seals its calls to the host's key and opens the answers. */
 export class Phone {
   readonly address: string;
@@ -61,22 +67,30 @@ export class Phone {
   }
 
   async call(call: string, input: unknown, commandId: string = randomUUID()): Promise<Reply> {
+    return this.send(this.seal(call, input, commandId));
+  }
+
+  /** A call as it goes over the air, to be sent now, later, or twice. */
+  seal(call: string, input: unknown, commandId: string = randomUUID()): SealedBody {
     const replyKey = randomBytes(32);
     const proof = this.proof === undefined ? {} : { proof: this.proof };
     const plain = { replyKey: replyKey.toString('base64url'), call, input, commandId, ...proof };
     const sealed = sealBox(this.publicKey, Buffer.from(JSON.stringify(plain)), Uint8Array.from(randomBytes(32)));
-    const answer = await send(
-      `${this.address}/api/sealed`,
-      'POST',
-      {
-        'content-type': 'application/octet-stream',
-        ...this.#headers,
-        origin: this.address,
-        ...(this.cookie === undefined ? {} : { cookie: `gongshi-phone=${this.cookie}` }),
-      },
-      Buffer.from(sealed),
-      this.#localAddress,
-    );
+    return { body: Buffer.from(sealed), replyKey };
+  }
+
+  /** The head that this phone sends with a sealed call. */
+  headers(): Record<string, string> {
+    return {
+      'content-type': 'application/octet-stream',
+      ...this.#headers,
+      origin: this.address,
+      ...(this.cookie === undefined ? {} : { cookie: `gongshi-phone=${this.cookie}` }),
+    };
+  }
+
+  async send({ body, replyKey }: SealedBody): Promise<Reply> {
+    const answer = await send(`${this.address}/api/sealed`, 'POST', this.headers(), body, this.#localAddress);
     if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
     this.setCookie = String(answer.headers['set-cookie'] ?? '');
     const opened = sodium.crypto_secretbox_open_easy(answer.body.subarray(24), answer.body.subarray(0, 24), replyKey);

@@ -25,7 +25,8 @@ export async function countBox(tx: WriteTx, ballot: Ballot, context: CommandCont
     countSignedPapers(tx, ballot.id),
     countUsedPapers(tx, boxId),
   ]);
-  if (!boxAgrees({ ticked, signed, used, slips: texts.length, paper: ballot.paperIssued ?? 0 })) throw new Error('the box and the roll differ');
+  if (!boxAgrees({ ticked, signed, used, slips: texts.length, paper: ballot.paperIssued ?? 0 }))
+    throw new Error('the box and the roll differ');
   const votes = texts.flatMap((text) => (text === undefined ? [] : (parseVote(text) ?? [])));
   await insertPublishedSlips(
     tx,

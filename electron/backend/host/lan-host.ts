@@ -1,5 +1,6 @@
 import limitRate from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Dispatch } from '../dispatch.ts';
 import { contract, isCallName } from '../../../shared/contract/index.ts';
 import type { Reply, Request } from '../../../shared/contract/wire.ts';
@@ -10,8 +11,12 @@ import { AttemptsKept } from '../receipt/attempts-kept.ts';
 import type { KeyPair } from '../trust/sealing.ts';
 import type { Certificate } from './certificate.ts';
 import { deviceTeller } from './device.ts';
+import { AnswersForAll } from './answers-for-all.ts';
+import { Budget, Held } from './budget.ts';
+import { NoticeHub } from './notice-hub.ts';
 import { lockReply, openCall, type Envelope } from './sealed-call.ts';
-import { securityHeaders, sendPage, streamNotices } from './web-pages.ts';
+import { Turnstile } from './turnstile.ts';
+import { securityHeaders, sendPage } from './web-pages.ts';
 
 export interface LanHostOptions {
   readonly dispatch: Dispatch;
@@ -38,10 +43,21 @@ export interface HostLimits {
   readonly lookEvery: number;
   /** Bytes of one request: a sealed call with a photo. */
   readonly body: number;
-  /** Requests from one address in ten seconds. Behind a router a whole workshop may have one address. */
+  /** Bytes of requests that are coming in at the same moment, of all addresses and of one: they lie in memory. */
+  readonly coming: number;
+  readonly comingFromOne: number;
+  /**
+   * Requests from one address in ten seconds. Behind a router a whole hall has one address: a thousand phones that open
+   * the page or come back at once send some thousands. Whoever sends that many alone is held down by the turnstile.
+   */
   readonly requests: number;
-  /** Connections at once, of all addresses. */
+  /** Requests of one phone that has come in, in ten seconds: a page sends a few for each thing that happens. */
+  readonly requestsOfPhone: number;
+  /** Petitions and co-signatures from one address in a minute: nobody has to come in for them. */
+  readonly handIns: number;
+  /** Connections at once, of all addresses and of one. */
   readonly connections: number;
+  readonly connectionsOfOne: number;
 }
 
 export interface LanHost {
@@ -57,9 +73,17 @@ const standardLimits: HostLimits = {
   requestWithin: 20_000,
   lookEvery: 2_000,
   body: 16 * megabyte,
-  requests: 300,
+  coming: 256 * megabyte,
+  comingFromOne: 128 * megabyte,
+  requests: 6_000,
+  requestsOfPhone: 200,
+  handIns: 400,
   connections: 4_000,
+  connectionsOfOne: 3_000,
 };
+/** Milliseconds that the budgets above are for. */
+const [shortly, minute] = [10_000, 60_000];
+const handIns: readonly string[] = ['petition.handIn', 'petition.cosignByPhone'];
 const cookieName = 'gongshi-phone';
 /** Of the built pages only these, with their scripts: the desktop's own page is not for the LAN. */
 const pages: Readonly<Record<string, string>> = { '': 'portal.html', wall: 'screen.html', screen: 'screen.html' };
@@ -72,20 +96,41 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   const { dispatch, keys, pagesDir, certificate } = options;
   const limits = { ...standardLimits, ...options.limits };
   const server = fastify(limits, certificate);
-  server.server.maxConnections = limits.connections;
   const scheme = certificate === undefined ? 'http' : 'https';
   let origin = '';
-  let listening = 0;
   const deviceAt = deviceTeller();
   // By device, in memory alone: whoever guesses at codes of the door keeps nobody else out.
   const doorAttempts = new AttemptsKept();
-  await server.register(limitRate, { max: limits.requests, timeWindow: 10_000 });
+  const hub = new NoticeHub(options.onChange);
+  const turnstile = new Turnstile();
+  const answers = new AnswersForAll(
+    (request, device) => turnstile.pass(() => dispatch(request, 'lan', device)),
+    options.onChange,
+  );
+  const ofPhone = new Budget(limits.requestsOfPhone, shortly);
+  const ofHandIns = new Budget(limits.handIns, minute);
+  const coming = new Held(limits.coming, limits.comingFromOne);
+  const connections = new Held(limits.connections, limits.connectionsOfOne);
+  server.server.on('connection', (socket: Socket) => {
+    const giveBack = connections.take(socket.remoteAddress ?? '', 1);
+    if (giveBack === undefined) socket.destroy();
+    else socket.on('close', giveBack);
+  });
+  await server.register(limitRate, { max: limits.requests, timeWindow: shortly });
 
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers(securityHeaders);
     // Another name for this address is another site's page reaching in (DNS rebinding).
     if (`${scheme}://${request.headers.host ?? ''}` !== origin) return reply.code(421).send('');
     if (request.method !== 'GET' && request.headers.origin !== origin) return reply.code(403).send('');
+    const cookie = cookieOf(request);
+    // With the address: somebody elsewhere who reads the cookie off the air cannot use up what is this phone's.
+    if (cookie !== undefined && !ofPhone.spend(`${request.ip} ${cookie}`)) return tooMany(reply, shortly);
+    if (request.method === 'GET') return undefined;
+    const giveBack = coming.take(request.ip, Number(request.headers['content-length'] ?? limits.body));
+    // The phone sends it again by itself.
+    if (giveBack === undefined) return reply.code(503).header('retry-after', 2).send('');
+    reply.raw.on('close', giveBack);
     return undefined;
   });
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
@@ -98,11 +143,21 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   server.get('/api/key', () => ({ publicKey: Buffer.from(keys.publicKey).toString('base64url') }));
   server.post('/api/sealed', async (request, reply) => {
     if (!Buffer.isBuffer(request.body)) return reply.code(415).send('');
-    const envelope = await openCall(keys, request.body);
-    if (envelope === undefined) return reply.code(400).send('');
+    const { body } = request;
     const cookie = cookieOf(request);
     const device = deviceAt(request.ip);
-    const answer = isDoorCode(envelope) ? await atTheDoor(envelope, device) : await answerTo(envelope, cookie, device);
+    const answered = await turnstile.pass(async () => {
+      const envelope = await openCall(keys, body);
+      if (envelope === undefined) return 'unreadable';
+      if (handIns.includes(envelope.call) && !ofHandIns.spend(request.ip)) return 'tooMany';
+      const answer = isDoorCode(envelope)
+        ? await atTheDoor(envelope, device)
+        : await answerTo(envelope, cookie, device);
+      return { envelope, answer };
+    });
+    if (answered === 'unreadable') return reply.code(400).send('');
+    if (answered === 'tooMany') return tooMany(reply, minute);
+    const { envelope, answer } = answered;
     if (answer.ok && envelope.call === 'phone.enter') {
       const { session, ...rest } = answer.value as { session: string };
       void reply.header(
@@ -118,15 +173,12 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
     }
   });
   // Screens on the wall read what hangs there anyway; nothing of it is worth sealing.
-  server.post('/api/call', async (request) => {
+  server.post('/api/call', async (request, reply) => {
     const { call, input } = (request.body ?? {}) as Partial<Request>;
     if (typeof call !== 'string' || !isOpenToAll(call)) return refused();
-    return dispatch({ call, input }, 'lan', deviceAt(request.ip));
+    return reply.type('application/json; charset=utf-8').send(await answers.ask({ call, input }, deviceAt(request.ip)));
   });
-  server.get('/api/notices', (request, reply) => {
-    listening += 1;
-    streamNotices({ onChange: options.onChange }, request, reply, () => (listening -= 1));
-  });
+  server.get('/api/notices', (request, reply) => hub.add(request, reply));
   server.get('/*', (request, reply) => {
     const asked = (request.params as { '*': string })['*'];
     const page = pages[asked];
@@ -171,7 +223,13 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   const bound = server.server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : options.port;
   origin = `${scheme}://${options.name ?? options.address}:${port}`;
-  return { address: origin, connected: () => listening, close: () => closeServer(server) };
+  return { address: origin, connected: () => hub.size, close };
+
+  async function close(): Promise<void> {
+    hub.close();
+    answers.close();
+    await closeServer(server);
+  }
 }
 
 function fastify(limits: HostLimits, certificate: Certificate | undefined): FastifyInstance {
@@ -197,6 +255,13 @@ function isDoorCode({ call, input }: Envelope): boolean {
 /** Queries that need no session: they say what is published. */
 function isOpenToAll(call: string): boolean {
   return isCallName(call) && contract[call].kind === 'query' && contract[call].roles === 'anyone';
+}
+
+function tooMany(reply: FastifyReply, within: number): FastifyReply {
+  return reply
+    .code(429)
+    .header('retry-after', within / 1000)
+    .send('');
 }
 
 function refused(): Reply {

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentSecurityPolicy, contentTypeOf } from '../../../shared/contract/web.ts';
+import { gathered, pageGap } from '../gathered.ts';
 import type { Topic } from '../../../shared/topics.ts';
 
 /** What every answer carries, to the PC's own browser and to phones alike. */
@@ -32,17 +33,18 @@ export function streamNotices(
   source: { onChange(listener: (changed: readonly Topic[]) => void): () => void },
   request: FastifyRequest,
   reply: FastifyReply,
-  closed: () => void = () => undefined,
 ): void {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
   raw.write('retry: 1000\n\n');
-  const stop = source.onChange((changed) => raw.write(`data: ${JSON.stringify({ changed })}\n\n`));
+  const stop = gathered(
+    (listener) => source.onChange(listener),
+    pageGap,
+  )((changed) => raw.write(`data: ${JSON.stringify({ changed })}\n\n`));
   const beat = setInterval(() => raw.write(': still here\n\n'), 20_000);
   request.raw.on('close', () => {
     clearInterval(beat);
     stop();
-    closed();
   });
 }

@@ -127,9 +127,7 @@ function Closing({ ballot }: { ballot: BallotDetail }) {
       {locked ? (
         <Button onClick={() => setDialog('unlock')}>{t('openingCode.enter')}</Button>
       ) : (
-        <Button onClick={() => setDialog('close')}>
-          {t('ballot.close')}
-        </Button>
+        <Button onClick={() => setDialog('close')}>{t('ballot.close')}</Button>
       )}
       <Button danger onClick={() => setDialog('void')}>
         {t('ballot.void')}

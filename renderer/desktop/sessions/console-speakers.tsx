@@ -59,22 +59,15 @@ function GiveNext({ act, next }: { act: Act; next: Speech }) {
   );
 }
 
-function SpeakingNow({
-  list,
-  speech,
-  leads,
-  act,
-}: {
-  list: SpeakerList;
-  speech: Speech;
-  leads: boolean;
-  act: Act;
-}) {
+function SpeakingNow({ list, speech, leads, act }: { list: SpeakerList; speech: Speech; leads: boolean; act: Act }) {
   const t = useText();
   const seconds = useRunningSeconds(speech.seconds, list);
   const [next] = list.waiting;
   return (
-    <section aria-label={t('speech.speaking')} style={{ borderInlineStart: `4px solid ${unionRed}`, paddingInlineStart: 8 }}>
+    <section
+      aria-label={t('speech.speaking')}
+      style={{ borderInlineStart: `4px solid ${unionRed}`, paddingInlineStart: 8 }}
+    >
       <Flex justify="space-between" align="baseline" gap={8}>
         <strong style={{ fontSize: '1.15em' }}>{speech.name}</strong>
         <strong role="timer" style={{ fontSize: '1.3em', fontVariantNumeric: 'tabular-nums' }}>
@@ -115,8 +108,7 @@ function Waiting({ waiting, leads, act }: { waiting: readonly Speech[]; leads: b
       {waiting.map((speech, index) => (
         <li key={speech.id} style={{ display: 'flex', gap: 6, alignItems: 'center', padding: '2px 0' }}>
           <span style={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
-            {index + 1}. {speech.name}{' '}
-            <span style={{ color: '#4b5563' }}>{t(groupKeyOf(speech))}</span>
+            {index + 1}. {speech.name} <span style={{ color: '#4b5563' }}>{t(groupKeyOf(speech))}</span>
           </span>
           {leads && (
             <>
@@ -161,9 +153,7 @@ function RaisedHand({ session, list, act }: { session: SessionDetail; list: Spea
       placeholder={t('speech.add')}
       options={options}
       disabled={act.busy}
-      onChange={(participantId) =>
-        void act.run(() => call('speech.add', { participantId }), t('speech.added'))
-      }
+      onChange={(participantId) => void act.run(() => call('speech.add', { participantId }), t('speech.added'))}
     />
   );
 }

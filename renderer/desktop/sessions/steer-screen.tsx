@@ -11,8 +11,7 @@ export function SteerScreen({ session }: { session: SessionDetail }) {
   const act = useAct({ loud: true });
   const { id: sessionId, state, roomView } = session;
   if (state !== 'planned' && state !== 'notified' && state !== 'open') return null;
-  const steer = (view: RoomView | null): void =>
-    void act.run(() => call('session.steerScreen', { sessionId, view }));
+  const steer = (view: RoomView | null): void => void act.run(() => call('session.steerScreen', { sessionId, view }));
   return (
     <Select<RoomView | 'follow'>
       aria-label={t('steer.label')}

@@ -51,9 +51,26 @@ export function hasProof(): boolean {
   return proof !== undefined;
 }
 
-/** Calls `listener` whenever the host says that something of these topics changed, and when the connection is back. */
-export function onPhoneNotice(topics: readonly Topic[], listener: () => void): () => void {
-  return listenLive(topics, listener);
+/**
+ * Calls `listener` when the host says that something of these topics changed, and when the connection is back. What is not
+ * pressing may wait for up to `within` milliseconds, each phone for another while: what many read is then not asked for
+ * by all at once, and what changes often is read once.
+ */
+export function onPhoneNotice(topics: readonly Topic[], listener: () => void, within = 0): () => void {
+  let waiting: number | undefined;
+  const stop = listenLive(topics, () => {
+    waiting ??= window.setTimeout(
+      () => {
+        waiting = undefined;
+        listener();
+      },
+      within * (0.5 + Math.random() / 2),
+    );
+  });
+  return () => {
+    window.clearTimeout(waiting);
+    stop();
+  };
 }
 
 /**

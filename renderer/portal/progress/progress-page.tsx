@@ -8,6 +8,9 @@ import { ProgressShown } from './progress-shown.tsx';
 
 export type Progress = Extract<OutputOf<'receipt.lookUp'>, { found: true }>;
 
+/** Milliseconds: a notice tells that some petition moved, and seldom this one. */
+const unhurried = 5_000;
+
 /** Looks up what became of a petition. The code is kept nowhere: the phone may be somebody else's. */
 export function ProgressPage() {
   const t = usePortalText();
@@ -32,12 +35,13 @@ export function ProgressPage() {
   const isShown = progress !== undefined;
   useEffect(() => {
     if (!isShown) return undefined;
-    return onPhoneNotice(['petition', 'session', 'action', 'evaluation'], () => {
+    const read = (): void => {
       phoneCall('receipt.lookUp', { code }).then(
         (found) => found.found && setProgress(found),
         () => undefined,
       );
-    });
+    };
+    return onPhoneNotice(['petition', 'session', 'action', 'evaluation'], read, unhurried);
   }, [isShown, code]);
   if (progress !== undefined) {
     return (

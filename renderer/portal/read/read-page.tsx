@@ -10,6 +10,9 @@ import { useLocale, usePortalText } from '../use-text.ts';
 
 type Wall = OutputOf<'board.wall'>;
 
+/** Milliseconds: every petition that somebody hands in changes the figures here, and nobody waits for them. */
+const unhurried = 30_000;
+
 const readBoard = () => Promise.all([openCall('board.wall', {}), openCall('board.notices', {})]);
 
 /** What hangs on the wall, for who stands elsewhere: notices, the next session, promises kept and late. */
@@ -17,7 +20,7 @@ export function ReadPage() {
   const t = usePortalText();
   const locale = useLocale((state) => state.locale);
   const { value, error, again } = useRead(readBoard);
-  useEffect(() => onPhoneNotice(['publication', 'action', 'petition', 'session'], again), [again]);
+  useEffect(() => onPhoneNotice(['publication', 'action', 'petition', 'session'], again, unhurried), [again]);
   if (value === undefined)
     return error === undefined ? (
       <p className="muted">{t('portal.loading')}</p>
