@@ -2,7 +2,7 @@ import type { Reply, Request } from '../../../shared/contract/wire.ts';
 import type { OnChange } from '../gathered.ts';
 
 /** What says the same to everybody and counts nobody's attempts. */
-const same: readonly string[] = ['board.wall', 'board.notices', 'board.notice', 'screen.state'];
+const same: readonly string[] = ['board.wall', 'board.notices', 'board.notice'];
 /** Milliseconds: what changes by the clock alone, or by another program at the same record, is seen after these. */
 const keptFor = 1_000;
 const mostKept = 200;

@@ -86,7 +86,7 @@ const [shortly, minute] = [10_000, 60_000];
 const handIns: readonly string[] = ['petition.handIn', 'petition.cosignByPhone'];
 const cookieName = 'gongshi-phone';
 /** Of the built pages only these, with their scripts: the desktop's own page is not for the LAN. */
-const pages: Readonly<Record<string, string>> = { '': 'portal.html', wall: 'screen.html', screen: 'screen.html' };
+const pages: Readonly<Record<string, string>> = { '': 'portal.html', wall: 'screen.html' };
 
 /**
  * Serves phones and screens in the LAN. Without a session there are the petition form, the look-up by receipt code and what
