@@ -67,6 +67,16 @@ function RoomScreen() {
     );
   }
   if (session.state !== 'open') {
+    const when = `${longDay(session.scheduledOn, locale)} ${moment(session.scheduledAt, locale).slice(-5)}`;
+    if (session.join !== null) {
+      return (
+        <main className="screen">
+          <Head title={session.title} place={`${when} · ${session.place}`} clock={clock} />
+          <ScreenJoin session={session} />
+          <Foot session={session} />
+        </main>
+      );
+    }
     return (
       <main className="screen">
         <Head title={enterpriseName ?? t('app.name')} clock={clock} />
@@ -74,9 +84,8 @@ function RoomScreen() {
           <div className="screen-muted">{t('screen.next')}</div>
           <h2>{session.title}</h2>
           <div style={{ fontSize: '1.4rem' }}>
-            {longDay(session.scheduledOn, locale)} {moment(session.scheduledAt, locale).slice(-5)} · {session.place}
+            {when} · {session.place}
           </div>
-          {session.join !== null && <ScreenJoin session={session} />}
         </div>
         <Foot session={session} />
       </main>

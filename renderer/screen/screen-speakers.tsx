@@ -62,21 +62,19 @@ export function ScreenTimes({ session, large = false }: { session: ScreenSession
       {!large && <div className="screen-muted">{t('speech.times')}</div>}
       {spokenGroups({ groups, seconds }).map((group) => (
         <div key={group.group} className="screen-time">
-          <div className="screen-time-words">
-            <span>{t(talkGroupKey(group.group))}</span>
-            <span>
-              {large && (
-                <>
-                  {t('speech.minutes', { minutes: Math.floor(group.seconds / 60), seconds: group.seconds % 60 })}
-                  {' · '}
-                </>
-              )}
-              {group.percent}%
-            </span>
-          </div>
+          <span>{t(talkGroupKey(group.group))}</span>
           <div className="screen-bar">
             <div style={{ width: `${group.percent}%` }} />
           </div>
+          <span className="screen-time-share">
+            {large && (
+              <>
+                {t('speech.minutes', { minutes: Math.floor(group.seconds / 60), seconds: group.seconds % 60 })}
+                {' · '}
+              </>
+            )}
+            {group.percent}%
+          </span>
         </div>
       ))}
     </section>

@@ -35,6 +35,11 @@ describe('a proposal', () => {
     }
   });
 
+  it('has a title that leaves no number without what it counts, nor the other way round', () => {
+    for (const text of ['三号宿舍热水器夜班后没有热水', '5号线的风扇坏了三天还没有人来修理', '二车间门口的路灯不亮'])
+      expect(classifier.propose(text).title).not.toMatch(/^(?:号|车间|线)/u);
+  });
+
   it.each(samples)('has a title of 4 to 16 characters from the text: %s', (text) => {
     const { title } = classifier.propose(text);
     expect(title.length).toBeGreaterThanOrEqual(4);

@@ -52,11 +52,15 @@ function clausesOf(text: string): Clause[] {
 }
 
 /** The clause whole where it is short enough, else every run of its words that is. */
+const numeral = /[\d〇一二三四五六七八九十百千两]/u;
+
 function spansOf(text: string, clause: Clause, segments: readonly Segment[]): Segment[] {
   if (trimmed(text.slice(clause.from, clause.end)).length <= preferred) return [clause];
   const words = segments.filter(({ from, end }) => from >= clause.from && end <= clause.end);
   const spans: Segment[] = [];
   for (const [first, { from }] of words.entries()) {
+    // Cut off its number, 三号宿舍 would be 号宿舍: another dormitory, or none.
+    if (numeral.test(text.charAt(from - 1))) continue;
     for (const { end } of words.slice(first)) {
       if (end - from > longestTitle) break;
       if (end - from >= shortestTitle) spans.push({ from, end });

@@ -17,7 +17,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.tab.handIn': 'Hand in',
   'portal.tab.progress': 'Progress',
   'portal.tab.read': 'Notices',
-  'portal.tab.representative': 'Delegates',
+  'portal.tab.representative': 'Reps',
   'portal.back': 'Back',
   'portal.optional': ' (optional)',
   'portal.text': 'What would you like to raise?',
