@@ -18,8 +18,8 @@ import { openBallotOf } from './voting.ts';
 type Context = CommandContext<'ballot.close'>;
 
 /**
- * Counts and closes, for good, once both tellers have confirmed. Papers counted by hand join the total. A secret box is opened, its slips are published by their random codes, and the sealed slips
- * with their key are gone from every file.
+ * Counts and closes, for good, once both tellers have confirmed. Papers counted by hand join the total. A secret box is
+ * opened, its slips are published by their random codes, and the sealed slips with their key are gone from every file.
  */
 export const closeBallot: CommandHandler<'ballot.close'> = async (tx, input, context) => {
   const { ballotId, version, confirmedBy, paper } = input;
