@@ -11,7 +11,10 @@ const certificate = v.nullable(
       certificateFile: text(1000),
       keyFile: text(1000),
       /** The name in the certificate that phones go to; empty where it is for the address itself. */
-      hostName: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[a-z\d.-]*$/i), v.maxLength(200)), ''),
+      hostName: v.optional(
+        v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[a-z\d.-]*$/), v.maxLength(200)),
+        '',
+      ),
     }),
   ]),
 );
@@ -57,7 +60,7 @@ export const hostContract = {
     audience: ['desktop', 'cli'],
     errors: ['PORT_IN_USE', 'HOST_ADDRESS_GONE', 'CERTIFICATE_UNUSABLE'],
     input: v.strictObject({
-      address: v.pipe(v.string(), v.maxLength(60)),
+      address: v.pipe(v.string(), v.maxLength(60), v.ip()),
       port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(65_535)), 8090),
       /** Stops when a meeting is closed; else it stays on for the workshop until somebody stops it. */
       untilMeetingEnds: v.optional(v.boolean(), false),

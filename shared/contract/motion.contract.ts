@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { maxPetitionTitle } from '../domain/petition.ts';
 import { motionStates } from '../domain/motion.rules.ts';
-import { command, everyRole, query, staff } from './define.ts';
+import { command, participants, query, staff } from './define.ts';
 import { count, id, instant, optionalText, text } from './fields.ts';
 
 const target = v.strictObject({ motionId: id('Motion') });
@@ -29,7 +29,7 @@ export const motionContract = {
     roles: ['representative'],
     audience: ['lan'],
     changes: ['session'],
-    errors: ['MOTION_OVER'],
+    errors: ['MOTION_OVER', 'SESSION_NOT_INVITED'],
     input: target,
     output: v.object({}),
   }),
@@ -41,7 +41,7 @@ export const motionContract = {
     input: v.strictObject({ motionId: id('Motion'), major: v.optional(v.boolean(), false) }),
     output: v.object({ itemId: id('AgendaItem') }),
   }),
-  /** Does not take it up, with a reason that everybody reads. */
+  /** Does not take it up, with a reason that everybody reads; also after the session, where there was no time for it. */
   'motion.decline': command({
     roles: staff,
     changes: ['session'],
@@ -51,7 +51,7 @@ export const motionContract = {
   }),
   /** In the order in which they were put; those withdrawn are left out. */
   'motion.list': query({
-    roles: everyRole,
+    roles: participants,
     audience: ['desktop', 'lan', 'cli'],
     input: v.strictObject({ sessionId: id('Session') }),
     output: v.array(

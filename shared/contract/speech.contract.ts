@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { roleGroups } from '../domain/petition.ts';
 import { sides } from '../domain/session.ts';
 import { talkGroups } from '../domain/speech.rules.ts';
-import { command, everyRole, query, staff } from './define.ts';
+import { command, participants, query, staff } from './define.ts';
 import { count, id, instant } from './fields.ts';
 
 const speech = v.object({
@@ -65,7 +65,7 @@ export const speechContract = {
   }),
   /** Who speaks, who waits in order, who has spoken. `now` is the PC's clock, for timers on phones whose own is wrong. */
   'speech.list': query({
-    roles: everyRole,
+    roles: participants,
     audience: ['desktop', 'lan', 'cli'],
     input: v.strictObject({ sessionId: id('Session') }),
     output: v.object({
@@ -77,7 +77,7 @@ export const speechContract = {
   }),
   /** Talk time of each group, whoever speaks now included. */
   'speech.times': query({
-    roles: everyRole,
+    roles: participants,
     audience: ['desktop', 'lan', 'cli'],
     input: v.strictObject({ sessionId: id('Session') }),
     output: v.object({

@@ -68,7 +68,6 @@ export const systemContract = {
   }),
   'account.signIn': command({
     roles: 'anyone',
-    audience: ['desktop', 'lan', 'cli'],
     changes: [],
     secret: true,
     errors: ['NOT_SET_UP'],
@@ -86,7 +85,6 @@ export const systemContract = {
   }),
   'account.signOut': command({
     roles: 'anyone',
-    audience: ['desktop', 'lan', 'cli'],
     changes: [],
     secret: true,
     input: nothing,
@@ -94,7 +92,6 @@ export const systemContract = {
   }),
   'account.changePassphrase': command({
     roles: ['chair', 'officer', 'representative', 'management', 'observer'],
-    audience: ['desktop', 'lan', 'cli'],
     changes: ['account'],
     secret: true,
     errors: ['PASSPHRASE_WEAK'],

@@ -82,7 +82,11 @@ describe('serving phones', () => {
         ).body.toString(),
       ) as Reply;
     expect((await open('board.wall')).ok).toBe(true);
+    const long = Buffer.from(JSON.stringify({ call: 'board.wall', input: { x: 'x'.repeat(5000) } }));
+    expect((await send(`${address}/api/call`, 'POST', headers, long)).status).toBe(413);
     for (const call of [
+      'receipt.lookUp',
+      'petition.similarForPhone',
       'petition.list',
       'account.signIn',
       'phone.enter',
@@ -120,6 +124,35 @@ describe('a representative’s phone', () => {
     const chairAgain = await again.signIn('chair');
     await chairAgain.do('host.start', { address: '127.0.0.1', port: Number(new URL(address).port) });
     expect(await phone.call('phone.me', {})).toMatchObject({ value: { name: tickets[0]?.name } });
+  });
+
+  it('hands in and looks up as nobody, also after it has come in', async () => {
+    const { host, chair, address } = await started();
+    const { tickets } = await chair.do('host.issueTickets', {});
+    const phone = await Phone.at(address);
+    await phone.enter(tickets[0]?.ticket ?? '');
+    const before = host.rows<{ n: number }>('SELECT max(seq) AS n FROM audit_entry')[0]?.n ?? 0;
+    const replies = () =>
+      host.rows('SELECT accountId, count(*) AS n FROM command_receipt WHERE accountId IS NOT NULL GROUP BY accountId');
+    const repliesBefore = replies();
+    const handedIn = await phone.call('petition.handIn', { text: '二号车间的风扇坏了三台' });
+    expect(handedIn).toMatchObject({ ok: true });
+    const { receiptCode: code } = (handedIn as unknown as { value: { receiptCode: string } }).value;
+    expect(await phone.call('receipt.write', { code, body: '什么时候修？' })).toMatchObject({ ok: true });
+    expect(host.rows(`SELECT call, accountId, role FROM audit_entry WHERE seq > ${before}`)).toEqual([
+      { call: 'petition.handIn', accountId: null, role: null },
+      { call: 'receipt.write', accountId: null, role: null },
+    ]);
+    expect(replies()).toEqual(repliesBefore);
+  });
+
+  it('cannot try passphrases of accounts', async () => {
+    const { address } = await started();
+    const phone = await Phone.at(address);
+    expect(await phone.call('account.signIn', { name: 'chair', passphrase: 'x'.repeat(12) })).toMatchObject({
+      ok: false,
+      error: { code: 'UNKNOWN_CALL' },
+    });
   });
 
   it('is out when its code is issued anew, and may do what representatives may and no more', async () => {

@@ -6,6 +6,8 @@ const same: readonly string[] = ['board.wall', 'board.notices', 'board.notice'];
 /** Milliseconds: what changes by the clock alone, or by another program at the same record, is seen after these. */
 const keptFor = 1_000;
 const mostKept = 200;
+/** Characters: a page asks with a few words at most, and only somebody who means harm with more. */
+const longestAsked = 200;
 
 /**
  * What hangs on the wall is read once and handed to everybody who asks before something changes: a hall of phones that
@@ -25,6 +27,7 @@ export class AnswersForAll {
   ask(request: Request, device: string): Promise<string> {
     if (!same.includes(request.call)) return this.#read(request, device);
     const key = JSON.stringify([request.call, request.input]);
+    if (key.length > longestAsked) return this.#read(request, device);
     const found = this.#kept.get(key);
     if (found !== undefined && performance.now() - found.at < keptFor) return found.text;
     if (this.#kept.size >= mostKept) this.#kept.clear();

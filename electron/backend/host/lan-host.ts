@@ -55,6 +55,8 @@ export interface HostLimits {
   readonly requestsOfPhone: number;
   /** Petitions and co-signatures from one address in a minute: nobody has to come in for them. */
   readonly handIns: number;
+  /** Look-ups by receipt code in a minute from one address. */
+  readonly lookUps: number;
   /** Connections at once, of all addresses and of one. */
   readonly connections: number;
   readonly connectionsOfOne: number;
@@ -78,11 +80,17 @@ const standardLimits: HostLimits = {
   requests: 6_000,
   requestsOfPhone: 200,
   handIns: 400,
+  lookUps: 600,
   connections: 4_000,
   connectionsOfOne: 3_000,
 };
 /** Milliseconds that the budgets above are for. */
 const [shortly, minute] = [10_000, 60_000];
+/** What pages on a wall may ask for unsealed: what hangs there anyway. */
+const openCalls: readonly string[] = ['board.wall', 'board.notices', 'board.notice'];
+const openCallMost = 4096;
+/** Answers at a moment of its own, so that nobody can tell anything from the time: others do not wait for it. */
+const waiting = 'receipt.lookUp';
 const handIns: readonly string[] = ['petition.handIn', 'petition.cosignByPhone'];
 const cookieName = 'gongshi-phone';
 /** Of the built pages only these, with their scripts: the desktop's own page is not for the LAN. */
@@ -109,6 +117,7 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   );
   const ofPhone = new Budget(limits.requestsOfPhone, shortly);
   const ofHandIns = new Budget(limits.handIns, minute);
+  const ofLookUps = new Budget(limits.lookUps, minute);
   const coming = new Held(limits.coming, limits.comingFromOne);
   const connections = new Held(limits.connections, limits.connectionsOfOne);
   server.server.on('connection', (socket: Socket) => {
@@ -150,14 +159,19 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
       const envelope = await openCall(keys, body);
       if (envelope === undefined) return 'unreadable';
       if (handIns.includes(envelope.call) && !ofHandIns.spend(request.ip)) return 'tooMany';
+      if (envelope.call === waiting) {
+        if (!ofLookUps.spend(request.ip)) return 'tooMany';
+        return { envelope, answer: () => answerTo(envelope, cookie, device) };
+      }
       const answer = isDoorCode(envelope)
         ? await atTheDoor(envelope, device)
         : await answerTo(envelope, cookie, device);
-      return { envelope, answer };
+      return { envelope, answer: () => Promise.resolve(answer) };
     });
     if (answered === 'unreadable') return reply.code(400).send('');
     if (answered === 'tooMany') return tooMany(reply, minute);
-    const { envelope, answer } = answered;
+    const { envelope } = answered;
+    const answer = await answered.answer();
     if (answer.ok && envelope.call === 'phone.enter') {
       const { session, ...rest } = answer.value as { session: string };
       void reply.header(
@@ -173,9 +187,9 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
     }
   });
   // Screens on the wall read what hangs there anyway; nothing of it is worth sealing.
-  server.post('/api/call', async (request, reply) => {
+  server.post('/api/call', { bodyLimit: openCallMost }, async (request, reply) => {
     const { call, input } = (request.body ?? {}) as Partial<Request>;
-    if (typeof call !== 'string' || !isOpenToAll(call)) return refused();
+    if (typeof call !== 'string' || !openCalls.includes(call)) return refused();
     return reply.type('application/json; charset=utf-8').send(await answers.ask({ call, input }, deviceAt(request.ip)));
   });
   server.get('/api/notices', (request, reply) => hub.add(request, reply));
@@ -205,7 +219,10 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
     cookie: string | undefined,
     device: string,
   ): Promise<Reply> {
-    const token = cookie === undefined || proof === undefined ? undefined : await options.tokenOf(cookie, proof);
+    // What anybody may do is done as nobody: a representative who hands in a petition is no more known than others.
+    const isAnybodys = !isCallName(call) || contract[call].roles === 'anyone';
+    const token =
+      isAnybodys || cookie === undefined || proof === undefined ? undefined : await options.tokenOf(cookie, proof);
     return dispatch(
       {
         call,
@@ -250,11 +267,6 @@ function fastify(limits: HostLimits, certificate: Certificate | undefined): Fast
 /** Coming in with a code that was typed; a scanned one is too long to be guessed. */
 function isDoorCode({ call, input }: Envelope): boolean {
   return call === 'phone.enter' && isTyped((input as { ticket?: unknown } | undefined)?.ticket);
-}
-
-/** Queries that need no session: they say what is published. */
-function isOpenToAll(call: string): boolean {
-  return isCallName(call) && contract[call].kind === 'query' && contract[call].roles === 'anyone';
 }
 
 function tooMany(reply: FastifyReply, within: number): FastifyReply {

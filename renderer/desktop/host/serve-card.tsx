@@ -131,16 +131,12 @@ function Serving({ status, address, isChair }: { status: HostStatus; address: st
       </Flex>
       <div style={{ marginTop: 12 }}>
         <span style={muted}>{t('host.screensHint')}</span>
-        <Flex gap={20} wrap>
-          {(['wall', 'screen'] as const).map((page) => (
-            <span key={page}>
-              {t(`host.${page}`)}{' '}
-              <Typography.Text copyable code>
-                {`${address}/${page}`}
-              </Typography.Text>
-            </span>
-          ))}
-        </Flex>
+        <div>
+          {t('host.wall')}{' '}
+          <Typography.Text copyable code>
+            {`${address}/wall`}
+          </Typography.Text>
+        </div>
       </div>
       <div style={{ marginTop: 8, ...muted }}>
         {t('host.fingerprint')} <Typography.Text code>{fingerprint}</Typography.Text>

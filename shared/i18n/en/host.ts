@@ -35,7 +35,6 @@ export const host: TextsOf<typeof chinese> = {
   'host.fingerprintHint':
     'It stands in every QR code. Phones seal what they send to this key alone: only this PC can read it.',
   'host.wall': 'Wall screen',
-  'host.screen': 'Projector',
   'host.screensHint': 'Open in the browser of a TV or PC in the same network; F makes it full-screen:',
   'host.endsWithMeeting': 'Stops when the meeting is closed',
   'host.keptOn': 'Starts with the program',

@@ -29,7 +29,6 @@ export const host = {
   'host.fingerprint': '密钥指纹',
   'host.fingerprintHint': '每张二维码里都有。手机只把内容密封给这把钥匙；内容读得出来的，只有这台电脑。',
   'host.wall': '公示大屏',
-  'host.screen': '会场投影',
   'host.screensHint': '在同一网络的电视或电脑浏览器里打开，按 F 键全屏：',
   'host.endsWithMeeting': '散会时自动停止',
   'host.keptOn': '打开程序时自动开启',
