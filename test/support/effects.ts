@@ -10,14 +10,20 @@ const one = (call: string, sql: string): Effect => ({ calls: [call], sql });
 const petitionEvents = (kinds: string): string => rows('petition_event', `kind IN (${kinds})`);
 const progress = (kinds: string): string => rows('action_progress', `kind IN (${kinds})`);
 
+/** Identity and messages of a petition are erased in one act, each where there is one. */
+const erasedIn = (table: string): string => `SELECT petitionId, at FROM ${table} WHERE ground = 'request'`;
+
 /** Both ways round: a record without its rows and rows without their record are each half a command. */
 export const effects: readonly Effect[] = [
   one('petition.register', rows('petition', "source = 'desk'")),
   one('petition.handIn', rows('petition', "source = 'phone'")),
   { calls: ['petition.register', 'petition.handIn'], sql: rows('classification') },
   one('petition.cosignByPhone', rows('cosign', 'phoneHash IS NOT NULL')),
-  one('petition.writeToPetitioner', rows('petition_message', "side = 'union'")),
-  one('receipt.write', rows('petition_message', "side = 'petitioner'")),
+  // What was erased is gone, and how many there were is kept.
+  {
+    calls: ['petition.writeToPetitioner', 'receipt.write'],
+    sql: `SELECT (SELECT count(*) FROM petition_message) + (SELECT coalesce(sum(messages), 0) FROM message_erasure)`,
+  },
   one('speech.add', rows('speech')),
   one('speech.withdraw', rows('speech', 'withdrawnAt IS NOT NULL')),
   one('speech.start', rows('speech', 'startedAt IS NOT NULL')),
@@ -87,7 +93,7 @@ export const effects: readonly Effect[] = [
   one('privacy.changeNotice', rows('privacy_notice', 'createdBy IS NOT NULL')),
   one('privacy.hold', rows('legal_hold')),
   one('privacy.lift', rows('legal_hold', 'liftedAt IS NOT NULL')),
-  one('privacy.erase', rows('identity_erasure', "ground = 'request'")),
+  one('privacy.erase', `SELECT count(*) FROM (${erasedIn('identity_erasure')} UNION ${erasedIn('message_erasure')})`),
   one('identity.open', rows('identity_opening')),
   one('attachment.add', rows('attachment')),
   { calls: ['system.setUp', 'rules.change'], sql: rows('rules_version') },

@@ -1,6 +1,7 @@
 import type { AccountId } from '../../shared/ids.ts';
 import { byStaff, type Move } from './moves-petition.ts';
 import { passphrase } from './moves-rest.ts';
+import type { PetitionId } from '../../shared/ids.ts';
 import type { Workload } from './workload.ts';
 
 /** The recovery key on the sheet in the safe, as far as an answer with it arrived. */
@@ -51,11 +52,23 @@ const rare: Readonly<Record<string, Move>> = {
   },
 };
 
+/** One of a few, rather one that is named: most are not, and of those nothing can be held back or erased. */
+async function namedPetition(w: Workload): Promise<PetitionId | undefined> {
+  const list = await w.query('chair', 'petition.list', { limit: 50 });
+  if (list === undefined || list.rows.length === 0) return undefined;
+  let id = w.random.pick(list.rows).id;
+  for (let tried = 0; tried < 8; tried += 1) {
+    const petition = await w.query('chair', 'petition.get', { petitionId: id });
+    if (petition?.anonymous === false) break;
+    id = w.random.pick(list.rows).id;
+  }
+  return id;
+}
+
 /** What petitioners are told and may ask for, and what the law holds back. */
 async function ofPrivacy(w: Workload): Promise<void> {
-  const list = await w.query('chair', 'petition.list', { limit: 25 });
-  if (list === undefined || list.rows.length === 0) return;
-  const { id: petitionId } = w.random.pick(list.rows);
+  const petitionId = await namedPetition(w);
+  if (petitionId === undefined) return;
   const acts: readonly (() => Promise<unknown>)[] = [
     () => w.command('chair', 'privacy.changeNotice', { body: `个人信息告知 ${w.mark()}` }),
     () => w.command('chair', 'privacy.hold', { petitionId, reason: '仲裁期间保留' }),
