@@ -145,8 +145,16 @@ function fileOf(w: Workload, kind: ImportKind): string {
   }
 }
 
-async function importFile(w: Workload, kind: ImportKind): Promise<void> {
-  const content = Buffer.from(fileOf(w, kind)).toString('base64');
+/** Four hundred petitions at their longest: some 8 MB of the database at once. */
+export function importLongPetitions(w: Workload): Promise<void> {
+  const line = (): string => `${w.mark()} ${'请尽快维修。'.repeat(800)},一车间`;
+  return importText(w, 'petitions', ['诉求内容,车间部门', ...Array.from({ length: 400 }, line)].join('\n'));
+}
+
+const importFile = (w: Workload, kind: ImportKind): Promise<void> => importText(w, kind, fileOf(w, kind));
+
+async function importText(w: Workload, kind: ImportKind, text: string): Promise<void> {
+  const content = Buffer.from(text).toString('base64');
   const by = byStaff(w);
   const prepared = await w.query(by, 'import.prepare', { kind, fileName: `${w.mark()}.csv`, content });
   if (prepared === undefined) return;
