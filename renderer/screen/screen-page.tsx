@@ -142,7 +142,7 @@ function Current({ session }: { session: ScreenSession }) {
           <div className="screen-text">{current.answer}</div>
         </div>
       )}
-      {ballot !== null && ballot.state !== 'void' && <ScreenBallot ballot={ballot} />}
+      {ballot !== null && ballot.state !== 'void' && <ScreenBallot ballot={ballot} title={current.title} />}
       {current.measures.length > 0 && (
         <div style={{ marginTop: '0.8rem' }}>
           <div className="screen-muted">{t('console.measures')}</div>
