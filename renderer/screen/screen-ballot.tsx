@@ -3,8 +3,11 @@ import type { ScreenSession } from './screen-page.tsx';
 
 type Ballot = NonNullable<ScreenSession['ballot']>;
 
-/** A ballot on the wall: how many have voted while it is open, the arithmetic once it is closed. */
-export function ScreenBallot({ ballot }: { ballot: Ballot }) {
+/**
+ * A ballot on the wall: how many have voted while it is open, the arithmetic once it is closed. `title` stands above it:
+ * a question in the same words is not said twice.
+ */
+export function ScreenBallot({ ballot, title }: { ballot: Ballot; title: string }) {
   const t = useText();
   const { voted, present, roster, tally, result, passRule } = ballot;
   const byCounts = ballot.kind === 'show_of_hands' || ballot.kind === 'paper';
@@ -14,7 +17,7 @@ export function ScreenBallot({ ballot }: { ballot: Ballot }) {
         {t(result === null ? 'screen.voting' : 'ballot.result')} · {t(`ballotKind.${ballot.kind}`)} ·{' '}
         {t(`passRule.${passRule}`)}
       </div>
-      <div style={{ fontSize: '1.3rem', fontWeight: 600 }}>{ballot.question}</div>
+      {ballot.question !== title && <div style={{ fontSize: '1.3rem', fontWeight: 600 }}>{ballot.question}</div>}
       {result === null || tally === null ? (
         !byCounts && (
           <>

@@ -136,13 +136,14 @@ function Current({ session }: { session: ScreenSession }) {
         {current.outcome !== null && <strong> · {t(`outcome.${current.outcome}`)}</strong>}
       </div>
       <h2>{current.title}</h2>
-      {current.answer !== '' && ballot?.state !== 'open' && (
+      {/* Once measures are decided they need the room, and say what has come of the answer. */}
+      {current.answer !== '' && ballot?.state !== 'open' && current.measures.length === 0 && (
         <div>
           <div className="screen-muted">{t('console.answer')}</div>
           <div className="screen-text">{current.answer}</div>
         </div>
       )}
-      {ballot !== null && ballot.state !== 'void' && <ScreenBallot ballot={ballot} />}
+      {ballot !== null && ballot.state !== 'void' && <ScreenBallot ballot={ballot} title={current.title} />}
       {current.measures.length > 0 && (
         <div style={{ marginTop: '0.8rem' }}>
           <div className="screen-muted">{t('console.measures')}</div>

@@ -46,7 +46,7 @@ export function ScreenSpeakers({ session, shown }: { session: ScreenSession; sho
   );
 }
 
-/** Talk time of each group with its share; runs on with whoever speaks. */
+/** Talk time of each group with its share; runs on with whoever speaks. Beside an item only of those who have spoken. */
 export function ScreenTimes({ session, large = false }: { session: ScreenSession; large?: boolean }) {
   const t = useText();
   const { times, speaking } = session;
@@ -60,23 +60,25 @@ export function ScreenTimes({ session, large = false }: { session: ScreenSession
   return (
     <section className={large ? 'screen-times screen-times-large' : 'screen-times'} aria-label={t('speech.times')}>
       {!large && <div className="screen-muted">{t('speech.times')}</div>}
-      {spokenGroups({ groups, seconds }).map((group) => (
-        <div key={group.group} className="screen-time">
-          <span>{t(talkGroupKey(group.group))}</span>
-          <div className="screen-bar">
-            <div style={{ width: `${group.percent}%` }} />
+      {spokenGroups({ groups, seconds })
+        .filter((group) => large || group.seconds > 0)
+        .map((group) => (
+          <div key={group.group} className="screen-time">
+            <span>{t(talkGroupKey(group.group))}</span>
+            <div className="screen-bar">
+              <div style={{ width: `${group.percent}%` }} />
+            </div>
+            <span className="screen-time-share">
+              {large && (
+                <>
+                  {t('speech.minutes', { minutes: Math.floor(group.seconds / 60), seconds: group.seconds % 60 })}
+                  {' · '}
+                </>
+              )}
+              {group.percent}%
+            </span>
           </div>
-          <span className="screen-time-share">
-            {large && (
-              <>
-                {t('speech.minutes', { minutes: Math.floor(group.seconds / 60), seconds: group.seconds % 60 })}
-                {' · '}
-              </>
-            )}
-            {group.percent}%
-          </span>
-        </div>
-      ))}
+        ))}
     </section>
   );
 }

@@ -33,7 +33,7 @@ function Ballot({ session, onlyResult }: { session: ScreenSession; onlyResult: b
   return (
     <>
       <div style={{ fontSize: '1.4rem' }}>{current?.title}</div>
-      <ScreenBallot ballot={ballot} />
+      <ScreenBallot ballot={ballot} title={current?.title ?? ''} />
     </>
   );
 }

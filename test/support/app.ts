@@ -13,6 +13,11 @@ export interface App {
   readonly desktop: DoubleApp | undefined;
   /** Ends the program and starts it at another time: on the same data, or as on a PC that never had any. */
   restart(clock: string, how?: { readonly forgetEverything?: boolean }): Promise<void>;
+  /**
+   * Kills the local host as a power cut does and starts it at its old address, with `meanwhile` in between. The app's page
+   * opens anew, as it does with the program; every other page stays open. Host only.
+   */
+  powerCut(clock: string, meanwhile?: () => Promise<void>): Promise<void>;
   /** Leaves a picture of the screen under test/.output/screenshots, in the language the page is in. */
   picture(name: string): Promise<void>;
 }
@@ -21,6 +26,8 @@ interface Running {
   readonly page: Page;
   readonly desktop: DoubleApp | undefined;
   stop(): Promise<void>;
+  /** Gives it no time for anything. */
+  kill?(): Promise<void>;
 }
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -30,8 +37,14 @@ export const test = base.extend<{ clock: string; app: App }>({
   clock: ['2025-09-26T17:00:00+08:00', { option: true }],
   app: async ({ page: browserPage, clock, launchOptions, viewport }, use, info) => {
     const dataDir = mkdtempSync(path.join(tmpdir(), 'gongshi-e2e-'));
+    const environment = (at: string): NodeJS.ProcessEnv => ({
+      ...process.env,
+      GONGSHI_CLOCK: at,
+      GONGSHI_DATA: dataDir,
+      GONGSHI_PASSPHRASE_COST: 'test',
+    });
     const start = (at: string): Promise<Running> => {
-      const env = { ...process.env, GONGSHI_CLOCK: at, GONGSHI_DATA: dataDir, GONGSHI_PASSPHRASE_COST: 'test' };
+      const env = environment(at);
       switch (info.project.name) {
         case 'electron':
           return startElectron(env);
@@ -57,6 +70,16 @@ export const test = base.extend<{ clock: string; app: App }>({
         }
         running = await start(at);
       },
+      async powerCut(at, meanwhile) {
+        if (running.kill === undefined) throw new Error('only the local host is killed');
+        const { page } = running;
+        const { port } = new URL(page.url());
+        await running.kill();
+        await meanwhile?.();
+        const { child, url } = await serve(environment(at), dataDir, port);
+        await page.goto(url);
+        running = hostOf(child, page);
+      },
       async picture(name) {
         const { page } = running;
         const locale = (await page.locator('html').getAttribute('lang')) ?? 'zh-CN';
@@ -72,7 +95,17 @@ export const test = base.extend<{ clock: string; app: App }>({
 });
 
 async function startHost(env: NodeJS.ProcessEnv, dataDir: string, page: Page): Promise<Running> {
-  const child = spawn(process.execPath, ['electron/cli.ts', 'serve', '--data', dataDir, '--no-open'], {
+  const { child, url } = await serve(env, dataDir, '0');
+  await page.goto(url);
+  return hostOf(child, page);
+}
+
+async function serve(
+  env: NodeJS.ProcessEnv,
+  dataDir: string,
+  port: string,
+): Promise<{ readonly child: ChildProcess; readonly url: string }> {
+  const child = spawn(process.execPath, ['electron/cli.ts', 'serve', '--data', dataDir, '--port', port, '--no-open'], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -81,8 +114,11 @@ async function startHost(env: NodeJS.ProcessEnv, dataDir: string, page: Page): P
     child.stdout.setEncoding('utf8').once('data', (text: string) => resolve((JSON.parse(text) as { url: string }).url));
     child.once('exit', (code) => reject(new Error(`serve ended with ${code}`)));
   });
-  await page.goto(url);
-  return { page, desktop: undefined, stop: () => end(child) };
+  return { child, url };
+}
+
+function hostOf(child: ChildProcess, page: Page): Running {
+  return { page, desktop: undefined, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };
 }
 
 async function startDouble(env: NodeJS.ProcessEnv, options: Parameters<typeof launchDouble>[1]): Promise<Running> {
@@ -111,9 +147,9 @@ async function startElectron(env: NodeJS.ProcessEnv): Promise<Running> {
   return { page, desktop, stop: () => desktop.quit() };
 }
 
-function end(child: ChildProcess): Promise<void> {
+function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   return new Promise((resolve) => {
     child.once('exit', () => resolve());
-    child.kill('SIGTERM');
+    child.kill(signal);
   });
 }

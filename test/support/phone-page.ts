@@ -62,14 +62,18 @@ export async function look(phone: Page, name: string): Promise<void> {
   await noSeriousFinding(phone);
 }
 
-/** A phone of 2020 in one hand. */
-export async function oldPhone(browser: Browser): Promise<BrowserContext> {
+/** A phone of 2020 in one hand; `kept` is what it still holds of a session before. */
+export async function oldPhone(
+  browser: Browser,
+  kept?: Awaited<ReturnType<BrowserContext['storageState']>>,
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 360, height: 740 },
     deviceScaleFactor: 2,
     isMobile: true,
     hasTouch: true,
     locale: 'zh-CN',
+    ...(kept === undefined ? {} : { storageState: kept }),
   });
   await context.addInitScript(asOldAsChrome87);
   return context;

@@ -44,7 +44,7 @@ export const speech: TextsOf<typeof chinese> = {
   'steer.joinHint':
     'Representatives scan the personal code on their notice. Without a phone, please check in at the desk.',
   'steer.joinWifi': 'The phone must be in the Wi-Fi of this room. Address: {{address}}',
-  'steer.joinKey': 'Code to compare: {{fingerprint}}',
+  'steer.joinKey': 'Fingerprint of the key: {{fingerprint}}',
   'steer.joinOff': 'Phones are not served. Please check in at the desk.',
   'steer.checkedIn': '{{present}} of {{invited}} checked in',
   'steer.noBallot': 'There is no ballot on this item.',

@@ -37,7 +37,7 @@ export const speech = {
   'steer.joinTitle': '手机签到',
   'steer.joinHint': '代表请用手机扫通知上本人的二维码；没有带手机的，请到签到台签到。',
   'steer.joinWifi': '手机须连接会场 Wi-Fi。地址：{{address}}',
-  'steer.joinKey': '核对码：{{fingerprint}}',
+  'steer.joinKey': '密钥指纹：{{fingerprint}}',
   'steer.joinOff': '手机服务没有开启，请到签到台签到。',
   'steer.checkedIn': '已签到 {{present}} / {{invited}} 人',
   'steer.noBallot': '当前议题没有票决。',

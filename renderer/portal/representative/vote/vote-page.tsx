@@ -40,7 +40,7 @@ function OpenOne({ open, again }: { open: OpenBallot; again: () => void }) {
   const isOnItsWay = ballotId === open.id && stage !== 'none' && stage !== 'arrived';
   return (
     <section className="sheet">
-      <h2>{open.itemTitle}</h2>
+      {open.itemTitle !== open.question && <h2>{open.itemTitle}</h2>}
       <div className="card question">{open.question}</div>
       <p className="muted">{t(`portal.ballotKind.${open.kind}`)}</p>
       {isOnItsWay ? <OnItsWay /> : <Standing open={open} again={again} />}
