@@ -18,8 +18,8 @@ export function VotePage({ read }: { read: MeetingRead }) {
   const t = usePortalText();
   const { open, closed } = read.ballots;
   const { ballotId, stage, error } = useVote();
-  // What befell a vote stays to be read when its ballot is gone.
-  const isOrphan = stage === 'failed' && open?.id !== ballotId;
+  // What befell a vote stays to be read when its ballot is gone, or another page of this phone has voted.
+  const isOrphan = stage === 'failed' && (open?.id !== ballotId || codeOf(open.id) !== undefined);
   return (
     <>
       <h1>{t('portal.tab.vote')}</h1>
@@ -37,7 +37,8 @@ export function VotePage({ read }: { read: MeetingRead }) {
 function OpenOne({ open, again }: { open: OpenBallot; again: () => void }) {
   const t = usePortalText();
   const { ballotId, stage } = useVote();
-  const isOnItsWay = ballotId === open.id && stage !== 'none' && stage !== 'arrived';
+  const isOver = stage === 'none' || stage === 'arrived' || (stage === 'failed' && codeOf(open.id) !== undefined);
+  const isOnItsWay = ballotId === open.id && !isOver;
   return (
     <section className="sheet">
       <h2>{open.itemTitle}</h2>
