@@ -92,3 +92,14 @@ describe('two pages of one phone', () => {
     expect(page.voteOnItsWay()?.blinded).toBe('a');
   });
 });
+
+describe('an act on a phone', () => {
+  it('carries the same id when it is tried again, and another one when something else is done', async () => {
+    const { attemptAt } = await anotherPage(() => import('../../renderer/portal/api/attempt.ts'));
+    const forIt = attemptAt(undefined, 'ballot.voteOpen', { ballotId, choice: 'for' });
+    expect(attemptAt(forIt, 'ballot.voteOpen', { ballotId, choice: 'for' })).toBe(forIt);
+    const against = attemptAt(forIt, 'ballot.voteOpen', { ballotId, choice: 'against' });
+    expect(against.commandId).not.toBe(forIt.commandId);
+    expect(attemptAt(forIt, 'speech.ask', { ballotId, choice: 'for' }).commandId).not.toBe(forIt.commandId);
+  });
+});

@@ -42,8 +42,8 @@ function Floor({ sessionId, isHere }: { sessionId: SessionId; isHere: boolean })
   const [{ waiting }, times] = value;
   const ownAt = waiting.findIndex((speech) => speech.own);
   const own = waiting[ownAt];
-  const run = async (does: (id: string) => Promise<unknown>): Promise<void> => {
-    if (await act.run(does)) again();
+  const seen = (done: boolean): void => {
+    if (done) again();
   };
   return (
     <>
@@ -79,7 +79,7 @@ function Floor({ sessionId, isHere }: { sessionId: SessionId; isHere: boolean })
             color="primary"
             disabled={!isHere || speaking?.own === true}
             loading={act.busy}
-            onClick={() => void run((id) => phoneCall('speech.ask', { sessionId }, id))}
+            onClick={() => void act.run('speech.ask', { sessionId }).then(seen)}
           >
             {t('portal.ask')}
           </Button>
@@ -87,7 +87,7 @@ function Floor({ sessionId, isHere }: { sessionId: SessionId; isHere: boolean })
           <Button
             block
             loading={act.busy}
-            onClick={() => void run((id) => phoneCall('speech.withdraw', { speechId: own.id }, id))}
+            onClick={() => void act.run('speech.withdraw', { speechId: own.id }).then(seen)}
           >
             {t('portal.withdraw')}
           </Button>
