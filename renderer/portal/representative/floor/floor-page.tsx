@@ -1,5 +1,6 @@
 import Button from 'antd-mobile/es/components/button';
 import { useCallback } from 'react';
+import { clockText } from '../../../../shared/domain/clock-text.ts';
 import type { SessionId } from '../../../../shared/ids.ts';
 import { phoneCall } from '../../api/call.ts';
 import { useHostClock, useLiveRead } from '../../api/use-live-read.ts';
@@ -7,7 +8,6 @@ import { FailNotice, Notice } from '../../notice.tsx';
 import { usePortalText } from '../../use-text.ts';
 import type { MeetingRead } from '../meeting-read.ts';
 import { useAct } from '../use-act.ts';
-import { clockWords } from './clock-words.ts';
 import { TalkTimes } from './talk-times.tsx';
 
 /** Who speaks, who comes next, how much each group has spoken; asking for a turn and taking it back. */
@@ -55,7 +55,7 @@ function Floor({ sessionId, isHere }: { sessionId: SessionId; isHere: boolean })
         <div className={speaking.own ? 'card speaking own' : 'card speaking'}>
           <strong>{speaking.own ? t('portal.you') : speaking.name}</strong>
           <span className="timer" role="timer">
-            {clockWords((now - Date.parse(speaking.startedAt ?? '')) / 1000)}
+            {clockText((now - Date.parse(speaking.startedAt ?? '')) / 1000)}
           </span>
         </div>
       )}
