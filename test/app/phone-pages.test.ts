@@ -93,6 +93,38 @@ describe('two pages of one phone', () => {
   });
 });
 
+describe('a receipt code on a phone', () => {
+  const load = async () => (await import('../../renderer/portal/hand-in/outbox.store.ts')).useOutbox;
+  const keep = (receiptAt: number): void => {
+    const receipt = { petitionNo: '2025-0001', receiptCode: 'SECRET' };
+    kept.set('gongshi-outbox', JSON.stringify({ receipt, receiptAt }));
+  };
+
+  it('waits to be saved for a day, and is then gone from the phone by itself', async () => {
+    vi.useFakeTimers({ now: Date.parse('2025-10-13T09:00:00+08:00') });
+    keep(Date.now() - 23 * 3600_000);
+    const outbox = await anotherPage(load);
+    const stop = outbox.getState().start();
+    vi.advanceTimersByTime(3600_000);
+    expect(outbox.getState()).toMatchObject({ stage: 'registered', receipt: { receiptCode: 'SECRET' } });
+    vi.advanceTimersByTime(5000);
+    stop();
+    vi.useRealTimers();
+    expect(outbox.getState()).toMatchObject({ stage: 'writing', receipt: undefined });
+    expect(kept.get('gongshi-outbox')).not.toContain('SECRET');
+  });
+
+  it('is not shown when the page is opened later, nor when the clock says that it has yet to come', async () => {
+    for (const hours of [-25, 2]) {
+      keep(Date.now() + hours * 3600_000);
+      const outbox = await anotherPage(load);
+      expect(outbox.getState()).toMatchObject({ stage: 'writing', receipt: undefined });
+      outbox.getState().start()();
+      expect(kept.get('gongshi-outbox')).not.toContain('SECRET');
+    }
+  });
+});
+
 describe('an act on a phone', () => {
   it('carries the same id when it is tried again, and another one when something else is done', async () => {
     const { attemptAt } = await anotherPage(() => import('../../renderer/portal/api/attempt.ts'));

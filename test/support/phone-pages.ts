@@ -10,6 +10,7 @@ export function phoneStorage(): Map<string, string> {
   });
   vi.stubGlobal('location', { hash: '', pathname: '/' });
   vi.stubGlobal('addEventListener', () => undefined);
+  vi.stubGlobal('removeEventListener', () => undefined);
   vi.stubGlobal('document', { addEventListener: () => undefined });
   return kept;
 }
