@@ -16,8 +16,9 @@ export function ScreenSteered({
   const t = useText();
   if (view === 'join') return <ScreenJoin session={session} />;
   return (
-    <section className="screen-main screen-steered" aria-live="polite">
-      <h2>{t(`steer.${view}`)}</h2>
+    <section className="screen-main screen-steered">
+      {/* What is shown is said once; a clock that runs would be read out each second. */}
+      <h2 aria-live="polite">{t(`steer.${view}`)}</h2>
       {view === 'speakers' && <ScreenSpeakers session={session} shown={8} />}
       {view === 'times' && <ScreenTimes session={session} large />}
       {(view === 'ballot' || view === 'result') && <Ballot session={session} onlyResult={view === 'result'} />}

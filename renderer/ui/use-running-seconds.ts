@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 
+export { clockText } from '../../shared/domain/clock-text.ts';
+
 /**
  * Seconds that go on counting from what was last read, by the time that has passed here: the PC's clock and this
  * screen's need not agree.
@@ -17,9 +19,4 @@ export function useRunningSeconds(seconds: number, reading: object): number {
     return () => window.clearInterval(timer);
   }, [reading]);
   return seconds + (passed.reading === reading ? passed.seconds : 0);
-}
-
-/** 4:05, as clocks of speech show it. */
-export function clockText(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

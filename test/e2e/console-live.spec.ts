@@ -209,6 +209,8 @@ test('console and projector live with phones, from checking in to the result, wi
     await console_.getByRole('combobox', { name: '投影显示' }).click();
     await console_.locator('.ant-select-dropdown:visible').getByText(name, { exact: true }).click();
     await expect(projector.getByText(shown).first()).toBeVisible();
+    // A clock that runs is not read out each second.
+    await expect(projector.locator('[aria-live="polite"] [role="timer"]')).toHaveCount(0);
     await look(projector, `steered-${shown}`);
     await noSeriousFinding(projector);
   }

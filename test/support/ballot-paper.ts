@@ -3,7 +3,8 @@ import type { InputOf, OutputOf } from '../../shared/contract/index.ts';
 import { blind, finalize, prepare, type RsaPublicKey } from '../../shared/crypto/blind-rsa.ts';
 import { integerOf } from '../../shared/crypto/integers.ts';
 import { sealBox } from '../../shared/crypto/sealed-box.ts';
-import { choices, type Choice } from '../../shared/domain/ballot.ts';
+import type { Choice } from '../../shared/domain/ballot.ts';
+import { voteText } from '../../shared/domain/secret-slip.ts';
 import type { BallotId } from '../../shared/ids.ts';
 
 const random = (length: number): Uint8Array => Uint8Array.from(randomBytes(length));
@@ -41,6 +42,4 @@ export function voteOn(open: OpenBallot, paper: Paper, signature: Uint8Array, sl
   return { ballotId, paper: text(paper.prepared), signature: text(signature), sealed: text(sealed) };
 }
 
-export function slipOf(code: string, choice: Choice): string {
-  return `${choices.indexOf(choice)}${code}`;
-}
+export const slipOf: (code: string, choice: Choice) => string = voteText;

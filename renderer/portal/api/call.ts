@@ -36,14 +36,24 @@ export function newCommandId(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** Keeps the proof that goes with this phone's cookie; undefined forgets it. */
-export function setProof(next: string | undefined): void {
+/** Keeps the proof that goes with this phone's cookie. */
+export function setProof(next: string): void {
   proof = next;
   try {
-    if (next === undefined) localStorage.removeItem(proofKeptAs);
-    else localStorage.setItem(proofKeptAs, next);
+    localStorage.setItem(proofKeptAs, next);
   } catch {
     // Then the personal code is scanned again after the page was closed.
+  }
+}
+
+/** Forgets this page's proof. One that another page of this phone has kept since stays: it came in anew. */
+export function dropProof(): void {
+  const own = proof;
+  proof = undefined;
+  try {
+    if (own !== undefined && localStorage.getItem(proofKeptAs) === own) localStorage.removeItem(proofKeptAs);
+  } catch {
+    // Nothing was kept.
   }
 }
 

@@ -25,6 +25,8 @@ interface Kept {
   /** Set from the first attempt on, the same for every later one: what arrived once is not registered again. */
   readonly commandId: string | undefined;
   readonly receipt: OutputOf<'petition.handIn'> | undefined;
+  /** When the receipt came, in milliseconds as the phone has it. */
+  readonly receiptAt: number | undefined;
 }
 
 interface Outbox extends Kept {
@@ -43,14 +45,16 @@ interface Outbox extends Kept {
 const keptAs = 'gongshi-outbox';
 const emptyDraft: Draft = { text: '', category: '', workshop: '', named: false, name: '', phone: '', employeeNo: '' };
 const againMs = 4000;
+/** So long a receipt waits on the phone for somebody to say that it is saved. Phones are lent and lost. */
+const receiptMs = 24 * 3600_000;
 
 /** The one petition that is being written or sent on this phone. */
 export const useOutbox = create<Outbox>()((set, get) => {
   const change = (next: Partial<Outbox>): void => {
     set(next);
-    const { draft, commandId, receipt } = get();
+    const { draft, commandId, receipt, receiptAt } = get();
     try {
-      localStorage.setItem(keptAs, JSON.stringify({ draft, commandId, receipt }));
+      localStorage.setItem(keptAs, JSON.stringify({ draft, commandId, receipt, receiptAt }));
     } catch {
       // A browser that keeps nothing has it as long as the page is open.
     }
@@ -73,8 +77,15 @@ export const useOutbox = create<Outbox>()((set, get) => {
       change({ commandId, stage: 'sending', error: undefined });
       try {
         const receipt = await phoneCall('petition.handIn', await asInput(draft, files), commandId);
-        // What was written is gone from the phone as soon as it is registered; the code stays until it was saved.
-        change({ receipt, stage: 'registered', draft: emptyDraft, commandId: undefined, files: [] });
+        // What was written is gone from the phone as soon as it is registered; the code stays until it was saved, for a day.
+        change({
+          receipt,
+          receiptAt: Date.now(),
+          stage: 'registered',
+          draft: emptyDraft,
+          commandId: undefined,
+          files: [],
+        });
         void keepFiles([]);
       } catch (error) {
         // Refused is not registered: it can be mended, and is then another attempt.
@@ -88,6 +99,7 @@ export const useOutbox = create<Outbox>()((set, get) => {
         draft: emptyDraft,
         commandId: undefined,
         receipt: undefined,
+        receiptAt: undefined,
         files: [],
         error: undefined,
       });
@@ -96,6 +108,7 @@ export const useOutbox = create<Outbox>()((set, get) => {
     start: () => {
       const goOn = (): void => {
         if (get().stage === 'waiting') void get().send();
+        if (get().stage === 'registered' && isReceiptOver(get())) get().clear();
       };
       const beat = setInterval(goOn, againMs);
       addEventListener('online', goOn);
@@ -113,6 +126,12 @@ export const useOutbox = create<Outbox>()((set, get) => {
     },
   };
 });
+
+/** A day after it came; also when the phone's clock was set back before it, since nobody knows then. */
+function isReceiptOver({ receiptAt = 0 }: Kept): boolean {
+  const age = Date.now() - receiptAt;
+  return age < 0 || age > receiptMs;
+}
 
 async function asInput(draft: Draft, files: readonly DraftFile[]): Promise<InputOf<'petition.handIn'>> {
   const { text, category, workshop, named, name, phone, employeeNo } = draft;
@@ -132,10 +151,14 @@ async function asInput(draft: Draft, files: readonly DraftFile[]): Promise<Input
 }
 
 function read(): Kept {
-  const nothing: Kept = { draft: emptyDraft, commandId: undefined, receipt: undefined };
+  const nothing: Kept = { draft: emptyDraft, commandId: undefined, receipt: undefined, receiptAt: undefined };
   try {
     const kept = JSON.parse(localStorage.getItem(keptAs) ?? '{}') as Partial<Kept>;
-    return { ...nothing, ...kept, draft: { ...emptyDraft, ...kept.draft } };
+    const all = { ...nothing, ...kept, draft: { ...emptyDraft, ...kept.draft } };
+    if (all.receipt === undefined || !isReceiptOver(all)) return all;
+    const { draft, commandId } = all;
+    localStorage.setItem(keptAs, JSON.stringify({ draft, commandId }));
+    return { ...nothing, draft, commandId };
   } catch {
     return nothing;
   }

@@ -63,7 +63,7 @@ function SimilarLine({ petition }: { petition: Similar }) {
     }
   };
   return (
-    <div style={{ borderTop: '1px solid #e3e6e9', padding: '8px 0' }}>
+    <div className="similar-line">
       <div>{petition.title}</div>
       <div className="muted">
         {petition.petitionNo} · {t(`portal.state.${petition.state}`)} · {t('portal.cosigns', { count })}

@@ -12,7 +12,7 @@ export function RateField({ code, progress, onChanged }: { code: string; progres
   const t = usePortalText();
   const [score, setScore] = useState<number>();
   const [error, setError] = useState<unknown>();
-  const [commandId] = useState(newCommandId);
+  const [commandId, setCommandId] = useState(newCommandId);
   if (progress.rated !== null) return <Notice tone="good">{t('portal.rated', { score: progress.rated })}</Notice>;
   if (!progress.mayRate) return null;
   const send = async (): Promise<void> => {
@@ -35,7 +35,11 @@ export function RateField({ code, progress, onChanged }: { code: string; progres
             type="button"
             aria-pressed={score === one}
             aria-label={t('portal.stars', { score: one })}
-            onClick={() => setScore(one)}
+            onClick={() => {
+              setScore(one);
+              // Another score is not the one before tried again.
+              if (one !== score) setCommandId(newCommandId());
+            }}
           >
             {one}
           </button>

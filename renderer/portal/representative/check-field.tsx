@@ -1,4 +1,3 @@
-import { phoneCall } from '../api/call.ts';
 import { FailNotice, Notice } from '../notice.tsx';
 import { usePortalText } from '../use-text.ts';
 import type { Held } from './meeting-read.ts';
@@ -13,7 +12,7 @@ export function CheckField({ session, again }: { session: Held; again: () => voi
   const { own, mayCheckIn } = session;
   if (own === null) return <Notice tone="warn">{t('portal.fail.SESSION_NOT_INVITED')}</Notice>;
   const leave = async (): Promise<void> => {
-    if (await act.run((id) => phoneCall('session.checkOutMyself', { sessionId: session.id }, id))) again();
+    if (await act.run('session.checkOutMyself', { sessionId: session.id })) again();
   };
   if (own.present)
     return (

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { AppError } from '../../../shared/errors.ts';
-import { hasProof, phoneCall, scanned, setProof } from '../api/call.ts';
+import { dropProof, hasProof, phoneCall, scanned, setProof } from '../api/call.ts';
 import { dropVotes, votesAreOf } from './vote/kept-votes.ts';
 
 interface Entered {
@@ -68,14 +68,14 @@ export const useEntered = create<Entered>()((set, get) => ({
     } catch {
       // The proof goes in any case: without it the cookie is of no use.
     }
-    setProof(undefined);
+    dropProof();
     // The next one at this phone must not find how somebody voted.
     dropVotes();
     set({ name: undefined, error: undefined });
   },
   putOut: (error) => {
     if (!(error instanceof AppError) || error.code !== 'NOT_SIGNED_IN') return;
-    setProof(undefined);
+    dropProof();
     set({ name: undefined, error });
   },
 }));

@@ -1,5 +1,4 @@
 import Button from 'antd-mobile/es/components/button';
-import { phoneCall } from '../api/call.ts';
 import { FailNotice } from '../notice.tsx';
 import { goTo } from '../use-route.ts';
 import { usePortalText } from '../use-text.ts';
@@ -15,7 +14,7 @@ export function NextAct({ page, read }: { page: string; read: MeetingRead }) {
   const mayCheckIn = session !== null && session.own !== null && !session.own.present && session.mayCheckIn.ok;
   if (mayCheckIn) {
     const checkIn = async (): Promise<void> => {
-      if (await act.run((id) => phoneCall('session.checkInMyself', { sessionId: session.id }, id))) read.again();
+      if (await act.run('session.checkInMyself', { sessionId: session.id })) read.again();
     };
     return (
       <div className="actions">

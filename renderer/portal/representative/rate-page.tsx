@@ -1,6 +1,5 @@
 import Button from 'antd-mobile/es/components/button';
 import { useState } from 'react';
-import { phoneCall } from '../api/call.ts';
 import { FailNotice, Notice } from '../notice.tsx';
 import { usePortalText } from '../use-text.ts';
 import { goTo } from '../use-route.ts';
@@ -37,9 +36,7 @@ function Sheet({ round, again }: { round: Round; again: () => void }) {
       const score = given[id];
       return score === undefined ? [] : [{ petitionId: id, score }];
     });
-    const sent = await act.run((id) =>
-      phoneCall('evaluation.rateMine', { roundId: round.roundId, session, petitions }, id),
-    );
+    const sent = await act.run('evaluation.rateMine', { roundId: round.roundId, session, petitions });
     again();
     if (sent) goTo('representative/rate');
   };

@@ -1,20 +1,23 @@
 import { useRef, useState } from 'react';
-import { newCommandId } from '../api/call.ts';
+import type { CallName, InputOf } from '../../../shared/contract/index.ts';
+import { attemptAt, type Attempt } from '../api/attempt.ts';
+import { phoneCall } from '../api/call.ts';
 
-/** One thing to do by a button: busy meanwhile, its error kept. What is tried again carries the same id. */
+/** One thing to do by a button: busy meanwhile, its error kept. The same tried again carries the same id. */
 export function useAct(): {
   readonly busy: boolean;
   readonly error: unknown;
-  readonly run: (act: (commandId: string) => Promise<unknown>) => Promise<boolean>;
+  /** @returns whether it was done; if not, `error` says why */
+  readonly run: <N extends CallName>(call: N, input: InputOf<N>) => Promise<boolean>;
 } {
   const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false });
-  const commandId = useRef<string>(undefined);
-  const run = async (act: (commandId: string) => Promise<unknown>): Promise<boolean> => {
-    commandId.current ??= newCommandId();
+  const attempt = useRef<Attempt>(undefined);
+  const run = async <N extends CallName>(call: N, input: InputOf<N>): Promise<boolean> => {
+    attempt.current = attemptAt(attempt.current, call, input);
     setState({ busy: true });
     try {
-      await act(commandId.current);
-      commandId.current = undefined;
+      await phoneCall(call, input, attempt.current.commandId);
+      attempt.current = undefined;
       setState({ busy: false });
       return true;
     } catch (error) {

@@ -56,7 +56,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.registeredAs': 'No. {{no}}',
   'portal.receiptCode': 'Receipt code',
   'portal.receiptHint':
-    'Long-press the picture to save it, or copy the code down. It is shown only here and the union cannot look it up; without it progress cannot be followed.',
+    'Long-press the picture to save it, or copy the code down. It is shown only here, for a day at most, and the union cannot look it up; without it progress cannot be followed.',
   'portal.receiptImage': 'Picture of the receipt: no. {{no}}, code {{code}}',
   'portal.receiptScan': 'Scan to open the page, then type the code',
   'portal.saved': 'I have saved it',

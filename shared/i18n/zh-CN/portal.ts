@@ -48,7 +48,8 @@ export const portal = {
   'portal.registered': '已登记',
   'portal.registeredAs': '编号 {{no}}',
   'portal.receiptCode': '查询码',
-  'portal.receiptHint': '请长按下面的图片保存，或抄下查询码。它只在这里显示，工会也查不到；没有它就不能查进展。',
+  'portal.receiptHint':
+    '请长按下面的图片保存，或抄下查询码。它只在这里显示，最多留一天，工会也查不到；没有它就不能查进展。',
   'portal.receiptImage': '查询码图片：编号 {{no}}，查询码 {{code}}',
   'portal.receiptScan': '扫码打开查询页，再输入查询码',
   'portal.saved': '我已保存，完成',

@@ -1,5 +1,6 @@
 import Button from 'antd-mobile/es/components/button';
 import { useCallback } from 'react';
+import { clockText } from '../../../../shared/domain/clock-text.ts';
 import type { SessionId } from '../../../../shared/ids.ts';
 import { phoneCall } from '../../api/call.ts';
 import { useHostClock, useLiveRead } from '../../api/use-live-read.ts';
@@ -7,7 +8,6 @@ import { FailNotice, Notice } from '../../notice.tsx';
 import { usePortalText } from '../../use-text.ts';
 import type { MeetingRead } from '../meeting-read.ts';
 import { useAct } from '../use-act.ts';
-import { clockWords } from './clock-words.ts';
 import { TalkTimes } from './talk-times.tsx';
 
 /** Who speaks, who comes next, how much each group has spoken; asking for a turn and taking it back. */
@@ -42,8 +42,8 @@ function Floor({ sessionId, isHere }: { sessionId: SessionId; isHere: boolean })
   const [{ waiting }, times] = value;
   const ownAt = waiting.findIndex((speech) => speech.own);
   const own = waiting[ownAt];
-  const run = async (does: (id: string) => Promise<unknown>): Promise<void> => {
-    if (await act.run(does)) again();
+  const seen = (done: boolean): void => {
+    if (done) again();
   };
   return (
     <>
@@ -55,7 +55,7 @@ function Floor({ sessionId, isHere }: { sessionId: SessionId; isHere: boolean })
         <div className={speaking.own ? 'card speaking own' : 'card speaking'}>
           <strong>{speaking.own ? t('portal.you') : speaking.name}</strong>
           <span className="timer" role="timer">
-            {clockWords((now - Date.parse(speaking.startedAt ?? '')) / 1000)}
+            {clockText((now - Date.parse(speaking.startedAt ?? '')) / 1000)}
           </span>
         </div>
       )}
@@ -79,7 +79,7 @@ function Floor({ sessionId, isHere }: { sessionId: SessionId; isHere: boolean })
             color="primary"
             disabled={!isHere || speaking?.own === true}
             loading={act.busy}
-            onClick={() => void run((id) => phoneCall('speech.ask', { sessionId }, id))}
+            onClick={() => void act.run('speech.ask', { sessionId }).then(seen)}
           >
             {t('portal.ask')}
           </Button>
@@ -87,7 +87,7 @@ function Floor({ sessionId, isHere }: { sessionId: SessionId; isHere: boolean })
           <Button
             block
             loading={act.busy}
-            onClick={() => void run((id) => phoneCall('speech.withdraw', { speechId: own.id }, id))}
+            onClick={() => void act.run('speech.withdraw', { speechId: own.id }).then(seen)}
           >
             {t('portal.withdraw')}
           </Button>

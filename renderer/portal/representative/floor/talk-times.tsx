@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../../../shared/contract/index.ts';
+import { clockText } from '../../../../shared/domain/clock-text.ts';
 import { talkGroupOf } from '../../../../shared/domain/speech.rules.ts';
 import { usePortalText } from '../../use-text.ts';
-import { clockWords } from './clock-words.ts';
 
 type Speaking = OutputOf<'speech.list'>['speaking'];
 
@@ -30,7 +30,7 @@ export function TalkTimes({
         {groups.map(({ group, seconds, speeches }) => (
           <li key={group}>
             <span>{t(group === 'worker_other' ? 'portal.group.workerOther' : `portal.group.${group}`)}</span>
-            <span className="muted">{`${clockWords(seconds)} · ${t('portal.speeches', { count: speeches })}`}</span>
+            <span className="muted">{`${clockText(seconds)} · ${t('portal.speeches', { count: speeches })}`}</span>
             <div className="bar" aria-hidden="true">
               <div style={{ width: `${(100 * seconds) / longest}%` }} />
             </div>

@@ -1,6 +1,5 @@
 import Button from 'antd-mobile/es/components/button';
 import type { OutputOf } from '../../../../shared/contract/index.ts';
-import { phoneCall } from '../../api/call.ts';
 import { FailNotice } from '../../notice.tsx';
 import { usePortalText } from '../../use-text.ts';
 import { useAct } from '../use-act.ts';
@@ -12,8 +11,8 @@ export function MotionCard({ motion, mayCosign, again }: { motion: Motion; mayCo
   const t = usePortalText();
   const act = useAct();
   const { id: motionId, state, own, cosigned } = motion;
-  const run = async (does: (id: string) => Promise<unknown>): Promise<void> => {
-    if (await act.run(does)) again();
+  const run = async (call: 'motion.withdraw' | 'motion.cosign'): Promise<void> => {
+    if (await act.run(call, { motionId })) again();
   };
   return (
     <section className="card" aria-label={motion.title}>
@@ -26,22 +25,12 @@ export function MotionCard({ motion, mayCosign, again }: { motion: Motion; mayCo
       {motion.reason !== '' && <p>{t('portal.motionReason', { reason: motion.reason })}</p>}
       <FailNotice error={act.error} />
       {state === 'waiting' && own && (
-        <button
-          type="button"
-          className="plain"
-          disabled={act.busy}
-          onClick={() => void run((id) => phoneCall('motion.withdraw', { motionId }, id))}
-        >
+        <button type="button" className="plain" disabled={act.busy} onClick={() => void run('motion.withdraw')}>
           {t('portal.motionWithdraw')}
         </button>
       )}
       {state === 'waiting' && !own && (
-        <Button
-          block
-          disabled={cosigned || !mayCosign}
-          loading={act.busy}
-          onClick={() => void run((id) => phoneCall('motion.cosign', { motionId }, id))}
-        >
+        <Button block disabled={cosigned || !mayCosign} loading={act.busy} onClick={() => void run('motion.cosign')}>
           {t(cosigned ? 'portal.cosigned' : 'portal.cosign')}
         </Button>
       )}

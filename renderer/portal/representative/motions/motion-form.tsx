@@ -1,7 +1,6 @@
 import Button from 'antd-mobile/es/components/button';
 import { useState } from 'react';
 import type { SessionId } from '../../../../shared/ids.ts';
-import { phoneCall } from '../../api/call.ts';
 import { FailNotice } from '../../notice.tsx';
 import { usePortalText } from '../../use-text.ts';
 import { useAct } from '../use-act.ts';
@@ -13,7 +12,7 @@ export function MotionForm({ sessionId, onDone }: { sessionId: SessionId; onDone
   const [body, setBody] = useState('');
   const act = useAct();
   const put = async (): Promise<void> => {
-    if (await act.run((id) => phoneCall('motion.put', { sessionId, title, body }, id))) onDone();
+    if (await act.run('motion.put', { sessionId, title, body })) onDone();
   };
   return (
     <form

@@ -1,7 +1,8 @@
 import { blind, finalize, prepare, type RsaPublicKey } from '../../../../shared/crypto/blind-rsa.ts';
 import { integerOf } from '../../../../shared/crypto/integers.ts';
 import { sealBox } from '../../../../shared/crypto/sealed-box.ts';
-import { choices, type Choice } from '../../../../shared/domain/ballot.ts';
+import type { Choice } from '../../../../shared/domain/ballot.ts';
+import { voteText } from '../../../../shared/domain/secret-slip.ts';
 import type { BallotId } from '../../../../shared/ids.ts';
 import { base64url, fromBase64url, random } from '../../api/sealed-transport.ts';
 import { voterHere, type VoteOnItsWay } from './kept-votes.ts';
@@ -21,7 +22,7 @@ export function drawVote({ id, signingKey, publicKey }: OpenBallot, choice: Choi
   // 2040 bits: below every modulus of RSA-2048, and never a factor of it by chance.
   const { blindedMessage, inverse } = blind(keyOf(signingKey), prepared, random(48), integerOf(random(255)));
   const trackingCode = newTrackingCode();
-  const slip = new TextEncoder().encode(`${choices.indexOf(choice)}${trackingCode}`);
+  const slip = new TextEncoder().encode(voteText(trackingCode, choice));
   return {
     ballotId: id,
     voter: voterHere(),

@@ -29,61 +29,97 @@ interface Kept {
 
 const keptAs = 'gongshi-votes';
 const nothing: Kept = { voter: '', onItsWay: null, codes: {} };
-let kept = read();
+let kept = nothing;
+let isKeptHereAlone = false;
+/** Who is in with this page. Another page of this phone may have somebody else by now. */
+let voterInPage = '';
 
-/** Says who is in with this phone. What another left goes, but for a vote that is signed: that one still counts. */
+/** Says who is in with this page. What another left goes, but for a vote that is signed: that one still counts. */
 export function votesAreOf(voter: string): void {
-  const { onItsWay } = kept;
-  if (kept.voter === voter) return;
-  write({ voter, onItsWay: onItsWay?.signature === null ? null : onItsWay, codes: {} });
+  voterInPage = voter;
+  const now = read();
+  if (now.voter !== voter) write({ voter, onItsWay: signedOf(now), codes: {} });
 }
 
 export function voterHere(): string {
-  return kept.voter;
+  return voterInPage;
 }
 
 export function voteOnItsWay(): VoteOnItsWay | null {
-  return kept.onItsWay;
+  return read().onItsWay;
 }
 
-export function keepVote(vote: VoteOnItsWay): void {
-  write({ ...kept, onItsWay: vote });
+/**
+ * Keeps a vote that was just drawn.
+ * @returns whether it is kept: not where another page of this phone has one on its way or brought one there, nor where
+ * somebody else has come in meanwhile
+ */
+export function keepNewVote(vote: VoteOnItsWay): boolean {
+  const now = read();
+  if (now.voter !== vote.voter || now.onItsWay !== null || now.codes[vote.ballotId] !== undefined) return false;
+  write({ ...now, onItsWay: vote });
+  return true;
+}
+
+/** Keeps the same vote with its signature. One that another page brought there meanwhile does not come back. */
+export function keepSigned(vote: VoteOnItsWay): void {
+  const now = read();
+  const isFree = now.onItsWay === null && now.codes[vote.ballotId] === undefined;
+  if (isFree || isSame(now, vote)) write({ ...now, onItsWay: vote });
 }
 
 /** It arrived: paper, blinding and choice go; what stays is the tracking code. */
-export function voteArrived({ ballotId, voter, trackingCode }: VoteOnItsWay): void {
-  const codes = voter === kept.voter ? { ...kept.codes, [ballotId]: trackingCode } : kept.codes;
-  write({ ...kept, onItsWay: null, codes });
+export function voteArrived(vote: VoteOnItsWay): void {
+  const now = read();
+  const codes = vote.voter === now.voter ? { ...now.codes, [vote.ballotId]: vote.trackingCode } : now.codes;
+  write({ ...now, onItsWay: isSame(now, vote) ? null : now.onItsWay, codes });
 }
 
-/** It will never be counted: nothing of it stays. */
-export function dropVote(): void {
-  write({ ...kept, onItsWay: null });
+/** It will never be counted: nothing of it stays. Another one does, as of a page that was there first. */
+export function dropVote(vote: VoteOnItsWay): void {
+  const now = read();
+  if (isSame(now, vote)) write({ ...now, onItsWay: null });
 }
 
 export function codeOf(ballotId: string): string | undefined {
-  return kept.codes[ballotId];
+  return read().codes[ballotId];
 }
 
-/** For the next one who comes in with this phone. */
+/** For the next one who comes in with this phone; what somebody keeps who has come in since stays. */
 export function dropVotes(): void {
-  write(nothing);
+  const now = read();
+  if (now.voter === voterInPage) write({ ...nothing, onItsWay: signedOf(now) });
+  voterInPage = '';
+}
+
+/** One paper is one blinded message. */
+function isSame({ onItsWay }: Kept, { blinded }: VoteOnItsWay): boolean {
+  return onItsWay?.blinded === blinded;
+}
+
+function signedOf({ onItsWay }: Kept): VoteOnItsWay | null {
+  return onItsWay?.signature === null ? null : onItsWay;
 }
 
 function write(next: Kept): void {
   kept = next;
   try {
-    if (next === nothing) localStorage.removeItem(keptAs);
+    if (next.voter === '' && next.onItsWay === null) localStorage.removeItem(keptAs);
     else localStorage.setItem(keptAs, JSON.stringify(next));
+    isKeptHereAlone = false;
   } catch {
     // A browser that keeps nothing can vote, if the page stays open meanwhile.
+    isKeptHereAlone = true;
   }
 }
 
+/** Anew each time: another page of this phone may have written since. */
 function read(): Kept {
+  if (isKeptHereAlone) return kept;
   try {
-    return { ...nothing, ...(JSON.parse(localStorage.getItem(keptAs) ?? '{}') as Partial<Kept>) };
+    kept = { ...nothing, ...(JSON.parse(localStorage.getItem(keptAs) ?? '{}') as Partial<Kept>) };
   } catch {
-    return nothing;
+    // What this page knows is all there is.
   }
+  return kept;
 }

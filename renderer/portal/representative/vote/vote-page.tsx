@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Choice } from '../../../../shared/domain/ballot.ts';
-import { phoneCall } from '../../api/call.ts';
+import { AppError } from '../../../../shared/errors.ts';
 import { FailNotice, Notice } from '../../notice.tsx';
 import { usePortalText } from '../../use-text.ts';
 import type { MeetingRead, OpenBallot } from '../meeting-read.ts';
@@ -18,8 +18,8 @@ export function VotePage({ read }: { read: MeetingRead }) {
   const t = usePortalText();
   const { open, closed } = read.ballots;
   const { ballotId, stage, error } = useVote();
-  // What befell a vote stays to be read when its ballot is gone.
-  const isOrphan = stage === 'failed' && open?.id !== ballotId;
+  // What befell a vote stays to be read when its ballot is gone, or another page of this phone has voted.
+  const isOrphan = stage === 'failed' && (open?.id !== ballotId || codeOf(open.id) !== undefined);
   return (
     <>
       <h1>{t('portal.tab.vote')}</h1>
@@ -37,7 +37,8 @@ export function VotePage({ read }: { read: MeetingRead }) {
 function OpenOne({ open, again }: { open: OpenBallot; again: () => void }) {
   const t = usePortalText();
   const { ballotId, stage } = useVote();
-  const isOnItsWay = ballotId === open.id && stage !== 'none' && stage !== 'arrived';
+  const isOver = stage === 'none' || stage === 'arrived' || (stage === 'failed' && codeOf(open.id) !== undefined);
+  const isOnItsWay = ballotId === open.id && !isOver;
   return (
     <section className="sheet">
       {open.itemTitle !== open.question && <h2>{open.itemTitle}</h2>}
@@ -64,7 +65,13 @@ function Standing({ open, again }: { open: OpenBallot; again: () => void }) {
       </>
     );
   if (voted !== undefined || (open.voted && open.kind === 'open'))
-    return <Notice tone="good">{t('portal.votedByName')}</Notice>;
+    return (
+      <>
+        {/* Another choice that came after one whose answer was lost: it does not count, and must not look as if it did. */}
+        {act.error instanceof AppError && <FailNotice error={act.error} />}
+        <Notice tone="good">{t('portal.votedByName')}</Notice>
+      </>
+    );
   if (open.signed) return <Notice tone="warn">{t('portal.signedElsewhere')}</Notice>;
   if (open.voted) return <Notice tone="good">{t('portal.votedAtDesk')}</Notice>;
   if (open.kind === 'show_of_hands' || open.kind === 'paper') return null;
@@ -73,8 +80,7 @@ function Standing({ open, again }: { open: OpenBallot; again: () => void }) {
   const { id, kind, signingKey, publicKey, keyHeld } = open;
   if (kind === 'open') {
     const vote = async (choice: Choice): Promise<void> => {
-      if (await act.run((commandId) => phoneCall('ballot.voteOpen', { ballotId: id, choice }, commandId)))
-        setVoted(choice);
+      if (await act.run('ballot.voteOpen', { ballotId: id, choice })) setVoted(choice);
       again();
     };
     return <BallotSheet kind={kind} busy={act.busy} error={act.error} onVote={(choice) => void vote(choice)} />;

@@ -4,7 +4,16 @@ import type { BallotId } from '../../../../shared/ids.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { anonymousCall, phoneCall } from '../../api/call.ts';
 import { drawVote, unblind } from './draw-vote.ts';
-import { dropVote, keepVote, voteArrived, voteOnItsWay, type VoteOnItsWay } from './kept-votes.ts';
+import {
+  codeOf,
+  dropVote,
+  keepNewVote,
+  keepSigned,
+  voteArrived,
+  voteOnItsWay,
+  voterHere,
+  type VoteOnItsWay,
+} from './kept-votes.ts';
 
 interface Sending {
   /** The ballot whose vote is on its way from this phone, or the last whose way ended here. */
@@ -40,12 +49,12 @@ export const useVote = create<Sending>()((set, get) => {
   const run = async (): Promise<void> => {
     if (running) return;
     running = true;
-    for (let vote = voteOnItsWay(); vote !== null; vote = voteOnItsWay()) {
+    for (let vote = voteOnItsWay(); vote !== null && isForHere(vote); vote = voteOnItsWay()) {
       try {
         await (vote.signature === null ? sign(vote) : send(vote));
       } catch (error) {
         if (error instanceof AppError || error instanceof RangeError) {
-          if (error instanceof AppError && final.has(error.code)) dropVote();
+          if (error instanceof AppError && final.has(error.code)) dropVote(vote);
           set({ stage: 'failed', error });
           break;
         }
@@ -55,11 +64,15 @@ export const useVote = create<Sending>()((set, get) => {
       }
     }
     running = false;
+    const { stage, ballotId } = get();
+    // Another page of this phone has taken it to its end meanwhile.
+    if (stage !== 'failed' && stage !== 'arrived')
+      set({ stage: codeOf(ballotId ?? '') === undefined ? 'none' : 'arrived' });
   };
   const sign = async (vote: VoteOnItsWay): Promise<void> => {
     set({ ballotId: vote.ballotId, stage: 'signing' });
     const { blindSignature } = await phoneCall('ballot.sign', { ballotId: vote.ballotId, blinded: vote.blinded });
-    keepVote(unblind(vote, blindSignature));
+    keepSigned(unblind(vote, blindSignature));
   };
   const send = async (vote: VoteOnItsWay): Promise<void> => {
     const { ballotId, prepared, signature, sealed } = vote;
@@ -77,14 +90,23 @@ export const useVote = create<Sending>()((set, get) => {
     stage: 'none',
     error: undefined,
     cast: (ballot, choice) => {
-      if (running || voteOnItsWay() !== null) return;
-      keepVote(drawVote(ballot, choice));
-      void run();
+      if (running) return;
+      const before = voteOnItsWay();
+      // One of another ballot comes to its end first.
+      if (before !== null && before.ballotId !== ballot.id) void run();
+      // Another page of this phone was first: its vote is the one that counts, and this choice is not sent.
+      else if (keepNewVote(drawVote(ballot, choice))) void run();
+      else set({ ballotId: ballot.id, stage: 'failed', error: new AppError('BALLOT_ALREADY_VOTED') });
     },
     resume: () => void run(),
     retry: () => void run(),
   };
 });
+
+/** A paper without signature is signed for who drew it; a signed one is brought there by anybody. */
+function isForHere({ signature, voter }: VoteOnItsWay): boolean {
+  return signature !== null || voter === voterHere();
+}
 
 function wait(ms: number): Promise<void> {
   return new Promise((resolve) => {

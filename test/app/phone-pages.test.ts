@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { VoteOnItsWay } from '../../renderer/portal/representative/vote/kept-votes.ts';
+import type { BallotId } from '../../shared/ids.ts';
+import { anotherPage, phoneStorage } from '../support/phone-pages.ts';
+
+const ballotId = 'ballot' as BallotId;
+
+function paper(blinded: string, signature: string | null = null): VoteOnItsWay {
+  return {
+    ballotId,
+    voter: 'wang',
+    choice: 'for',
+    trackingCode: 'ABCD-EFGH',
+    prepared: '',
+    blinded,
+    inverse: '',
+    key: { n: '', e: '' },
+    sealed: '',
+    signature,
+  };
+}
+
+async function votesPage() {
+  const page = await anotherPage(() => import('../../renderer/portal/representative/vote/kept-votes.ts'));
+  page.votesAreOf('wang');
+  return page;
+}
+
+let kept: Map<string, string>;
+beforeEach(() => {
+  kept = phoneStorage();
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('two pages of one phone', () => {
+  it('do not put each other out: who is refused with an old proof leaves the new one', async () => {
+    const load = () => import('../../renderer/portal/api/call.ts');
+    const first = await anotherPage(load);
+    first.setProof('old');
+    const second = await anotherPage(load);
+    second.setProof('new');
+    first.dropProof();
+    expect(first.hasProof()).toBe(false);
+    expect((await anotherPage(load)).hasProof()).toBe(true);
+    second.dropProof();
+    expect((await anotherPage(load)).hasProof()).toBe(false);
+  });
+
+  it('keep one vote: a page that was open before does not write over it, nor drop it', async () => {
+    const [early, late] = [await votesPage(), await votesPage()];
+    expect(late.keepNewVote(paper('a'))).toBe(true);
+    late.keepSigned(paper('a', 'signed'));
+    expect(early.keepNewVote(paper('b'))).toBe(false);
+    early.dropVote(paper('b'));
+    early.keepSigned(paper('b', 'signed'));
+    expect(early.voteOnItsWay()).toEqual(paper('a', 'signed'));
+    expect((await votesPage()).voteOnItsWay()).toEqual(paper('a', 'signed'));
+  });
+
+  it('bring one vote there once: what the other brought does not come back', async () => {
+    const [early, late] = [await votesPage(), await votesPage()];
+    late.keepNewVote(paper('a'));
+    late.voteArrived(paper('a', 'signed'));
+    early.keepSigned(paper('a', 'signed'));
+    expect(early.keepNewVote(paper('b'))).toBe(false);
+    expect(early.voteOnItsWay()).toBeNull();
+    expect(early.codeOf(ballotId)).toBe('ABCD-EFGH');
+  });
+
+  it('leave to who has come in since what is theirs', async () => {
+    const early = await votesPage();
+    const late = await votesPage();
+    late.votesAreOf('zhao');
+    late.keepNewVote({ ...paper('z'), voter: 'zhao' });
+    expect(early.keepNewVote(paper('a'))).toBe(false);
+    early.dropVotes();
+    expect(late.voteOnItsWay()?.blinded).toBe('z');
+    late.dropVote({ ...paper('z'), voter: 'zhao' });
+    late.dropVotes();
+    expect(kept.has('gongshi-votes')).toBe(false);
+  });
+
+  it('votes without storage as long as the page is open', async () => {
+    const refuse = (): never => {
+      throw new Error('full');
+    };
+    vi.stubGlobal('localStorage', { getItem: () => null, setItem: refuse, removeItem: refuse });
+    const page = await votesPage();
+    page.keepNewVote(paper('a'));
+    expect(page.voteOnItsWay()?.blinded).toBe('a');
+  });
+});
+
+describe('a receipt code on a phone', () => {
+  const load = async () => (await import('../../renderer/portal/hand-in/outbox.store.ts')).useOutbox;
+  const keep = (receiptAt: number): void => {
+    const receipt = { petitionNo: '2025-0001', receiptCode: 'SECRET' };
+    kept.set('gongshi-outbox', JSON.stringify({ receipt, receiptAt }));
+  };
+
+  it('waits to be saved for a day, and is then gone from the phone by itself', async () => {
+    vi.useFakeTimers({ now: Date.parse('2025-10-13T09:00:00+08:00') });
+    keep(Date.now() - 23 * 3600_000);
+    const outbox = await anotherPage(load);
+    const stop = outbox.getState().start();
+    vi.advanceTimersByTime(3600_000);
+    expect(outbox.getState()).toMatchObject({ stage: 'registered', receipt: { receiptCode: 'SECRET' } });
+    vi.advanceTimersByTime(5000);
+    stop();
+    vi.useRealTimers();
+    expect(outbox.getState()).toMatchObject({ stage: 'writing', receipt: undefined });
+    expect(kept.get('gongshi-outbox')).not.toContain('SECRET');
+  });
+
+  it('is not shown when the page is opened later, nor when the clock says that it has yet to come', async () => {
+    for (const hours of [-25, 2]) {
+      keep(Date.now() + hours * 3600_000);
+      const outbox = await anotherPage(load);
+      expect(outbox.getState()).toMatchObject({ stage: 'writing', receipt: undefined });
+      outbox.getState().start()();
+      expect(kept.get('gongshi-outbox')).not.toContain('SECRET');
+    }
+  });
+});
+
+describe('an act on a phone', () => {
+  it('carries the same id when it is tried again, and another one when something else is done', async () => {
+    const { attemptAt } = await anotherPage(() => import('../../renderer/portal/api/attempt.ts'));
+    const forIt = attemptAt(undefined, 'ballot.voteOpen', { ballotId, choice: 'for' });
+    expect(attemptAt(forIt, 'ballot.voteOpen', { ballotId, choice: 'for' })).toBe(forIt);
+    const against = attemptAt(forIt, 'ballot.voteOpen', { ballotId, choice: 'against' });
+    expect(against.commandId).not.toBe(forIt.commandId);
+    expect(attemptAt(forIt, 'speech.ask', { ballotId, choice: 'for' }).commandId).not.toBe(forIt.commandId);
+  });
+});
