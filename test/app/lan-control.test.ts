@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ import { LanControl, type Network } from '../../electron/backend/host/lan-contro
 import { makeCertificate } from '../../electron/backend/host/own-certificate.ts';
 import { createLog } from '../../electron/backend/log.ts';
 import { PhoneSessions } from '../../electron/backend/phone/phone-sessions.ts';
-import { testHost, type Person, type TestHost } from '../support/backend.ts';
+import { passphrase, testHost, type Person, type TestHost } from '../support/backend.ts';
 import { convene, seat } from '../support/session.ts';
 
 const pagesDir = path.resolve(import.meta.dirname, '../../renderer');
@@ -80,6 +80,28 @@ describe('how long phones are served', () => {
     const { version } = await chair.do('session.get', { sessionId });
     await chair.do('session.close', { sessionId, version });
     await expect.poll(() => isOn(chair)).toBe(!untilMeetingEnds);
+  });
+
+  it('goes on after a backup was restored, and after a restore that failed', async () => {
+    const [host, chair] = await opened();
+    await chair.do('host.start', here);
+    const { made } = await chair.do('backup.make', {});
+    const by = { kind: 'passphrase', accountName: 'chair', passphrase } as const;
+    await chair.do('backup.restore', { file: made[0] ?? '', by });
+    const chairAgain = await host.signIn('chair');
+    await expect.poll(() => isOn(chairAgain)).toBe(true);
+    expect(await chairAgain.do('host.test', {})).toMatchObject({ answers: true });
+
+    const incoming = path.join(host.dataDir, 'restoring-damaged');
+    mkdirSync(incoming);
+    writeFileSync(path.join(incoming, databaseName), 'no database at all'.repeat(100));
+    await expect(host.backend.services.record.replace('restoring-damaged')).rejects.toThrow();
+    await expect.poll(() => isOn(chairAgain)).toBe(true);
+    await chairAgain.do('host.stop', {});
+    await chairAgain.do('backup.restore', { file: made[0] ?? '', by });
+    const chairLast = await host.signIn('chair');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await isOn(chairLast), 'it was off').toBe(false);
   });
 
   it('is remembered on this PC and not in the record', async () => {
