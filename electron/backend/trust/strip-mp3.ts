@@ -27,7 +27,8 @@ export function stripMp3(bytes: Buffer): Buffer {
     }
     const length = frameLength(bytes, at);
     // Within a tag some bytes may look like a head: where none went before, another frame has to follow.
-    const isFrame: boolean = length > 0 && at + length <= bytes.length && (follows || frameLength(bytes, at + length) > 0);
+    const isFrame: boolean =
+      length > 0 && at + length <= bytes.length && (follows || frameLength(bytes, at + length) > 0);
     follows = isFrame;
     if (isFrame) kept.push(bytes.subarray(at, at + length));
     at += isFrame ? length : 1;
