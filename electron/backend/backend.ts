@@ -199,14 +199,20 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   /** Nobody gets in, and nothing reads, while another record takes the place of this one. */
   async function pause(): Promise<{ resume(): void }> {
     closing = true;
-    await lan.stop();
+    const serveAgain = await lan.pause();
     await verifying.end();
     return {
       resume: () => {
         verifying.begin();
         closing = false;
+        resumeServing(serveAgain).catch((error: unknown) => options.log.error('serving phones again', error));
       },
     };
+  }
+
+  /** Not an empty record, after a demo was discarded, nor a damaged one. */
+  async function resumeServing(serveAgain: () => Promise<void>): Promise<void> {
+    if (record.damage === undefined && (await record.isSetUp())) await serveAgain();
   }
 
   /** Everybody signs in anew to another record, and the classifier forgets what it learned from the one before. */
@@ -333,6 +339,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       await verifying.end();
       await lan.stop();
       await Promise.allSettled(underWay);
+      // One of them may have started it.
+      await lan.stop();
       services.signedIn.endAll();
       if (options.attended === true && record.damage === undefined) await backUpAtClosing();
       await services.backups.idle();

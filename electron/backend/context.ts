@@ -36,6 +36,11 @@ export interface CommandContext<N extends CallName> extends QueryContext<N> {
   about(subjectId: string): void;
   /** For what must not happen if the transaction fails: ending sessions, forgetting keys. */
   afterCommit(act: () => void | Promise<void>): void;
+  /**
+   * For what is noted in memory before the commit, so that the next command that shares it sees it: `act` takes the note
+   * back when nothing is committed.
+   */
+  ifUndone(act: () => void): void;
 }
 
 export type QueryHandler<N extends QueryName> = (

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { failureOf } from '../../db/failure.ts';
+import type { WriteTx } from '../../db/handles.ts';
 import type { Store } from '../../db/open.ts';
 import { appendAuditEntry } from '../../db/repos/audit.repo.ts';
 import { findReply, keepReply } from '../../db/repos/command-receipt.repo.ts';
@@ -83,6 +84,10 @@ async function runCommand(
   context: QueryContext<never>,
 ): Promise<Reply> {
   const after: (() => void | Promise<void>)[] = [];
+  const noted: (() => void)[] = [];
+  const takeBack = (): void => {
+    for (const act of noted.splice(0).toReversed()) act();
+  };
   let subjectId: string | null = null;
   const actor = services.signedIn.find(request.token, context.now);
   const accountId = operation.unnamed ? null : (actor?.accountId ?? null);
@@ -94,8 +99,9 @@ async function runCommand(
       subjectId = id;
     },
     afterCommit: (act) => after.push(act),
+    ifUndone: (act) => noted.push(act),
   };
-  const done = await store.writer.run(async (tx) => {
+  const carryOut = async (tx: WriteTx): Promise<{ value: unknown; again: boolean }> => {
     if (request.commandId !== undefined && !operation.secret) {
       const earlier = await findReply(tx, request.commandId, accountId);
       if (earlier !== undefined) return { value: earlier, again: true };
@@ -112,7 +118,21 @@ async function runCommand(
       await keepReply(tx, { commandId: request.commandId, accountId, reply: value, at: context.now });
     }
     return { value, again: false };
-  });
+  };
+  const done = await store.writer
+    .run(async (tx) => {
+      try {
+        return await carryOut(tx);
+      } catch (error) {
+        // Before the next in the same commit looks: this one's rows are gone, whatever becomes of the others.
+        takeBack();
+        throw error;
+      }
+    })
+    .catch((error: unknown) => {
+      takeBack();
+      throw error;
+    });
   if (!done.again) {
     for (const act of after) await act();
     notify(operation.changes);

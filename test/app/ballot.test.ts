@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testHost } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, trackingCode, voteSecretly, tellers } from '../support/ballot.ts';
+import { failingDispatch } from '../support/failing-dispatch.ts';
 import { detail, measure } from '../support/session.ts';
 
 describe('the quorum', () => {
@@ -120,6 +121,27 @@ describe('a ballot', () => {
     expect(host.rows('SELECT * FROM secret_slip')).toEqual([]);
     await chair.do('session.checkIn', { participantIds: leaving.map((person) => person.id) });
     await chair.do('ballot.cast', vote);
+    expect(host.rows('SELECT count(*) AS n FROM secret_slip')).toEqual([{ n: 1 }]);
+  });
+
+  it('takes a vote that the page sends twice at once for one, and none that the disk did not take', async () => {
+    const host = await testHost();
+    const held = await sessionWithMajorItem(host, 3, 3);
+    const { chair } = held;
+    const { ballotId } = await chair.do('ballot.open', ballotOn(held));
+    const [voter] = (await chair.do('ballot.get', { ballotId })).roll;
+    const target = { ballotId, representativeId: voter?.representativeId as never };
+    const { slip } = await chair.do('ballot.issueSlip', target);
+    const vote = { ballotId, slip, trackingCode: trackingCode(), choice: 'for' } as const;
+    const failing = await failingDispatch(host);
+    expect(await failing({ call: 'ballot.cast', input: vote, token: chair.token }, 'desktop')).toMatchObject({
+      ok: false,
+      error: { code: 'DISK_FULL' },
+    });
+    expect(host.rows('SELECT * FROM secret_slip')).toEqual([]);
+    expect(await Promise.all([chair.do('ballot.cast', vote), chair.do('ballot.cast', vote)])).toEqual([{}, {}]);
+    const other = { ...vote, trackingCode: trackingCode() };
+    expect((await chair.refused('ballot.cast', other)).code).toBe('BALLOT_SLIP_INVALID');
     expect(host.rows('SELECT count(*) AS n FROM secret_slip')).toEqual([{ n: 1 }]);
   });
 

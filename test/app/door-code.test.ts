@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { DoorCodes } from '../../electron/backend/phone/door-codes.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { testHost, type Person, type TestHost } from '../support/backend.ts';
+import { failingDispatch } from '../support/failing-dispatch.ts';
 import { Phone } from '../support/phone.ts';
 import { seat } from '../support/session.ts';
 
@@ -81,6 +82,38 @@ describe('a code told at the door', () => {
     const former = codes.issue(accountId, 0);
     const last = codes.issue(accountId, minute);
     expect(codes.take(former.code, 2 * minute)).toBeUndefined();
-    expect(codes.take(last.code, 16 * minute - 1)).toBe(accountId);
+    expect(codes.take(last.code, 16 * minute - 1)?.accountId).toBe(accountId);
+  });
+
+  it('is still good when the disk did not take what came of it, and lets in one of two at the same moment', async () => {
+    const { host, chair } = await started();
+    const [holder] = await chair.do('host.tickets', {});
+    if (holder === undefined) throw new Error('nobody is in office');
+    const { representativeId } = holder;
+    const { code } = await chair.do('host.issueDoorCode', { representativeId });
+    const failing = await failingDispatch(host);
+    const full = { ok: false, error: { code: 'DISK_FULL' } };
+    expect(await failing({ call: 'phone.enter', input: { ticket: code } }, 'lan')).toMatchObject(full);
+    const { token } = chair;
+    expect(await failing({ call: 'host.issueDoorCode', input: { representativeId }, token }, 'desktop')).toMatchObject(
+      full,
+    );
+    expect(await failing({ call: 'host.issueTickets', input: {}, token }, 'desktop')).toMatchObject(full);
+    const enter = () => host.backend.dispatch({ call: 'phone.enter', input: { ticket: code } }, 'lan');
+    const both = await Promise.all([enter(), enter()]);
+    expect(both.map(({ ok }) => ok)).toEqual([true, false]);
+  });
+
+  it('goes out of use when the printed one is issued anew', async () => {
+    const { host, chair } = await started();
+    const [holder] = await chair.do('host.tickets', {});
+    if (holder === undefined) throw new Error('nobody is in office');
+    const { representativeId } = holder;
+    const { code } = await chair.do('host.issueDoorCode', { representativeId });
+    await chair.do('host.issueTickets', { representativeIds: [representativeId] });
+    expect(await host.backend.dispatch({ call: 'phone.enter', input: { ticket: code } }, 'lan')).toMatchObject({
+      ok: false,
+      error: { code: 'TICKET_UNKNOWN' },
+    });
   });
 });

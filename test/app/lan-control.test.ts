@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TLSSocket } from 'node:tls';
@@ -14,7 +16,7 @@ import { LanControl, type Network } from '../../electron/backend/host/lan-contro
 import { makeCertificate } from '../../electron/backend/host/own-certificate.ts';
 import { createLog } from '../../electron/backend/log.ts';
 import { PhoneSessions } from '../../electron/backend/phone/phone-sessions.ts';
-import { testHost, type Person, type TestHost } from '../support/backend.ts';
+import { passphrase, testHost, type Person, type TestHost } from '../support/backend.ts';
 import { convene, seat } from '../support/session.ts';
 
 const pagesDir = path.resolve(import.meta.dirname, '../../renderer');
@@ -80,6 +82,28 @@ describe('how long phones are served', () => {
     await expect.poll(() => isOn(chair)).toBe(!untilMeetingEnds);
   });
 
+  it('goes on after a backup was restored, and after a restore that failed', async () => {
+    const [host, chair] = await opened();
+    await chair.do('host.start', here);
+    const { made } = await chair.do('backup.make', {});
+    const by = { kind: 'passphrase', accountName: 'chair', passphrase } as const;
+    await chair.do('backup.restore', { file: made[0] ?? '', by });
+    const chairAgain = await host.signIn('chair');
+    await expect.poll(() => isOn(chairAgain)).toBe(true);
+    expect(await chairAgain.do('host.test', {})).toMatchObject({ answers: true });
+
+    const incoming = path.join(host.dataDir, 'restoring-damaged');
+    mkdirSync(incoming);
+    writeFileSync(path.join(incoming, databaseName), 'no database at all'.repeat(100));
+    await expect(host.backend.services.record.replace('restoring-damaged')).rejects.toThrow();
+    await expect.poll(() => isOn(chairAgain)).toBe(true);
+    await chairAgain.do('host.stop', {});
+    await chairAgain.do('backup.restore', { file: made[0] ?? '', by });
+    const chairLast = await host.signIn('chair');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await isOn(chairLast), 'it was off').toBe(false);
+  });
+
   it('is remembered on this PC and not in the record', async () => {
     const [host, chair] = await opened();
     await chair.do('host.start', here);
@@ -114,6 +138,7 @@ describe('a PC that changes networks', () => {
       log: createLog(() => undefined),
       networks: () => networks(),
       lookEvery: 20,
+      tryAgainEvery: 20,
     });
     stopMoving = async () => {
       await lan.stop();
@@ -122,6 +147,17 @@ describe('a PC that changes networks', () => {
     const wish = { address: '127.0.0.2', port, untilMeetingEnds: false, keepOn: true, certificate: null } as const;
     await lan.start(wish);
     return { chair, lan, wish, told, change: (now: typeof networks) => (networks = now) };
+  }
+
+  const answersAt = (address: string, at: number): Promise<boolean> =>
+    fetch(`http://${address}:${at}/api/key`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  /** Which of these addresses and ports somebody listens at. */
+  async function open(...at: (readonly [string, number])[]): Promise<string[]> {
+    const found = await Promise.all(at.map(async ([address, its]) => ((await answersAt(address, its)) ? address : '')));
+    return found.filter((address) => address !== '');
   }
   let stopMoving: (() => Promise<void>) | undefined;
   afterEach(() => stopMoving?.());
@@ -161,6 +197,51 @@ describe('a PC that changes networks', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await lan.status()).toMatchObject({ address: `http://127.0.0.2:${port}`, addressLost: false });
     expect(looked).toBeGreaterThan(2);
+  });
+
+  it('leaves nothing behind however starting, moving and stopping meet', async () => {
+    const { lan, wish, change } = await moving();
+    const elsewhere = ['127.0.0.2', '127.0.0.3', '127.0.0.4', '127.0.0.5'].map((address) => [address, port] as const);
+    change(() => [wifi('127.0.0.3')]);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await Promise.all([
+      lan.start({ ...wish, address: '127.0.0.4' }),
+      lan.startAgain(),
+      lan.start({ ...wish, address: '127.0.0.5' }),
+    ]);
+    expect(await open(...elsewhere)).toHaveLength(1);
+    await Promise.all([lan.start({ ...wish, address: '127.0.0.4' }), lan.startAgain(), lan.stop()]);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(await open(...elsewhere)).toEqual([]);
+  });
+
+  it('goes on where it was when it cannot be started elsewhere', async () => {
+    const { lan, wish } = await moving();
+    const taken = createServer().listen(port, '127.0.0.4');
+    await once(taken, 'listening');
+    await expect(lan.start({ ...wish, address: '127.0.0.4' })).rejects.toMatchObject({ code: 'PORT_IN_USE' });
+    expect(await open(['127.0.0.2', port])).toEqual(['127.0.0.2']);
+    // The port of every address cannot be had beside its own: it is given up for that, and taken again.
+    await expect(lan.start({ ...wish, address: '0.0.0.0' })).rejects.toMatchObject({ code: 'PORT_IN_USE' });
+    expect(await lan.status()).toMatchObject({ address: `http://127.0.0.2:${port}`, running: true });
+    expect(await open(['127.0.0.2', port])).toEqual(['127.0.0.2']);
+    taken.close();
+    await once(taken, 'close');
+  });
+
+  it('goes on after a pause where it was on, and only there', async () => {
+    const { lan, wish } = await moving();
+    const goOn = await lan.pause();
+    expect(await open(['127.0.0.2', port])).toEqual([]);
+    await goOn();
+    expect(await open(['127.0.0.2', port])).toEqual(['127.0.0.2']);
+    const goOnSwitchedOff = await lan.pause();
+    await lan.switchOff();
+    await goOnSwitchedOff();
+    const stayOff = await lan.pause();
+    await stayOff();
+    expect((await lan.status()).running).toBe(false);
+    await lan.start(wish);
   });
 });
 

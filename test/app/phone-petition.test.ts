@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PetitionId, PublicationId } from '../../shared/ids.ts';
 import { testHost, type Person, type TestHost } from '../support/backend.ts';
+import { m4a } from '../support/recordings.ts';
 import { Phone } from '../support/phone.ts';
 
 let running: TestHost | undefined;
@@ -120,7 +121,7 @@ describe('a petition from a phone', () => {
     const petitionId = await idOf(chair, petitionNo);
     const petition = await chair.do('petition.get', { petitionId });
     expect(petition).toMatchObject({ hasIdentity: true, anonymous: false, sealedFiles: 1 });
-    expect(petition.attachments.map(({ name }) => name)).toEqual(['风扇.jpg']);
+    expect(petition.attachments.map(({ name }) => name)).toEqual(['照片1.jpg']);
     const [photo] = petition.attachments;
     if (photo === undefined) throw new Error('no photo');
     const { content } = await chair.do('attachment.read', { attachmentId: photo.id });
@@ -129,6 +130,28 @@ describe('a petition from a phone', () => {
       ['petition', 'attachment', 'petition_event'].map((t) => host.rows(`SELECT * FROM ${t}`)),
     );
     for (const told of ['区志强', '13800138000', '我.jpg']) expect(stored).not.toContain(told);
+  });
+
+  it('names files by kind and number, and rids a recording of what tells the phone and the minute', async () => {
+    const { host, chair, phone } = await served();
+    const files = [
+      { name: 'IMG_20251015_141523.jpg', content: jpeg('x').toString('base64') },
+      { name: '新录音 12.m4a', content: m4a('HUAWEI Mate 60').toString('base64') },
+      { name: 'Screenshot_2025.jpg', content: jpeg('y').toString('base64') },
+    ];
+    const { petitionNo } = await handIn(phone, '风扇坏了', { files });
+    const petition = await chair.do('petition.get', { petitionId: await idOf(chair, petitionNo) });
+    expect(petition.attachments.map(({ name }) => name).toSorted()).toEqual(['录音1.m4a', '照片1.jpg', '照片2.jpg']);
+    expect(JSON.stringify(host.rows('SELECT * FROM attachment'))).not.toMatch(/IMG_|Screenshot|新录音/);
+    const recording = petition.attachments.find(({ name }) => name === '录音1.m4a');
+    const { content } = await chair.do('attachment.read', { attachmentId: recording?.id as never });
+    expect(Buffer.from(content, 'base64').includes('HUAWEI')).toBe(false);
+    const ogg = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from('\u0001vorbis'), Buffer.alloc(40)]);
+    const reply = await phone.call('petition.handIn', {
+      text: '风扇坏了',
+      files: [{ name: 'a.ogg', content: ogg.toString('base64') }],
+    });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'ATTACHMENT_TYPE' } });
   });
 
   it('refuses what is no photo, an ID-card number, and too many files, and keeps nothing of it', async () => {

@@ -25,6 +25,7 @@ export const castSecret: CommandHandler<'ballot.cast'> = async (tx, input, conte
   const box = await getBox(tx, ballot.boxId);
   const sealed = await sealSlip(box.publicKey, voteText(trackingCode, choice));
   await insertSlip(tx, { id: newUnorderedId(), boxId: box.id, sealed });
-  context.afterCommit(() => slips.spend(ballotId, slip, trackingCode));
+  // At once and not after the commit: the same vote, sent again, may be in it too.
+  context.ifUndone(slips.spend(ballotId, slip, trackingCode));
   return {};
 };

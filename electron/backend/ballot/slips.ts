@@ -38,10 +38,29 @@ export class BallotSlips {
     return this.#codes.get(ballotId)?.has(hash(trackingCode)) === true;
   }
 
-  spend(ballotId: BallotId, slip: string, trackingCode: string): void {
-    this.#out.delete(hash(slip));
-    this.#spent.set(ballotId, (this.#spent.get(ballotId) ?? new Set()).add(hash(`${slip} ${trackingCode}`)));
-    this.#codes.set(ballotId, (this.#codes.get(ballotId) ?? new Set()).add(hash(trackingCode)));
+  /**
+   * The slip is used up by the vote that is being written, and its tracking code taken.
+   * @returns how to take that back when the vote was not written after all
+   */
+  spend(ballotId: BallotId, slip: string, trackingCode: string): () => void {
+    const [slipHash, voteHash, codeHash] = [hash(slip), hash(`${slip} ${trackingCode}`), hash(trackingCode)];
+    const held = this.#out.get(slipHash);
+    this.#out.delete(slipHash);
+    this.#spent.set(ballotId, (this.#spent.get(ballotId) ?? new Set()).add(voteHash));
+    this.#codes.set(ballotId, (this.#codes.get(ballotId) ?? new Set()).add(codeHash));
+    return () => {
+      this.#spent.get(ballotId)?.delete(voteHash);
+      this.#codes.get(ballotId)?.delete(codeHash);
+      // Unless the voter was given another one meanwhile.
+      if (held !== undefined && !this.#isOut(ballotId, held.representativeId)) this.#out.set(slipHash, held);
+    };
+  }
+
+  #isOut(ballotId: BallotId, representativeId: RepresentativeId): boolean {
+    for (const held of this.#out.values()) {
+      if (held.ballotId === ballotId && held.representativeId === representativeId) return true;
+    }
+    return false;
   }
 
   /** The ballot is over: nothing of it stays. */

@@ -9,7 +9,7 @@ import type { PhoneSessions } from '../phone/phone-sessions.ts';
 import type { Log } from '../log.ts';
 import { fingerprintOf, generatedCertificate, readCertificate, type Certificate } from './certificate.ts';
 import { readHostSettings, writeHostSettings, type CertificateWish } from './host-settings.ts';
-import { startLanHost, type LanHost } from './lan-host.ts';
+import { startLanHost, type LanHost, type LanHostOptions } from './lan-host.ts';
 import { answersAt } from './self-test.ts';
 import { fingerprintOfKey, hostKeys } from './sealed-call.ts';
 
@@ -52,6 +52,8 @@ interface LanControlOptions {
   readonly networks?: () => readonly Network[];
   /** Milliseconds between two looks whether the address is still there. */
   readonly lookEvery?: number;
+  /** Milliseconds until a start that failed is tried again. */
+  readonly tryAgainEvery?: number;
 }
 
 /** How somebody wants phones to be served. */
@@ -64,35 +66,53 @@ export interface StartWish {
 }
 
 /** The Wi-Fi of a PC that was just switched on may come after the program. */
-const tryAgainEvery = 15_000;
+const standardTryAgainEvery = 15_000;
 const standardLookEvery = 5_000;
+const everyAddress = '0.0.0.0';
 
-/** Starts and stops serving phones, and knows where it serves. One at a time. */
+/** A host that serves, and all that is needed to serve so again. */
+interface Serving {
+  readonly host: LanHost;
+  readonly how: LanHostOptions;
+  readonly startedAt: string;
+}
+
+/** Starts and stops serving phones, and knows where it serves. One at a time: whatever starts or stops waits its turn. */
 export class LanControl {
   readonly #options: LanControlOptions;
-  #host: LanHost | undefined;
-  #at: { readonly ip: string; readonly startedAt: string; readonly certificate: Certificate | undefined } | undefined;
+  #serving: Serving | undefined;
   #looking: NodeJS.Timeout | undefined;
   /** Looks in a row that did not find the address. */
   #missed = 0;
-  #moving: Promise<void> | undefined;
+  #lookWaits = false;
   #tryingAgain: NodeJS.Timeout | undefined;
   #notStartedAgain: ErrorCode | undefined;
+  /** Settled when the last that stands in line is through. */
+  #line: Promise<unknown> = Promise.resolve();
 
   constructor(options: LanControlOptions) {
     this.#options = options;
   }
 
   /**
-   * Starts as wished, and remembers the wish on this PC.
+   * Starts as wished, and remembers the wish on this PC. Where that fails, what was served before still is.
    * @returns the address that phones go to
    * @throws AppError PORT_IN_USE, HOST_ADDRESS_GONE, CERTIFICATE_UNUSABLE
    */
-  async start(wish: StartWish): Promise<string> {
-    await this.#moving;
-    const address = await this.#serve(wish);
-    this.#remember(wish);
-    return address;
+  start(wish: StartWish): Promise<string> {
+    return this.#inTurn(async () => {
+      const address = await this.#serve(wish);
+      this.#remember(wish);
+      return address;
+    });
+  }
+
+  /** After what was asked for before, whether that went well or not. */
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#line.then(act, act);
+    // Whoever asked is told of the failure; the next in line is not.
+    this.#line = done.catch(() => undefined);
+    return done;
   }
 
   #remember(wish: StartWish): void {
@@ -116,9 +136,9 @@ export class LanControl {
    * and is the only way that phones could come by, phones are served there; where there is a choice, the chair makes it.
    */
   async #look(): Promise<void> {
-    if (this.#at === undefined || this.#moving !== undefined) return;
+    if (this.#serving === undefined) return;
     const networks = this.#networks();
-    if (isReachable(this.#at.ip, networks)) {
+    if (isReachable(this.#serving.how.address, networks)) {
       if (this.#missed > 0) this.#options.tell(['host']);
       this.#missed = 0;
       return;
@@ -129,8 +149,7 @@ export class LanControl {
     const next = onlyOtherOf(networks, networkName);
     // Twice in a row: between two access points a PC has no address, or another one, for a moment.
     if (next === undefined || this.#missed < 2) return;
-    this.#moving = this.#moveTo({ ...wish, address: next.address }).finally(() => (this.#moving = undefined));
-    await this.#moving;
+    await this.#moveTo({ ...wish, address: next.address });
   }
 
   async #moveTo(wish: StartWish): Promise<void> {
@@ -139,39 +158,54 @@ export class LanControl {
       this.#remember(wish);
       this.#options.tell(['host']);
     } catch (error) {
-      // A certificate for the old address: then it is still on there, and the page says that the address is gone.
-      if (this.#host !== undefined) return;
-      this.#remember(wish);
-      this.#failedToStart(error, () => void this.#moveTo(wish));
+      // It is still on where it was, the page says that the address is gone, and the next look tries again.
+      if (!(error instanceof AppError)) this.#options.log.error('serving phones at the new address', error);
     }
   }
 
-  #failedToStart(error: unknown, again: () => void): void {
+  #failedToStart(error: unknown, again: () => Promise<void>): void {
     if (!(error instanceof AppError)) this.#options.log.error('serving phones again', error);
     this.#notStartedAgain = error instanceof AppError ? error.code : 'INTERNAL';
-    this.#tryingAgain = setTimeout(again, tryAgainEvery);
-    this.#tryingAgain.unref();
+    const timer = setTimeout(() => {
+      // Somebody may have stopped or started it while this waited its turn.
+      void this.#inTurn(async () => (this.#tryingAgain === timer ? again() : undefined));
+    }, this.#options.tryAgainEvery ?? standardTryAgainEvery);
+    timer.unref();
+    this.#tryingAgain = timer;
     this.#options.tell(['host']);
   }
 
   /** Somebody stops it: it stays off when the program starts again. */
-  async switchOff(): Promise<void> {
-    await this.#moving;
-    await this.stop();
+  switchOff(): Promise<void> {
+    return this.#inTurn(() => this.#switchOff());
+  }
+
+  async #switchOff(): Promise<void> {
+    await this.#stop();
     const { dataDir } = this.#options;
     const settings = readHostSettings(dataDir);
     if (settings.on) writeHostSettings(dataDir, { ...settings, on: false });
   }
 
   /** A meeting was closed. */
-  async meetingEnded(): Promise<void> {
-    if (this.#host !== undefined && readHostSettings(this.#options.dataDir).untilMeetingEnds) await this.switchOff();
+  meetingEnded(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { untilMeetingEnds } = readHostSettings(this.#options.dataDir);
+      if (this.#serving !== undefined && untilMeetingEnds) await this.#switchOff();
+    });
   }
 
   /** At the program's start: goes on where it was to stay on, and tries again while its network is not there yet. */
-  async startAgain(): Promise<void> {
-    const { on, networkName, movedFrom: _movedFrom, ...kept } = readHostSettings(this.#options.dataDir);
-    if (!on || !kept.keepOn || this.#host !== undefined || this.#options.pagesDir === undefined) return;
+  startAgain(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { on, keepOn } = readHostSettings(this.#options.dataDir);
+      if (on && keepOn) await this.#goOn();
+    });
+  }
+
+  async #goOn(): Promise<void> {
+    if (this.#serving !== undefined || this.#options.pagesDir === undefined) return;
+    const { on: _on, networkName, movedFrom: _movedFrom, ...kept } = readHostSettings(this.#options.dataDir);
     const networks = this.#networks();
     const next = isReachable(kept.address, networks) ? undefined : onlyOtherOf(networks, networkName);
     const wish = next === undefined ? kept : { ...kept, address: next.address };
@@ -179,18 +213,18 @@ export class LanControl {
       await this.#serve(wish);
       if (next !== undefined) this.#remember(wish);
     } catch (error) {
-      this.#failedToStart(error, () => void this.startAgain());
+      this.#failedToStart(error, () => this.#goOn());
     }
   }
 
+  /** The new one serves before the former stops: what cannot be started ends nothing. */
   async #serve({ address: ip, port, certificate: wanted }: StartWish): Promise<string> {
-    const { dispatch, read, phones, clock, onChange, tell, pagesDir } = this.#options;
+    const { dispatch, read, phones, clock, onChange, pagesDir } = this.#options;
     if (pagesDir === undefined) throw new AppError('HOST_ADDRESS_GONE', { address: ip });
     const name = wanted === null || wanted === 'generated' || wanted.hostName === '' ? ip : wanted.hostName;
     const certificate = await this.#certificateFor(wanted, ip, name);
-    await this.stop();
     const keys = await hostKeys(await hostSecret(read()));
-    this.#host = await startLanHost({
+    const how: LanHostOptions = {
       dispatch,
       onChange,
       keys,
@@ -200,15 +234,44 @@ export class LanControl {
       name,
       certificate,
       tokenOf: (cookie, proof) => phones.tokenOf(read(), cookie, proof, clock.now()),
-    }).catch((error: unknown) => {
+    };
+    const former = this.#serving;
+    const inTheWay = former !== undefined && cannotListenBeside(former.how, how);
+    if (inTheWay) await this.#stop();
+    const host = await startLanHost(how).catch(async (error: unknown) => {
+      if (inTheWay) await this.#putBack(former);
       throw asStartError(error, ip, port);
     });
-    this.#at = { ip, startedAt: clock.now(), certificate };
+    if (!inTheWay) await this.#stop();
+    this.#nowServes({ host, how, startedAt: clock.now() });
+    return host.address;
+  }
+
+  /** Serves as before, after the one that was to take its place could not be started. */
+  async #putBack({ how, startedAt }: Serving): Promise<void> {
+    try {
+      this.#nowServes({ host: await startLanHost(how), how, startedAt });
+    } catch (error) {
+      this.#options.log.error('serving phones as before', error);
+    }
+  }
+
+  #nowServes(serving: Serving): void {
+    this.#forgetTrying();
+    this.#serving = serving;
     this.#missed = 0;
-    this.#looking = setInterval(() => void this.#look(), this.#options.lookEvery ?? standardLookEvery);
+    // A look that waits its turn may find another one serving: it looks at that one then.
+    this.#looking = setInterval(() => this.#lookInTurn(), this.#options.lookEvery ?? standardLookEvery);
     this.#looking.unref();
-    tell(['host']);
-    return this.#host.address;
+    this.#options.tell(['host']);
+  }
+
+  #lookInTurn(): void {
+    if (this.#lookWaits) return;
+    this.#lookWaits = true;
+    void this.#inTurn(() => this.#look())
+      .catch((error: unknown) => this.#options.log.error('looking for the address', error))
+      .finally(() => (this.#lookWaits = false));
   }
 
   async #certificateFor(wanted: CertificateWish | null, ip: string, name: string): Promise<Certificate | undefined> {
@@ -219,15 +282,42 @@ export class LanControl {
   }
 
   /** Stops for now; whether it was to stay on is remembered. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    return this.#inTurn(() => this.#stop());
+  }
+
+  /**
+   * Stops while the record is replaced.
+   * @returns how to go on where it was on, or was to come on; of no effect where it was off
+   */
+  pause(): Promise<() => Promise<void>> {
+    return this.#inTurn(async () => {
+      const wasOn = this.#serving !== undefined || this.#tryingAgain !== undefined;
+      await this.#stop();
+      return () => this.#inTurn(() => this.#resume(wasOn));
+    });
+  }
+
+  async #resume(wasOn: boolean): Promise<void> {
+    // A call that was under way may have started or stopped it since, and one started since has the former record's key.
+    const wanted = wasOn || this.#serving !== undefined;
+    await this.#stop();
+    if (wanted && readHostSettings(this.#options.dataDir).on) await this.#goOn();
+  }
+
+  #forgetTrying(): void {
     clearTimeout(this.#tryingAgain);
-    clearInterval(this.#looking);
+    this.#tryingAgain = undefined;
     this.#notStartedAgain = undefined;
-    const host = this.#host;
-    this.#host = undefined;
-    this.#at = undefined;
-    if (host === undefined) return;
-    await host.close();
+  }
+
+  async #stop(): Promise<void> {
+    this.#forgetTrying();
+    clearInterval(this.#looking);
+    const former = this.#serving;
+    this.#serving = undefined;
+    if (former === undefined) return;
+    await former.host.close();
     this.#options.tell(['host']);
   }
 
@@ -237,9 +327,9 @@ export class LanControl {
    * @throws AppError HOST_OFF
    */
   async test(): Promise<{ answers: boolean; millis: number }> {
-    const host = this.#host;
-    if (host === undefined || this.#at === undefined) throw new AppError('HOST_OFF');
-    return answersAt(host.address, this.#at.ip);
+    if (this.#serving === undefined) throw new AppError('HOST_OFF');
+    const { host, how } = this.#serving;
+    return answersAt(host.address, how.address);
   }
 
   async status() {
@@ -247,16 +337,17 @@ export class LanControl {
     const { address, port, untilMeetingEnds, keepOn, certificate } = kept;
     const { publicKey } = await hostKeys(await hostSecret(this.#options.read()));
     const networks = [...this.#networks()];
-    const served = this.#at?.certificate;
+    const serving = this.#serving;
+    const served = serving?.how.certificate;
     return {
-      running: this.#host !== undefined,
-      address: this.#host?.address ?? null,
-      startedAt: this.#at?.startedAt ?? null,
-      connected: this.#host?.connected() ?? 0,
+      running: serving !== undefined,
+      address: serving?.host.address ?? null,
+      startedAt: serving?.startedAt ?? null,
+      connected: serving?.host.connected() ?? 0,
       fingerprint: await fingerprintOfKey(publicKey),
       certificateFingerprint: served === undefined ? null : fingerprintOf(served),
-      movedFrom: this.#host === undefined ? null : kept.movedFrom,
-      addressLost: this.#at !== undefined && !isReachable(this.#at.ip, networks),
+      movedFrom: serving === undefined ? null : kept.movedFrom,
+      addressLost: serving !== undefined && !isReachable(serving.how.address, networks),
       networks,
       notStartedAgain: this.#notStartedAgain ?? null,
       wish: { address, port, untilMeetingEnds, keepOn, certificate },
@@ -270,8 +361,14 @@ function onlyOtherOf(networks: readonly Network[], name: string): Network | unde
   return only !== undefined && others.length === 0 && only.name === name ? only : undefined;
 }
 
+/** One port of one address has one listener, and the address of all networks is every address. */
+function cannotListenBeside(one: LanHostOptions, other: LanHostOptions): boolean {
+  if (one.port !== other.port) return false;
+  return one.address === other.address || one.address === everyAddress || other.address === everyAddress;
+}
+
 function isReachable(ip: string, networks: readonly Network[]): boolean {
-  return ip === '0.0.0.0' || ip === '127.0.0.1' || networks.some(({ address }) => address === ip);
+  return ip === everyAddress || ip === '127.0.0.1' || networks.some(({ address }) => address === ip);
 }
 
 function asStartError(error: unknown, address: string, port: number): unknown {

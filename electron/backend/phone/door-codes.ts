@@ -8,31 +8,60 @@ const goodForMs = 15 * 60_000;
 /** Where such a code stands among tickets: it is none that somebody holds on paper. */
 export const doorMark = 'door:';
 
+interface HeldCode {
+  readonly accountId: AccountId;
+  readonly until: number;
+}
+
 /**
  * Codes of eight characters that the desk tells somebody at the door, good for a quarter of an hour and once. Hashed and in
  * memory alone: after a restart the desk tells another.
  */
 export class DoorCodes {
-  readonly #held = new Map<string, { readonly accountId: AccountId; readonly until: number }>();
+  readonly #held = new Map<string, HeldCode>();
 
-  /** A new code for an account; the one before is out of use. `now` in milliseconds. */
-  issue(accountId: AccountId, now: number): { readonly code: string; readonly until: number } {
-    for (const [hash, held] of this.#held) {
-      if (held.accountId === accountId || held.until <= now) this.#held.delete(hash);
-    }
+  /**
+   * A new code for an account; the one before is out of use. `now` in milliseconds.
+   * @returns with how to take that back when nothing came of it
+   */
+  issue(accountId: AccountId, now: number): { readonly code: string; readonly until: number; undo(): void } {
+    for (const [hash, held] of this.#held) if (held.until <= now) this.#held.delete(hash);
+    const bringBack = this.withdraw(accountId);
     // 256 divides by 32: every sign is as likely.
     const signs = Array.from(randomBytes(8), (byte) => alphabet[byte % 32]).join('');
     const until = now + goodForMs;
-    this.#held.set(secretHash(signs), { accountId, until });
-    return { code: `${signs.slice(0, 4)}-${signs.slice(4)}`, until };
+    const hash = secretHash(signs);
+    this.#held.set(hash, { accountId, until });
+    const undo = (): void => {
+      this.#held.delete(hash);
+      bringBack();
+    };
+    return { code: `${signs.slice(0, 4)}-${signs.slice(4)}`, until, undo };
   }
 
-  /** Whose code this is; it is used up by asking. Undefined for a wrong, used or expired one. */
-  take(typed: string, now: number): AccountId | undefined {
+  /**
+   * Whose code this is; it is used up by asking. Undefined for a wrong, used or expired one.
+   * @returns with how to give it back to whoever did not get in by it
+   */
+  take(typed: string, now: number): { readonly accountId: AccountId; undo(): void } | undefined {
     const hash = secretHash(plain(typed));
     const held = this.#held.get(hash);
     this.#held.delete(hash);
-    return held === undefined || held.until <= now ? undefined : held.accountId;
+    if (held === undefined || held.until <= now) return undefined;
+    return { accountId: held.accountId, undo: () => this.#bringBack([[hash, held]]) };
+  }
+
+  /** No code lets in by this account any more. @returns how to take that back */
+  withdraw(accountId: AccountId): () => void {
+    const open = [...this.#held].filter(([, held]) => held.accountId === accountId);
+    for (const [hash] of open) this.#held.delete(hash);
+    return () => this.#bringBack(open);
+  }
+
+  /** Where another was issued meanwhile, that one stands. */
+  #bringBack(codes: readonly (readonly [string, HeldCode])[]): void {
+    const issued = new Set([...this.#held.values()].map(({ accountId }) => accountId));
+    for (const [hash, held] of codes) if (!issued.has(held.accountId)) this.#held.set(hash, held);
   }
 }
 

@@ -26,10 +26,13 @@ export const enter: CommandHandler<'phone.enter'> = async (tx, { ticket }, conte
 async function ticketOfDoorCode(
   tx: WriteTx,
   code: string,
-  { services, now }: CommandContext<'phone.enter'>,
+  { services, now, ifUndone }: CommandContext<'phone.enter'>,
 ): Promise<string | undefined> {
-  const accountId = services.doorCodes.take(code, Date.parse(now));
-  if (accountId === undefined) return undefined;
+  // Used up at once: another phone with the same code may share the commit. Given back when this one did not get in.
+  const taken = services.doorCodes.take(code, Date.parse(now));
+  if (taken === undefined) return undefined;
+  const { accountId, undo } = taken;
+  ifUndone(undo);
   const ticketHash = `${doorMark}${secretHash(newSecret())}`;
   await keepTicket(tx, { ticketHash, accountId, issuedAt: now });
   return ticketHash;

@@ -15,6 +15,7 @@ import { noticeGiven } from '../trust/notice-given.ts';
 import { newReceiptCode, receiptHash } from '../trust/receipt-code.ts';
 import { sealFor } from '../trust/sealing.ts';
 import { takeFile } from '../trust/take-file.ts';
+import { namesByKind } from './names-by-kind.ts';
 
 /**
  * Takes a petition in from a phone. Nobody of the union has seen it yet: it waits for triage, without a clock until then;
@@ -68,7 +69,8 @@ export const handIn: CommandHandler<'petition.handIn'> = async (tx, input, conte
   }
   const taken: AttachmentId[] = [];
   const by = { accountId: null, now, dataDir: context.services.dataDir };
-  for (const file of input.files) taken.push((await takeFile(tx, file, by)).attachmentId);
+  const name = namesByKind();
+  for (const file of input.files) taken.push((await takeFile(tx, { ...file, name }, by)).attachmentId);
   await attachToPetition(tx, taken, petitionId);
   context.about(petitionId);
   return { petitionNo, receiptCode };

@@ -10,6 +10,7 @@ export const issueDoorCode: CommandHandler<'host.issueDoorCode'> = async (tx, { 
   if (wanted === undefined) throw new AppError('REPRESENTATIVE_NOT_IN_OFFICE');
   const holder = await holderOf(tx, wanted, context);
   context.about(holder);
-  const { code, until } = context.services.doorCodes.issue(holder, Date.parse(context.now));
+  const { code, until, undo } = context.services.doorCodes.issue(holder, Date.parse(context.now));
+  context.ifUndone(undo);
   return { code, name: wanted.name, validUntil: new Date(until).toISOString() };
 };

@@ -26,6 +26,7 @@ export const issueTickets: CommandHandler<'host.issueTickets'> = async (tx, { re
     if (accountId !== null) {
       await revokeTickets(tx, accountId, context.now);
       ended.push(accountId);
+      context.ifUndone(context.services.doorCodes.withdraw(accountId));
     }
     const ticket = newSecret();
     await keepTicket(tx, { ticketHash: secretHash(ticket), accountId: holder, issuedAt: context.now });

@@ -1,14 +1,20 @@
 import { AppError } from '../../../shared/errors.ts';
+import { stripMp3 } from './strip-mp3.ts';
+import { stripMp4 } from './strip-mp4.ts';
 
 /**
- * The same picture without what cameras write beside it: place, time, device, thumbnails, comments. The picture itself is
- * not touched, so nothing is lost in quality; only the orientation would be, which viewers then take as upright.
- * @throws AppError FILE_DAMAGED when the file's structure cannot be followed
+ * The same picture or recording without what cameras and recorders write beside it: place, time, device, thumbnails,
+ * comments. The picture itself is not touched, so nothing is lost in quality; only the orientation would be, which viewers
+ * then take as upright. AMR has no room for such; Ogg is left as it is, see take-file.ts.
+ * @throws AppError FILE_DAMAGED when the file's structure cannot be followed, ATTACHMENT_TYPE for a film among recordings
  */
 export function stripMetadata(bytes: Buffer, mime: string): Buffer {
   if (mime === 'image/jpeg') return stripJpeg(bytes);
   if (mime === 'image/png') return stripPng(bytes);
   if (mime === 'image/webp') return stripWebp(bytes);
+  if (mime === 'audio/mpeg') return stripMp3(bytes);
+  if (mime === 'audio/mp4' || mime === 'audio/x-m4a') return stripMp4(bytes);
+  if (mime === 'audio/wav') return stripWav(bytes);
   return bytes;
 }
 
@@ -96,8 +102,30 @@ function stripWebp(bytes: Buffer): Buffer {
     if (type !== 'EXIF' && type !== 'XMP ') kept.push(chunk);
     at = end;
   }
-  const body = Buffer.concat(kept);
-  const header = Buffer.from(bytes.subarray(0, 12));
+  return riff(bytes, kept);
+}
+
+/** WAV: the RIFF chunks that make the sound stay; those that tell recorder, time, title and place go. */
+function stripWav(bytes: Buffer): Buffer {
+  const kept: Buffer[] = [];
+  let at = 12;
+  while (at + 8 <= bytes.length) {
+    const type = bytes.toString('latin1', at, at + 4);
+    // A recorder that was cut off has not written how long the sound became.
+    const end = Math.min(at + 8 + bytes.readUInt32LE(at + 4), bytes.length);
+    const chunk = Buffer.from(bytes.subarray(at, end));
+    chunk.writeUInt32LE(chunk.length - 8, 4);
+    if (['fmt ', 'fact', 'data'].includes(type)) kept.push(chunk, Buffer.alloc(chunk.length % 2));
+    at = end + (end % 2);
+  }
+  if (kept.length === 0) throw new AppError('FILE_DAMAGED');
+  return riff(bytes, kept);
+}
+
+/** A RIFF file with the head of this one and these chunks. */
+function riff(given: Buffer, chunks: readonly Buffer[]): Buffer {
+  const body = Buffer.concat(chunks);
+  const header = Buffer.from(given.subarray(0, 12));
   header.writeUInt32LE(body.length + 4, 4);
   return Buffer.concat([header, body]);
 }

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { stripMetadata } from '../../electron/backend/trust/strip-metadata.ts';
+import { box, frame, m4a, mp3, sound, wav } from '../support/recordings.ts';
+
+const secret = 'HUAWEI Mate 60 2025-10-15T14:15:23 +23.02+113.12/';
+const frames = [frame(1), frame(2), frame(3)];
+
+describe('a recording', () => {
+  it.each([0, 1])('in M4A loses maker, place and times, and its sound stays where it was: version %i', (version) => {
+    const given = m4a(secret, 'soun', version);
+    const kept = stripMetadata(given, 'audio/x-m4a');
+    expect(kept.includes('HUAWEI')).toBe(false);
+    expect(kept.includes(Buffer.from([0xe5]))).toBe(false);
+    expect(kept.indexOf(sound)).toBe(given.indexOf(sound));
+    for (const type of ['udta', 'meta', 'uuid', 'SEFT']) expect(kept.includes(type), type).toBe(false);
+    for (const type of ['mvhd', 'stsd', 'stco']) expect(kept.indexOf(type), type).toBe(given.indexOf(type));
+    // What stands behind the times is how long it is and how fast.
+    expect(kept.indexOf(Buffer.alloc(80, 7))).toBe(given.indexOf(Buffer.alloc(80, 7)));
+    expect(stripMetadata(kept, 'audio/x-m4a')).toEqual(kept);
+  });
+
+  it('is refused in M4A when there is a film or a track of places in it, or its boxes do not fit', () => {
+    for (const handler of ['vide', 'meta']) {
+      expect(() => stripMetadata(m4a(secret, handler), 'audio/mp4')).toThrow(
+        expect.objectContaining({ code: 'ATTACHMENT_TYPE' }),
+      );
+    }
+    const tooShort = box('moov', box('mvhd', Buffer.alloc(4)));
+    const within = box('moov', Buffer.concat([Buffer.from([0, 0, 9, 0]), Buffer.from('trak')]));
+    for (const bytes of [tooShort, within]) {
+      expect(() => stripMetadata(bytes, 'audio/mp4')).toThrow(expect.objectContaining({ code: 'FILE_DAMAGED' }));
+    }
+  });
+
+  it('in MP3 keeps its frames and nothing else', () => {
+    expect(stripMetadata(mp3(secret, frames), 'audio/mpeg')).toEqual(Buffer.concat(frames));
+    const twice = Buffer.concat([mp3(secret, frames), mp3(secret, frames)]);
+    expect(stripMetadata(twice, 'audio/mpeg')).toEqual(Buffer.concat([...frames, ...frames]));
+    expect(() => stripMetadata(mp3(secret, []), 'audio/mpeg')).toThrow(
+      expect.objectContaining({ code: 'FILE_DAMAGED' }),
+    );
+  });
+
+  it('in WAV keeps how it sounds', () => {
+    const kept = stripMetadata(wav(secret), 'audio/wav');
+    expect(kept.includes('HUAWEI')).toBe(false);
+    expect(kept.includes(sound)).toBe(true);
+    expect(kept.readUInt32LE(4)).toBe(kept.length - 8);
+    expect(kept.toString('latin1', 12, 16)).toBe('fmt ');
+  });
+});
