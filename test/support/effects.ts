@@ -10,8 +10,8 @@ const one = (call: string, sql: string): Effect => ({ calls: [call], sql });
 const petitionEvents = (kinds: string): string => rows('petition_event', `kind IN (${kinds})`);
 const progress = (kinds: string): string => rows('action_progress', `kind IN (${kinds})`);
 
-/** Identity and messages of a petition are erased in one act, each where there is one. */
-const erasedIn = (table: string): string => `SELECT petitionId, at FROM ${table} WHERE ground = 'request'`;
+/** Identity and messages of a petition are erased in one act, each where there is one. The load gives each its own note. */
+const erasedIn = (table: string): string => `SELECT petitionId, note FROM ${table} WHERE ground = 'request'`;
 
 /** Both ways round: a record without its rows and rows without their record are each half a command. */
 export const effects: readonly Effect[] = [
@@ -24,7 +24,6 @@ export const effects: readonly Effect[] = [
     calls: ['petition.writeToPetitioner', 'receipt.write'],
     sql: `SELECT (SELECT count(*) FROM petition_message) + (SELECT coalesce(sum(messages), 0) FROM message_erasure)`,
   },
-  one('speech.add', rows('speech')),
   one('speech.withdraw', rows('speech', 'withdrawnAt IS NOT NULL')),
   one('speech.start', rows('speech', 'startedAt IS NOT NULL')),
   one('petition.answer', petitionEvents("'answer'")),
@@ -57,12 +56,17 @@ export const effects: readonly Effect[] = [
   one('ballot.open', rows('ballot')),
   one('ballot.castOpen', rows('open_vote')),
   one('ballot.castOpen', rows('ballot_roll JOIN ballot ON ballot.id = ballotId', "voted = 1 AND kind = 'open'")),
-  one('ballot.cast', rows('ballot_roll JOIN ballot ON ballot.id = ballotId', "voted = 1 AND kind = 'secret'")),
+  {
+    calls: ['ballot.cast', 'ballot.issuePaper'],
+    sql: rows('ballot_roll JOIN ballot ON ballot.id = ballotId', "voted = 1 AND kind = 'secret'"),
+  },
+  one('ballot.issuePaper', 'SELECT coalesce(sum(paperIssued), 0) FROM ballot'),
   {
     calls: ['ballot.cast'],
     sql: `SELECT (SELECT count(*) FROM published_slip) + (SELECT count(*) FROM secret_slip JOIN ballot USING (boxId))
       + (SELECT count(*) FROM ballot_roll JOIN ballot ON ballot.id = ballotId
-          WHERE voted = 1 AND kind = 'secret' AND state = 'void')`,
+          WHERE voted = 1 AND kind = 'secret' AND state = 'void')
+      - (SELECT coalesce(sum(paperIssued), 0) FROM ballot WHERE state = 'void')`,
   },
   one('ballot.close', rows('ballot', "state = 'closed'")),
   one('ballot.void', rows('ballot', "state = 'void' AND voidReason <> 'over_returned'")),

@@ -78,7 +78,7 @@ async function ofPrivacy(w: Workload): Promise<void> {
       if (held === undefined) return;
       await w.command('chair', 'privacy.lift', { petitionId: held.petitionId, note: '仲裁已经结束' });
     },
-    () => w.command('chair', 'privacy.erase', { petitionId, note: '本人当面提出' }),
+    () => w.command('chair', 'privacy.erase', { petitionId, note: `本人当面提出 ${w.mark()}` }),
     () => w.command('chair', 'privacy.export', { passphrase, name: '没有这个人' }),
   ];
   await w.random.pick(acts)();

@@ -188,7 +188,7 @@ async function goOnVoting(w: Workload, ballotId: BallotId): Promise<void> {
     const choice = w.random.pick(choices);
     if (ballot.kind === 'open')
       return void (await w.command(by, 'ballot.castOpen', { ballotId, representativeId, choice }));
-    if (w.random.chance(0.1)) return void (await w.command(by, 'ballot.issuePaper', { ballotId, representativeId }));
+    if (w.random.chance(0.3)) return void (await w.command(by, 'ballot.issuePaper', { ballotId, representativeId }));
     const slip = await w.query(by, 'ballot.issueSlip', { ballotId, representativeId });
     if (slip === undefined) return;
     await w.command(by, 'ballot.cast', { ballotId, slip: slip.slip, trackingCode: trackingCode(w), choice });
