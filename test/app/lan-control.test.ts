@@ -8,11 +8,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TLSSocket } from 'node:tls';
 import Database from 'better-sqlite3';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { watchRows } from '../../db/audit/row-triggers.ts';
 import { databaseName, openStore } from '../../db/open.ts';
 import { generatedCertificate } from '../../electron/backend/host/certificate.ts';
-import { LanControl, type Network } from '../../electron/backend/host/lan-control.ts';
+import { afterMeeting, LanControl, type Network } from '../../electron/backend/host/lan-control.ts';
 import { makeCertificate } from '../../electron/backend/host/own-certificate.ts';
 import { createLog } from '../../electron/backend/log.ts';
 import { PhoneSessions } from '../../electron/backend/phone/phone-sessions.ts';
@@ -68,7 +68,7 @@ describe('how long phones are served', () => {
     await again.close();
   });
 
-  it.each([true, false])('ends with the meeting where that was chosen: %s', async (untilMeetingEnds) => {
+  it.each([true, false])('ends an hour after the meeting where that was chosen: %s', async (untilMeetingEnds) => {
     const [host, chair] = await opened();
     await seat(host, 6);
     await chair.do('host.start', { ...here, untilMeetingEnds });
@@ -78,7 +78,13 @@ describe('how long phones are served', () => {
     await chair.do('session.open', { sessionId, version: session.version });
     expect(await isOn(chair)).toBe(true);
     const { version } = await chair.do('session.get', { sessionId });
+    const timers = vi.spyOn(globalThis, 'setTimeout');
     await chair.do('session.close', { sessionId, version });
+    const ending = timers.mock.calls.filter(([, delay]) => delay === afterMeeting);
+    timers.mockRestore();
+    expect(ending).toHaveLength(1);
+    expect(await isOn(chair), 'for rating and for the list of votes').toBe(true);
+    (ending[0]?.[0] as () => void)();
     await expect.poll(() => isOn(chair)).toBe(!untilMeetingEnds);
   });
 

@@ -65,6 +65,8 @@ export interface StartWish {
   readonly certificate: CertificateWish | null;
 }
 
+/** Milliseconds from the closing of a meeting to the end of serving, where it was to end with the meeting. */
+export const afterMeeting = 60 * 60_000;
 /** The Wi-Fi of a PC that was just switched on may come after the program. */
 const standardTryAgainEvery = 15_000;
 const standardLookEvery = 5_000;
@@ -81,6 +83,7 @@ interface Serving {
 export class LanControl {
   readonly #options: LanControlOptions;
   #serving: Serving | undefined;
+  #ending: NodeJS.Timeout | undefined;
   #looking: NodeJS.Timeout | undefined;
   /** Looks in a row that did not find the address. */
   #missed = 0;
@@ -187,8 +190,19 @@ export class LanControl {
     if (settings.on) writeHostSettings(dataDir, { ...settings, on: false });
   }
 
-  /** A meeting was closed. */
-  meetingEnded(): Promise<void> {
+  /** A meeting was closed: representatives rate it and look for their votes on the list by phone, and then it ends. */
+  meetingEnded(): void {
+    this.meetingBegan();
+    this.#ending = setTimeout(() => void this.#endWithMeeting(), afterMeeting);
+    this.#ending.unref();
+  }
+
+  /** A meeting was opened: the one before it ends nothing any more. */
+  meetingBegan(): void {
+    clearTimeout(this.#ending);
+  }
+
+  #endWithMeeting(): Promise<void> {
     return this.#inTurn(async () => {
       const { untilMeetingEnds } = readHostSettings(this.#options.dataDir);
       if (this.#serving !== undefined && untilMeetingEnds) await this.#switchOff();

@@ -21,5 +21,6 @@ export const openSession: CommandHandler<'session.open'> = async (tx, { sessionI
     rulesVersionId: rules.id,
   });
   context.about(sessionId);
+  context.afterCommit(() => context.services.lan.meetingBegan());
   return { state: 'open', version: next };
 };

@@ -23,7 +23,7 @@ export const host: TextsOf<typeof chinese> = {
   'host.portHint': 'Usually left as it is; if it is taken, choose another, for example 8091.',
   'host.until': 'Stays on',
   'host.until.stopped': 'until it is stopped by hand or the program is closed',
-  'host.until.meeting': 'until the meeting is closed',
+  'host.until.meeting': 'until an hour after the meeting (time to rate it and to find votes)',
   'host.keepOn': 'Start by itself whenever the program is opened',
   'host.address': 'Address for phones',
   'host.addressQr': 'QR code that opens the phone page',
@@ -36,7 +36,7 @@ export const host: TextsOf<typeof chinese> = {
     'It stands in every QR code. Phones seal what they send to this key alone: only this PC can read it.',
   'host.wall': 'Wall screen',
   'host.screensHint': 'Open in the browser of a TV or PC in the same network; F makes it full-screen:',
-  'host.endsWithMeeting': 'Stops when the meeting is closed',
+  'host.endsWithMeeting': 'Stops an hour after the meeting is closed',
   'host.keptOn': 'Starts with the program',
   'host.addressLost': 'This PC has changed networks: {{address}} is gone and phones cannot connect.',
   'host.addressLostHint':

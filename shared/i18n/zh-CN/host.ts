@@ -19,7 +19,7 @@ export const host = {
   'host.portHint': '一般不用改；被占用时换一个，例如 8091。',
   'host.until': '开到什么时候',
   'host.until.stopped': '一直开着，直到手动停止或关闭程序',
-  'host.until.meeting': '散会（关闭会议）时自动停止',
+  'host.until.meeting': '散会一小时后自动停止（留时间评议、核对票）',
   'host.keepOn': '以后每次打开程序时自动开启',
   'host.address': '手机打开的地址',
   'host.addressQr': '手机扫码打开的二维码',
@@ -30,7 +30,7 @@ export const host = {
   'host.fingerprintHint': '每张二维码里都有。手机只把内容密封给这把钥匙；内容读得出来的，只有这台电脑。',
   'host.wall': '公示大屏',
   'host.screensHint': '在同一网络的电视或电脑浏览器里打开，按 F 键全屏：',
-  'host.endsWithMeeting': '散会时自动停止',
+  'host.endsWithMeeting': '散会一小时后自动停止',
   'host.keptOn': '打开程序时自动开启',
   'host.addressLost': '这台电脑换了网络，{{address}} 已经失效，手机连不上了。',
   'host.addressLostHint':
