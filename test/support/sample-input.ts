@@ -32,6 +32,8 @@ const texts = [
   'A'.repeat(342),
   'A'.repeat(86),
   'A'.repeat(78),
+  // An address that no machine has.
+  '192.0.2.1',
 ];
 const plain: readonly unknown[] = [...texts, 0, 1, 7, 2025, true, null, [], {}];
 
