@@ -232,7 +232,11 @@ test('the main job: from twenty petitions to published results and honest figure
     await expect(device.getByText('到会代表已全部投票。')).toBeVisible();
     await device.getByRole('button', { name: '结束传递' }).click();
     await app.page.getByRole('button', { name: '结束并计票' }).click();
-    await app.page.locator('.ant-modal-confirm').getByRole('button', { name: '结束并计票' }).click();
+    const closing = app.page.getByRole('dialog');
+    // Nobody closes a ballot alone: both tellers say that they have seen it.
+    await expect(closing.getByRole('button', { name: '结束并计票' })).toBeDisabled();
+    for (const box of await closing.getByText(/^监票人.+确认$/).all()) await box.click();
+    await closing.getByRole('button', { name: '结束并计票' }).click();
     await expect(app.page.getByText('赞成 19 ÷ 全体代表 36 = 52.8%').first()).toBeVisible();
     await pictures(app, 'main-passed-19-of-36');
     await projectorShows(app);

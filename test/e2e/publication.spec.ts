@@ -142,5 +142,6 @@ test('turns the wall by itself: a notice in its period, and what is late without
   // The space bar lets it go on; it turns without being touched.
   await wall.keyboard.press(' ');
   await wall.keyboard.press(' ');
-  await expect(wall.getByRole('heading', { name: '下一次会议尚未安排' })).toBeVisible({ timeout: 20_000 });
+  // Over the figures, to the beginning of the round.
+  await expect(wall.getByRole('heading', { name: '下一次会议尚未安排' })).toBeVisible({ timeout: 45_000 });
 });
