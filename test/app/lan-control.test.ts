@@ -84,7 +84,9 @@ describe('how long phones are served', () => {
     timers.mockRestore();
     expect(ending).toHaveLength(1);
     expect(await isOn(chair), 'for rating and for the list of votes').toBe(true);
-    (ending[0]?.[0] as () => void)();
+    const [end] = ending[0] ?? [];
+    if (typeof end !== 'function') throw new Error('nothing was to end');
+    end();
     await expect.poll(() => isOn(chair)).toBe(!untilMeetingEnds);
   });
 
