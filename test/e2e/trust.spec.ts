@@ -94,7 +94,8 @@ test('comes back with the sheet from the safe after the passphrase was forgotten
   const later = app.page;
   await later.getByRole('button', { name: '忘记口令，或接任主席？' }).click();
   const dialog = later.getByRole('dialog');
-  await dialog.getByLabel('恢复密钥').fill(`${recoveryKey.slice(0, 11)}${recoveryKey.endsWith('的') ? '一' : '的'}`);
+  // One left out: the last checks the others by four bits only, so that another in its place passes one time in sixteen.
+  await dialog.getByLabel('恢复密钥').fill(recoveryKey.slice(0, 11));
   await dialog.getByLabel('您的账号').fill('zhuxi');
   await dialog.getByLabel('您的姓名').fill('霍明辉');
   await dialog.getByLabel('新口令', { exact: true }).fill(nextPassphrase);

@@ -56,7 +56,7 @@ export const errors: TextsOf<typeof chinese> = {
   'error.RECOVERY_KEY_UNREADABLE':
     'This is no recovery key: it has 12 Chinese characters (or 12 English words, or a code that begins with GSHI). Please compare it with the sheet, sign by sign.',
   'error.RECOVERY_KEY_WRONG':
-    'This recovery key does not open the present key; a newer sheet may have replaced it. Nothing was changed.',
+    'This does not open the present key: a sign may be copied wrongly, or a newer sheet has replaced this one. Nothing was changed.',
   'error.SAME_ACCOUNT': 'The successor must be another account.',
   'error.ALREADY_HELD': 'The identity of this petition is held already.',
   'error.ID_CARD_NUMBER':

@@ -40,7 +40,8 @@ export const errors = {
   'error.NO_IDENTITY': '这条诉求是匿名提交的，没有身份信息，也没有留言。',
   'error.RECOVERY_KEY_UNREADABLE':
     '恢复密钥有误：须是 12 个汉字（或 12 个英文单词，或以 GSHI 开头的代码），请对照纸上逐字核对。',
-  'error.RECOVERY_KEY_WRONG': '这张恢复密钥打不开现在的身份钥匙，可能已被更新的一张取代。没有作任何改动。',
+  'error.RECOVERY_KEY_WRONG':
+    '打不开现在的身份钥匙：可能有一个字抄错了，或者这张恢复密钥已被更新的一张取代。没有作任何改动。',
   'error.SAME_ACCOUNT': '接任者须是另一个账户。',
   'error.ALREADY_HELD': '这条诉求的身份信息已经封存。',
   'error.ID_CARD_NUMBER': '“{{field}}”里像是身份证号码。不收集身份证号码，请删去后再登记；已填写的内容仍在页面上。',
