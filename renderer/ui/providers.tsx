@@ -6,10 +6,12 @@ import 'dayjs/locale/zh-cn';
 import { useEffect, type ReactNode } from 'react';
 import { usePreferences } from '../stores/preferences.store.ts';
 import { theme } from './theme.ts';
+import { useLessMotion } from './use-less-motion.ts';
 
 /** Theme, component language and large type for everything below. */
 export function Providers({ children }: { children: ReactNode }) {
   const { locale, large, toggleLarge } = usePreferences();
+  const lessMotion = useLessMotion();
   useEffect(() => {
     document.documentElement.lang = locale;
     dayjs.locale(locale === 'en' ? 'en' : 'zh-cn');
@@ -27,7 +29,11 @@ export function Providers({ children }: { children: ReactNode }) {
     return () => window.removeEventListener('keydown', onKey);
   }, [large, toggleLarge]);
   return (
-    <ConfigProvider button={{ autoInsertSpace: false }} locale={locale === 'en' ? enUS : zhCN} theme={theme(large)}>
+    <ConfigProvider
+      button={{ autoInsertSpace: false }}
+      locale={locale === 'en' ? enUS : zhCN}
+      theme={theme(large, lessMotion)}
+    >
       <App style={{ height: '100%' }}>{children}</App>
     </ConfigProvider>
   );

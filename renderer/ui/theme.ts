@@ -12,8 +12,11 @@ export const statusColor = {
   late: '#b3261e',
 } as const;
 
-/** One theme for all desktop pages: calm neutral surface, one accent. Base size 14 px, 18 px in large mode. */
-export function theme(large: boolean): ThemeConfig {
+/**
+ * One theme for all desktop pages: calm neutral surface, one accent. Base size 14 px, 18 px in large mode. With `lessMotion`
+ * dialogs and lists are there at once instead of moving in.
+ */
+export function theme(large: boolean, lessMotion: boolean): ThemeConfig {
   return {
     token: {
       colorPrimary: unionRed,
@@ -37,6 +40,7 @@ export function theme(large: boolean): ThemeConfig {
       colorInfoBg: '#eef4fb',
       colorInfoBorder: '#c3d9f0',
       fontSize: large ? 18 : 14,
+      motion: !lessMotion,
       borderRadius: 4,
       fontFamily: "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', system-ui, sans-serif",
     },
