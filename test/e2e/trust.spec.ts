@@ -17,6 +17,8 @@ async function registerNamed(page: Page, look: () => Promise<void> = () => Promi
   await intake.getByRole('textbox', { name: '姓名' }).fill(name);
   await intake.getByLabel('电话').fill('19900001234');
   await look();
+  // Nobody accepts a proposal before it is there.
+  await expect(intake.getByLabel('标题')).not.toHaveValue('');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: '继续登记下一条' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
