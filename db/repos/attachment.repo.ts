@@ -47,6 +47,17 @@ export async function insertAttachment(tx: WriteTx, attachment: Insertable<Attac
   await tx.insertInto('attachment').values(attachment).execute();
 }
 
+/** Whether a file of this content belongs to the record. */
+export async function hasFile(db: AnyDb, sha256: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('attachment')
+    .select('id')
+    .where('sha256', '=', sha256)
+    .where('erasedAt', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** @throws AppError NOT_FOUND */
 export async function getAttachment(db: AnyDb, id: AttachmentId) {
   const row = await db

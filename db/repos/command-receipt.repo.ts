@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import type { AccountId, CommandId } from '../../shared/ids.ts';
-import type { WriteTx } from '../handles.ts';
+import type { AnyDb, WriteTx } from '../handles.ts';
 
 const ivBytes = 12;
 const tagBytes = 16;
 
 /** The reply this command was given when it was done, or undefined when it has not been done. */
-export async function findReply(tx: WriteTx, commandId: CommandId, accountId: AccountId | null): Promise<unknown> {
-  const row = await tx
+export async function findReply(db: AnyDb, commandId: CommandId, accountId: AccountId | null): Promise<unknown> {
+  const row = await db
     .selectFrom('command_receipt')
     .select(['lockedReply', 'accountId'])
     .where('idHash', '=', idHash(commandId))

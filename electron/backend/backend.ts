@@ -1,5 +1,6 @@
 import { failureOf } from '../../db/failure.ts';
 import { listAccounts } from '../../db/repos/account.repo.ts';
+import { hasFile } from '../../db/repos/attachment.repo.ts';
 import { listStrayFiles } from '../../db/repos/privacy.repo.ts';
 import { findHead } from '../../db/repos/audit.repo.ts';
 import { findEnterprise, findSetUpAt } from '../../db/repos/enterprise.repo.ts';
@@ -35,6 +36,7 @@ import { AttemptsKept } from './receipt/attempts-kept.ts';
 import { SignedIn } from './signed-in.ts';
 import { createClassifier } from './triage/classifier.ts';
 import type { PassphraseCost } from './trust/passphrase.ts';
+import { FilesInHand } from './trust/files-in-hand.ts';
 import { BoxKeys } from './trust/secret-box.ts';
 import { SignInWaits } from './trust/sign-in-waits.ts';
 
@@ -156,6 +158,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       isSetUp: () => record.isSetUp(),
       replace: (incoming) => replaced(record.replace(incoming, pause)),
     },
+    filesInHand: new FilesInHand(options.dataDir, (sha256) => hasFile(record.store.read, sha256)),
     dataDir: options.dataDir,
     resourcesDir: options.resourcesDir,
     version: options.version,

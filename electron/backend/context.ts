@@ -55,6 +55,23 @@ export type CommandHandler<N extends CommandName> = (
   context: CommandContext<N>,
 ) => Promise<OutputOf<N>>;
 
+/**
+ * A command that gets something ready first, what takes long and needs no transaction: keys, files. Everybody who writes
+ * waits for a transaction, so only what is read and written under one belongs into it. Who asks and whether they may is
+ * known by then; what `prepare` reads may be another when the command runs.
+ */
+export interface PreparedCommand<N extends CommandName> {
+  /**
+   * What was made ready is taken back by `ifUndone`, which is also called where an earlier reply is given again.
+   * @returns what is done within the transaction
+   */
+  prepare(
+    read: ReadDb,
+    input: ParsedInputOf<N>,
+    context: CommandContext<N>,
+  ): Promise<(tx: WriteTx) => Promise<OutputOf<N>>>;
+}
+
 export type ProcedureHandler<N extends ProcedureName> = (
   input: ParsedInputOf<N>,
   context: QueryContext<N>,
@@ -65,7 +82,7 @@ export type Handler<N extends CallName> = N extends ProcedureName
   : N extends QueryName
     ? QueryHandler<N>
     : N extends CommandName
-      ? CommandHandler<N>
+      ? CommandHandler<N> | PreparedCommand<N>
       : never;
 
 /** A subject's handlers: every call of its contract, no other. */

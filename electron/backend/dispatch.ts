@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { failureOf } from '../../db/failure.ts';
-import type { WriteTx } from '../../db/handles.ts';
+import type { AnyDb, WriteTx } from '../../db/handles.ts';
 import type { Store } from '../../db/open.ts';
 import { appendAuditEntry } from '../../db/repos/audit.repo.ts';
 import { findReply, keepReply } from '../../db/repos/command-receipt.repo.ts';
@@ -16,7 +16,7 @@ import type { Clock } from './clock.ts';
 import type { CommandContext, QueryContext } from './context.ts';
 import { newId } from './ids.ts';
 import type { Log } from './log.ts';
-import { handlers, type AnyHandler, type AnyProcedure } from './registry.ts';
+import { handlers, type AnyHandler, type AnyPrepared, type AnyProcedure } from './registry.ts';
 import type { Services } from './services.ts';
 
 /** `device` tells apart who asks through the same door without being known: see host/device.ts. */
@@ -57,7 +57,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         services: options.services,
         token,
       };
-      const handler = handlers[request.call as keyof typeof handlers] as AnyHandler;
+      const handler = handlers[request.call as keyof typeof handlers] as AnyHandler | AnyPrepared;
       if (operation.kind === 'procedure') {
         return {
           ok: true,
@@ -65,7 +65,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         };
       }
       if (operation.kind === 'query') {
-        const value = await handler(options.store.read as never, input as never, context as never);
+        const value = await (handler as AnyHandler)(options.store.read as never, input as never, context as never);
         return { ok: true, value: letOut(operation, value) };
       }
       return await runCommand(options, operation, request, handler, input, context);
@@ -79,7 +79,7 @@ async function runCommand(
   { store, services, notify }: DispatchOptions,
   operation: CommandOperation,
   request: Request,
-  handler: AnyHandler,
+  handler: AnyHandler | AnyPrepared,
   input: unknown,
   context: QueryContext<never>,
 ): Promise<Reply> {
@@ -101,12 +101,16 @@ async function runCommand(
     afterCommit: (act) => after.push(act),
     ifUndone: (act) => noted.push(act),
   };
-  const carryOut = async (tx: WriteTx): Promise<{ value: unknown; again: boolean }> => {
-    if (request.commandId !== undefined && !operation.secret) {
-      const earlier = await findReply(tx, request.commandId, accountId);
-      if (earlier !== undefined) return { value: earlier, again: true };
-    }
-    const value = letOut(operation, await handler(tx as never, input as never, commandContext as never));
+  const { commandId } = request;
+  const findEarlier = async (db: AnyDb): Promise<unknown> =>
+    commandId === undefined || operation.secret ? undefined : findReply(db, commandId, accountId);
+  const carryOut = async (
+    tx: WriteTx,
+    act: (tx: WriteTx) => Promise<unknown>,
+  ): Promise<{ value: unknown; again: boolean }> => {
+    const earlier = await findEarlier(tx);
+    if (earlier !== undefined) return { value: earlier, again: true };
+    const value = letOut(operation, await act(tx));
     await appendAuditEntry(tx, {
       at: context.now,
       accountId,
@@ -114,26 +118,35 @@ async function runCommand(
       call: request.call,
       subjectId,
     });
-    if (request.commandId !== undefined && !operation.secret) {
-      await keepReply(tx, { commandId: request.commandId, accountId, reply: value, at: context.now });
+    if (commandId !== undefined && !operation.secret) {
+      await keepReply(tx, { commandId, accountId, reply: value, at: context.now });
     }
     return { value, again: false };
   };
-  const done = await store.writer
-    .run(async (tx) => {
+  let done: { value: unknown; again: boolean };
+  try {
+    // Whoever sends it again has nothing made ready again.
+    const earlier = typeof handler === 'function' ? undefined : await findEarlier(store.read);
+    if (earlier !== undefined) return { ok: true, value: earlier };
+    const act =
+      typeof handler === 'function'
+        ? (tx: WriteTx) => handler(tx as never, input as never, commandContext as never)
+        : await handler.prepare(store.read as never, input as never, commandContext as never);
+    done = await store.writer.run(async (tx) => {
       try {
-        return await carryOut(tx);
+        return await carryOut(tx, act);
       } catch (error) {
         // Before the next in the same commit looks: this one's rows are gone, whatever becomes of the others.
         takeBack();
         throw error;
       }
-    })
-    .catch((error: unknown) => {
-      takeBack();
-      throw error;
     });
-  if (!done.again) {
+  } catch (error) {
+    takeBack();
+    throw error;
+  }
+  if (done.again) takeBack();
+  else {
     for (const act of after) await act();
     notify(operation.changes);
   }

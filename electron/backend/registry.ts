@@ -1,3 +1,4 @@
+import type { WriteTx } from '../../db/handles.ts';
 import type { CallName } from '../../shared/contract/index.ts';
 import type { Handler } from './context.ts';
 import { auditHandlers } from './audit/audit.handlers.ts';
@@ -59,6 +60,11 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
 
 /** A handler as dispatch sees it, after the call's name has been looked up at run time. */
 export type AnyHandler = (db: never, input: never, context: never) => Promise<unknown>;
+
+/** A command's that gets something ready before its transaction. */
+export interface AnyPrepared {
+  prepare(read: never, input: never, context: never): Promise<(tx: WriteTx) => Promise<unknown>>;
+}
 
 /** A procedure's: it gets no handle on the database. */
 export type AnyProcedure = (input: never, context: never) => Promise<unknown>;

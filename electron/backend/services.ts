@@ -10,6 +10,7 @@ import type { QuestionsAsked } from './phone/questions-asked.ts';
 import type { AttemptsKept } from './receipt/attempts-kept.ts';
 import type { SignedIn } from './signed-in.ts';
 import type { PassphraseCost } from './trust/passphrase.ts';
+import type { FilesInHand } from './trust/files-in-hand.ts';
 import type { SignInWaits } from './trust/sign-in-waits.ts';
 import type { BoxKeys } from './trust/secret-box.ts';
 import type { Classifier } from './triage/classifier.ts';
@@ -57,6 +58,7 @@ export interface Services {
   readonly demo: Demo;
   readonly backups: Backups;
   readonly record: RecordAsWhole;
+  readonly filesInHand: FilesInHand;
   readonly dataDir: string;
   readonly resourcesDir: string;
   readonly version: string;

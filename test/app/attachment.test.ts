@@ -1,6 +1,13 @@
 import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openStore } from '../../db/open.ts';
+import { getAttachment, hasFile } from '../../db/repos/attachment.repo.ts';
+import { currentUnionKey, insertUnionKey, retireUnionKey } from '../../db/repos/union-key.repo.ts';
+import { FilesInHand } from '../../electron/backend/trust/files-in-hand.ts';
+import { openSealedFile } from '../../electron/backend/trust/sealed-file.ts';
+import { makeKeyPair } from '../../electron/backend/trust/sealing.ts';
+import { takeFile } from '../../electron/backend/trust/take-file.ts';
 import { testHost, type TestHost } from '../support/backend.ts';
 
 const base64 = (bytes: Buffer): string => bytes.toString('base64');
@@ -69,6 +76,75 @@ describe('adding an attachment', () => {
     for (const person of [chair, management]) {
       const refusal = await person.refused('attachment.read', { attachmentId: personal.attachmentId });
       expect(refusal.code).toBe('NOT_FOUND');
+    }
+  });
+
+  it('is off the disk again when nothing is registered, unless the same picture belongs to somebody else', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    const handIn = (files: readonly Buffer[]) =>
+      host.send('petition.handIn', {
+        text: '三楼洗手台水龙头关不紧',
+        files: files.map((bytes) => ({ name: 'a.jpg', content: base64(bytes) })),
+      });
+    const another = photo('b');
+    another[another.indexOf(Buffer.from([0x12, 0x34]))] = 0x56;
+    await chair.do('attachment.add', { name: 'a.jpg', content: base64(photo('a')) });
+    const reply = await handIn([photo('a'), another, Buffer.from('no picture')]);
+    expect(reply).toMatchObject({ ok: false, error: { code: 'ATTACHMENT_TYPE' } });
+    await expect.poll(() => keptFiles(host).length).toBe(1);
+    expect(await handIn([photo('a')])).toMatchObject({ ok: true });
+    expect(host.rows('SELECT sha256 FROM attachment')).toHaveLength(2);
+    expect(keptFiles(host)).toHaveLength(1);
+  });
+
+  it('that was handed in before is not written anew when the command is sent again', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    const file = { name: 'a.jpg', content: base64(photo('a')), showsPerson: true };
+    const [first, second] = await Promise.all([
+      host.send('attachment.add', file, chair.token, 'a-command'),
+      host.send('attachment.add', file, chair.token, 'a-command'),
+    ]);
+    expect(await host.send('attachment.add', file, chair.token, 'a-command')).toEqual(first);
+    expect(second).toEqual(first);
+    // Each sealing is another content: the second one's would stay for ever.
+    await expect.poll(() => keptFiles(host).length).toBe(1);
+  });
+
+  it('opens with the present key although that came between writing the file and recording it', async () => {
+    const host = await testHost();
+    await host.setUp();
+    await host.close();
+    const store = await openStore({ dataDir: host.dataDir });
+    try {
+      const isInRecord = (sha256: string) => hasFile(store.read, sha256);
+      const after: (() => void | Promise<void>)[] = [];
+      const add = await takeFile(
+        store.read,
+        { name: 'a.jpg', content: base64(photo('a')), showsPerson: true },
+        {
+          accountId: null,
+          now: '2025-09-26T09:00:00.000Z',
+          services: { dataDir: host.dataDir, filesInHand: new FilesInHand(host.dataDir, isInRecord) },
+          afterCommit: (act) => after.push(act),
+          ifUndone: () => undefined,
+        },
+      );
+      const next = await makeKeyPair();
+      await store.writer.run(async (tx) => {
+        const { id } = await currentUnionKey(tx);
+        await retireUnionKey(tx, id, '2025-09-26T09:00:01.000Z');
+        await insertUnionKey(tx, { id: 'next', publicKey: next.publicKey, createdAt: '2025-09-26T09:00:01.000Z' });
+      });
+      const { attachmentId } = await store.writer.run(add);
+      for (const act of after) await act();
+      const { sha256, sealedKey } = await getAttachment(store.read, attachmentId);
+      const opened = await openSealedFile(host.dataDir, next, { sha256, sealedKey: sealedKey ?? new Uint8Array() });
+      expect(opened.name).toBe('a.jpg');
+      expect(keptFiles(host)).toHaveLength(1);
+    } finally {
+      await store.close();
     }
   });
 

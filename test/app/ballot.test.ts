@@ -28,6 +28,18 @@ describe('the quorum', () => {
   });
 });
 
+describe('the keys of a secret ballot', () => {
+  it('are made before anything is written: others are not kept waiting by it', async () => {
+    const host = await testHost();
+    const held = await sessionWithMajorItem(host, 3, 3);
+    const opening = held.chair.do('ballot.open', ballotOn(held));
+    await held.chair.do('petition.saveView', { name: '等候', filter: {} });
+    await opening;
+    const calls = host.rows<{ call: string }>('SELECT call FROM audit_entry ORDER BY seq DESC LIMIT 2');
+    expect(calls.map(({ call }) => call)).toEqual(['ballot.open', 'petition.saveView']);
+  });
+});
+
 describe('the majority', () => {
   it.each([
     [18, false],

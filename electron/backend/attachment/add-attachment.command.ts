@@ -1,8 +1,13 @@
-import type { CommandHandler } from '../context.ts';
+import type { PreparedCommand } from '../context.ts';
 import { takeFile } from '../trust/take-file.ts';
 
-export const addAttachment: CommandHandler<'attachment.add'> = async (tx, file, { actor, now, services, about }) => {
-  const taken = await takeFile(tx, file, { accountId: actor.accountId, now, dataDir: services.dataDir });
-  about(taken.attachmentId);
-  return taken;
+export const addAttachment: PreparedCommand<'attachment.add'> = {
+  async prepare(read, file, context) {
+    const add = await takeFile(read, file, { ...context, accountId: context.actor.accountId });
+    return async (tx) => {
+      const added = await add(tx);
+      context.about(added.attachmentId);
+      return added;
+    };
+  },
 };

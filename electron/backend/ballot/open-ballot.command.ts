@@ -1,18 +1,38 @@
+import type { WriteTx } from '../../../db/handles.ts';
 import { insertBallot, listBallotsOfItem } from '../../../db/repos/ballot.repo.ts';
 import { listRepresentativesInOffice } from '../../../db/repos/roster.repo.ts';
 import { insertBox } from '../../../db/repos/secret-box.repo.ts';
 import { getAgendaItem, getSession } from '../../../db/repos/session.repo.ts';
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/index.ts';
 import { quorum, tellersDiffer } from '../../../shared/domain/ballot.rules.ts';
 import { mayDo } from '../../../shared/domain/session.rules.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { demand } from '../../../shared/verdict.ts';
-import type { CommandHandler } from '../context.ts';
+import type { CommandContext, PreparedCommand } from '../context.ts';
 import { newUnorderedId } from '../ids.ts';
 import { gatesOf } from '../session-state/gates.ts';
-import { makeBallotBox } from '../trust/secret-box.ts';
+import { makeBallotBox, type NewBallotBox } from '../trust/secret-box.ts';
 
 /** Opens a ballot: gates and quorum hold, two tellers watch, and the roll is frozen as it is at this moment. */
-export const openBallot: CommandHandler<'ballot.open'> = async (tx, input, context) => {
+export const openBallot: PreparedCommand<'ballot.open'> = {
+  // The search for two primes takes up to a second, and nobody else could write anything meanwhile.
+  async prepare(_read, input, context) {
+    const box = input.kind === 'secret' ? await makeBallotBox() : undefined;
+    if (box !== undefined) {
+      context.ifUndone(() => {
+        for (const key of [box.privateKey, box.privateSigningKey]) key.fill(0);
+      });
+    }
+    return (tx) => openWith(box, tx, input, context);
+  },
+};
+
+async function openWith(
+  box: NewBallotBox | undefined,
+  tx: WriteTx,
+  input: ParsedInputOf<'ballot.open'>,
+  context: CommandContext<'ballot.open'>,
+): Promise<OutputOf<'ballot.open'>> {
   const item = await getAgendaItem(tx, input.itemId);
   const session = await getSession(tx, item.sessionId);
   demand(mayDo(session.state, 'decide'));
@@ -31,7 +51,6 @@ export const openBallot: CommandHandler<'ballot.open'> = async (tx, input, conte
   const present = roll.filter((line) => line.present).length;
   demand(quorum(present, roll.length));
 
-  const box = input.kind === 'secret' ? await makeBallotBox() : undefined;
   if (box !== undefined) {
     const { id, publicKey, wrappedKey, parameters, signingKey, wrappedSigningKey } = box;
     await insertBox(tx, { id, publicKey, wrappedKey, parameters, signingKey, wrappedSigningKey });
@@ -60,4 +79,4 @@ export const openBallot: CommandHandler<'ballot.open'> = async (tx, input, conte
   );
   context.about(ballotId);
   return { ballotId, openingCode: box?.openingCode ?? null };
-};
+}

@@ -25,7 +25,7 @@ export const eraseDue: CommandHandler<'privacy.eraseDue'> = async (tx, _input, c
   }
   const gone = await listErasedFiles(tx);
   context.afterCommit(async () => {
-    await removeFiles(services.dataDir, gone);
+    await removeFiles(services.filesInHand, gone);
     await services.emptyLog();
   });
   return { erased: due.length, files };

@@ -27,7 +27,7 @@ export const erasePetitioner: CommandHandler<'privacy.erase'> = async (tx, { pet
   const gone = await listErasedFiles(tx);
   context.about(petitionId);
   context.afterCommit(async () => {
-    await removeFiles(services.dataDir, gone);
+    await removeFiles(services.filesInHand, gone);
     await services.emptyLog();
   });
   return { files: files.length, messages };

@@ -5,20 +5,23 @@ import path from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { attachmentPath } from '../data-folder.ts';
 
+/** The SHA-256 of a file's content as hex: what it is kept under. */
+export function fileHash(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /**
  * Keeps a file under the hash of its content, whole and on the disk before the row that speaks of it is committed. The same
  * content twice is one file.
- * @returns the SHA-256 as hex
  */
-export async function keepFile(dataDir: string, bytes: Buffer): Promise<string> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+export async function keepFile(dataDir: string, sha256: string, bytes: Buffer): Promise<void> {
   const file = attachmentPath(dataDir, sha256);
   // Read and not only measured: what was damaged on the disk is mended by handing it in again.
   const isKept = await readKeptFile(dataDir, sha256).then(
     () => true,
     () => false,
   );
-  if (isKept) return sha256;
+  if (isKept) return;
   await mkdir(path.dirname(file), { recursive: true });
   // Written beside and renamed: a half-written file never has the name of a whole one.
   const half = `${file}.${process.pid}.part`;
@@ -37,7 +40,6 @@ export async function keepFile(dataDir: string, bytes: Buffer): Promise<string> 
     await rm(half, { force: true });
     throw error;
   }
-  return sha256;
 }
 
 /** A name is on the disk only when its folder is. Windows opens no folders, and keeps names by its own log. */
@@ -54,8 +56,7 @@ async function syncFolder(folder: string): Promise<void> {
 /** @throws AppError FILE_MISSING when the file is gone or no longer has the content it was kept with */
 export async function readKeptFile(dataDir: string, sha256: string): Promise<Buffer> {
   const bytes = await readFile(attachmentPath(dataDir, sha256)).catch(() => undefined);
-  if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== sha256)
-    throw new AppError('FILE_MISSING');
+  if (bytes === undefined || fileHash(bytes) !== sha256) throw new AppError('FILE_MISSING');
   return bytes;
 }
 
