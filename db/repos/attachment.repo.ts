@@ -58,6 +58,12 @@ export async function hasFile(db: AnyDb, sha256: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** The contents of all files that belong to the record. */
+export async function listFileHashes(db: AnyDb): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('attachment').select('sha256').where('erasedAt', 'is', null).execute();
+  return new Set(rows.map(({ sha256 }) => sha256));
+}
+
 /** @throws AppError NOT_FOUND */
 export async function getAttachment(db: AnyDb, id: AttachmentId) {
   const row = await db

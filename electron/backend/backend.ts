@@ -1,6 +1,6 @@
 import { failureOf } from '../../db/failure.ts';
 import { listAccounts } from '../../db/repos/account.repo.ts';
-import { hasFile } from '../../db/repos/attachment.repo.ts';
+import { hasFile, listFileHashes } from '../../db/repos/attachment.repo.ts';
 import { listStrayFiles } from '../../db/repos/privacy.repo.ts';
 import { findHead } from '../../db/repos/audit.repo.ts';
 import { findEnterprise, findSetUpAt } from '../../db/repos/enterprise.repo.ts';
@@ -316,6 +316,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       if (record.damage !== undefined) return 0;
       if (!(await record.isSetUp())) return 0;
       const today = dayOf(services.clock.now());
+      await services.filesInHand.sweep(new Date(strayBefore(today)), () => listFileHashes(record.store.read));
       const [due, stray] = await Promise.all([
         listDueErasures(record.store.read),
         listStrayFiles(record.store.read, strayBefore(today)),

@@ -76,13 +76,14 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 }
 
 async function runCommand(
-  { store, services, notify }: DispatchOptions,
+  options: DispatchOptions,
   operation: CommandOperation,
   request: Request,
   handler: AnyHandler | AnyPrepared,
   input: unknown,
   context: QueryContext<never>,
 ): Promise<Reply> {
+  const { store, services, notify } = options;
   const after: (() => void | Promise<void>)[] = [];
   const noted: (() => void)[] = [];
   const takeBack = (): void => {
@@ -132,6 +133,8 @@ async function runCommand(
       typeof handler === 'function'
         ? (tx: WriteTx) => handler(tx as never, input as never, commandContext as never)
         : await handler.prepare(store.read as never, input as never, commandContext as never);
+    // Another record may have taken the place of this one meanwhile: it is sent again to that.
+    if (options.store !== store) throw new AppError('CONNECTION_LOST');
     done = await store.writer.run(async (tx) => {
       try {
         return await carryOut(tx, act);

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../db/open.ts';
@@ -98,6 +98,20 @@ describe('adding an attachment', () => {
     expect(keptFiles(host)).toHaveLength(1);
   });
 
+  it('is kept whole and once when many hand the same in at the same moment', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    const small = photo('a');
+    const end = small.indexOf(Buffer.from([0x34, 0xff, 0xd9]));
+    const large = Buffer.concat([small.subarray(0, end), Buffer.alloc(2_000_000, 7), small.subarray(end)]);
+    const added = await Promise.all(
+      Array.from({ length: 12 }, () => chair.do('attachment.add', { name: 'a.jpg', content: base64(large) })),
+    );
+    expect(keptFiles(host)).toHaveLength(1);
+    for (const { attachmentId } of added)
+      expect((await chair.do('attachment.read', { attachmentId })).mime).toBe('image/jpeg');
+  });
+
   it('that was handed in before is not written anew when the command is sent again', async () => {
     const host = await testHost();
     const chair = await host.chair();
@@ -146,6 +160,25 @@ describe('adding an attachment', () => {
     } finally {
       await store.close();
     }
+  });
+
+  it('is taken away after a week when a killed program left it, whole or half, and no record speaks of it', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    await chair.do('attachment.add', { name: 'a.jpg', content: base64(photo('a')) });
+    const [kept = ''] = keptFiles(host);
+    const folder = path.dirname(kept);
+    const [whole, half, fresh] = ['f'.repeat(64), `${'e'.repeat(64)}.1.part`, 'd'.repeat(64)].map((name) => {
+      mkdirSync(path.join(folder, '..', name.slice(0, 2)), { recursive: true });
+      const file = path.join(folder, '..', name.slice(0, 2), name);
+      writeFileSync(file, 'left');
+      return file;
+    });
+    const longAgo = new Date('2025-09-01T00:00:00Z');
+    for (const file of [kept, whole, half]) utimesSync(file ?? '', longAgo, longAgo);
+    utimesSync(fresh ?? '', new Date('2025-09-26T00:00:00Z'), new Date('2025-09-26T00:00:00Z'));
+    await host.backend.eraseDue();
+    expect(keptFiles(host).toSorted()).toEqual([kept, path.resolve(fresh ?? '')].toSorted());
   });
 
   it('says so when a file has gone or was changed on the disk; the record stays', async () => {

@@ -1,5 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
-import { attachmentPath } from '../data-folder.ts';
+import { readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { attachmentPath, attachmentsFolder } from '../data-folder.ts';
 
 /**
  * Files that were written for commands that are not committed yet. What a command wrote that was refused afterwards is
@@ -54,5 +56,32 @@ export class FilesInHand {
     } catch {
       // A file too many is better than one too few.
     }
+  }
+
+  /**
+   * Removes what a program that was killed left: halves, and whole files that no row came to speak of.
+   * @param before files younger than this are left alone: after a restore newer files lie here on purpose for a while
+   * @param inRecord the contents that the record speaks of
+   * @returns how many were removed
+   */
+  async sweep(before: Date, inRecord: () => Promise<ReadonlySet<string>>): Promise<number> {
+    const entries = await readdir(attachmentsFolder(this.#dataDir), { recursive: true, withFileTypes: true }).catch(
+      () => [],
+    );
+    const old: string[] = [];
+    for (const entry of entries) {
+      if (!entry.isFile()) continue;
+      const file = path.join(entry.parentPath, entry.name);
+      const found = await stat(file).catch(() => undefined);
+      if (found !== undefined && found.mtime < before) old.push(file);
+    }
+    if (old.length === 0) return 0;
+    const known = await inRecord();
+    const leftOver = old.filter((file) => !known.has(path.basename(file)));
+    for (const file of leftOver) {
+      if (file.endsWith('.part')) await rm(file, { force: true });
+      else await this.removeUnneeded(path.basename(file));
+    }
+    return leftOver.length;
   }
 }

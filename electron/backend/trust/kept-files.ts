@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -23,8 +23,8 @@ export async function keepFile(dataDir: string, sha256: string, bytes: Buffer): 
   );
   if (isKept) return;
   await mkdir(path.dirname(file), { recursive: true });
-  // Written beside and renamed: a half-written file never has the name of a whole one.
-  const half = `${file}.${process.pid}.part`;
+  // Written beside and renamed: a half-written file never has the name of a whole one, nor that of another half.
+  const half = `${file}.${randomUUID()}.part`;
   try {
     const handle = await open(half, 'w');
     try {
