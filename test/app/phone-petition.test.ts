@@ -20,7 +20,7 @@ async function served(): Promise<{ host: TestHost; chair: Person; phone: Phone }
   });
   running = host;
   const chair = await host.chair();
-  const { address } = await chair.do('host.start', { address: '127.0.0.1', port: 20_000 + (process.pid % 2000) });
+  const { address } = await chair.do('host.start', { address: '127.0.0.1', port: 16_000 + (process.pid % 2000) });
   return { host, chair, phone: await Phone.at(address) };
 }
 

@@ -157,7 +157,7 @@ const roundsPerBallot = 5;
 export async function lanRounds(file: string, rounds: number, seed: number): Promise<LanCounts> {
   const random = randomOf(seed);
   const counts: LanCounts = { seed, rounds: 0, ballots: 0, acknowledged: 0, unanswered: 0, inBoxUnanswered: 0 };
-  const port = 20_000 + (process.pid % 5000);
+  const port = 30_000 + (process.pid % 1000);
   let spare = startWorker(file);
   const next = (): Worker => {
     const worker = spare;
