@@ -12,10 +12,11 @@ import { measureLan } from './lan.ts';
 import type { Line } from './measure.ts';
 import { measurePage } from './page.ts';
 import { measureQueries } from './queries.ts';
+import { measureTap } from './tap.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, strict: { type: 'boolean' } } });
 const onMillion = { queries: measureQueries, door: measureDoor, page: measurePage };
-const others = { audit: measureVerification, lan: measureLan };
+const others = { audit: measureVerification, lan: measureLan, tap: measureTap };
 const wanted = (part: string): boolean => values.only === undefined || values.only === part;
 const lines: Line[] = [];
 const started = Date.now();

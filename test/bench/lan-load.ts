@@ -13,7 +13,8 @@ export type ToLoad =
   | { readonly listen: number }
   | { readonly vote: number }
   | { readonly handIn: number; readonly during: number }
-  | { readonly heard: true };
+  | { readonly heard: true }
+  | { readonly storm: true };
 
 const representatives: Phone[] = [];
 const ballots: SealedBody[] = [];
@@ -23,8 +24,8 @@ let address = '';
 let anybody: Phone | undefined;
 let connected = 0;
 let heard = 0;
-/** Phones that were connected anew and have read what they show, since the number was asked for last. */
-let readAgain = 0;
+/** Phones that were connected anew and have read what they show, since the storm was announced. */
+const readAgain = new Set<number>();
 /** Why a page could not read last. */
 let unread = '';
 
@@ -40,7 +41,8 @@ async function answer(message: ToLoad): Promise<unknown> {
   if ('listen' in message) return listen(message.listen);
   if ('vote' in message) return vote(message.vote);
   if ('handIn' in message) return handIn(message.handIn, message.during);
-  return { connected, heard, readAgain, unread };
+  if ('storm' in message) return readAgain.clear();
+  return { connected, heard, readAgain: readAgain.size, unread };
 }
 
 /** All come in, and have their papers signed and their votes sealed, ready to be sent. */
@@ -126,7 +128,7 @@ function whenHeard(index: number): void {
 /** What the page shows, once: a representative's the meeting and the ballot, anybody else's what hangs on the wall. */
 async function readAll(index: number): Promise<void> {
   while (!(await read(index))) await wait(500);
-  readAgain += 1;
+  readAgain.add(index);
 }
 
 async function read(index: number): Promise<boolean> {

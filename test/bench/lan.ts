@@ -1,21 +1,17 @@
-import { fork, spawn, type ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { databaseName } from '../../db/open.ts';
-import { hallClock, hallPassphrase, makeHall } from '../support/lan-hall.ts';
-import type { ToLoad } from './lan-load.ts';
+import { makeHall } from '../support/lan-hall.ts';
+import { Load } from './load.ts';
 import { percentiles, type Line } from './measure.ts';
+import { Program } from './program.ts';
 
 const phones = 1000;
 const voters = 500;
-const port = 18_490;
 const doorBudget = 20;
-const cli = path.resolve(import.meta.dirname, '../../out/cli/cli.js');
 
 /** A hall of phones on loopback, and how the desktop's own calls fare meanwhile. */
 export async function measureLan(): Promise<readonly Line[]> {
@@ -100,6 +96,7 @@ export async function measureLan(): Promise<readonly Line[]> {
     lines.push({ name: '  processor time for each, all in', p50: eachOne, p95: eachOne, unit: 'ms' });
     door('petitions with photos', handingIn, alone);
 
+    await load.do({ storm: true });
     await program.end();
     while ((await load.state()).connected > 0) await wait(50);
     program = await Program.start(folder);
@@ -140,133 +137,5 @@ function countOf(folder: string, sql: string): number {
     return Number(file.prepare(sql).pluck().get());
   } finally {
     file.close();
-  }
-}
-
-/** The built program as it serves this PC's browser, in a process of its own, with the chair signed in. */
-class Program {
-  readonly #child: ChildProcess;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  readonly #origin: string;
-  readonly #cookie: string;
-  #token: string | undefined;
-
-  private constructor(child: ChildProcess, url: string) {
-    this.#child = child;
-    this.#origin = new URL(url).origin;
-    this.#cookie = `gongshi=${new URL(url).searchParams.get('key') ?? ''}`;
-  }
-
-  static async start(folder: string): Promise<Program> {
-    const env = { ...process.env, GONGSHI_CLOCK: hallClock, GONGSHI_PASSPHRASE_COST: 'test' };
-    const child = spawn(process.execPath, [cli, 'serve', '--data', folder, '--no-open'], {
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const url = await new Promise<string>((resolve, reject) => {
-      child.once('exit', () => reject(new Error('the program did not start')));
-      child.stdout.once('data', (text: Buffer) => resolve((JSON.parse(text.toString()) as { url: string }).url));
-    });
-    const program = new Program(child, url);
-    const signedIn = await program.call('account.signIn', { name: 'chair', passphrase: hallPassphrase });
-    program.#token = (signedIn as { token: string }).token;
-    return program;
-  }
-
-  async serve(): Promise<string> {
-    return ((await this.call('host.start', { address: '127.0.0.1', port })) as { address: string }).address;
-  }
-
-  call(call: string, input: unknown): Promise<unknown> {
-    const body = JSON.stringify({ call, input, token: this.#token, commandId: randomUUID() });
-    const headers = { 'content-type': 'application/json', origin: this.#origin, cookie: this.#cookie };
-    return new Promise((resolve, reject) => {
-      const sent = request(`${this.#origin}/api/call`, { method: 'POST', agent: this.#agent, headers }, (response) => {
-        let text = '';
-        response.on('data', (part: Buffer) => (text += part.toString()));
-        response.on('end', () => {
-          const reply = JSON.parse(text) as { ok: boolean; value: unknown; error?: { code: string } };
-          if (reply.ok) resolve(reply.value);
-          else reject(new Error(`${call}: ${reply.error?.code}`));
-        });
-      });
-      sent.on('error', reject);
-      sent.end(body);
-    });
-  }
-
-  /** How long ordinary calls take, some thirty a second, reading and recording, until `work` is done. */
-  async meanwhile(work: Promise<unknown>): Promise<readonly number[]> {
-    let over = false;
-    const done = work.finally(() => (over = true));
-    done.catch(() => undefined);
-    const samples: number[] = [];
-    for (let n = 0; !over; n += 1) {
-      const from = performance.now();
-      if (n % 4 === 0) await this.call('petition.register', { text: `饭堂第${n}次涨价，希望公开账目` });
-      else await this.call('petition.list', { limit: 50 });
-      samples.push(performance.now() - from);
-      await wait(25);
-    }
-    await done;
-    return samples;
-  }
-
-  megabytes(): number {
-    const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
-    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1000);
-  }
-
-  /** Of the processor so far: what others do on the machine counts little in it. */
-  cpuMillis(): number {
-    const fields = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
-  }
-
-  async end(): Promise<void> {
-    this.#agent.destroy();
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const gone = new Promise<void>((resolve) => this.#child.once('exit', () => resolve()));
-    this.#child.kill('SIGKILL');
-    await gone;
-  }
-}
-
-/** The process with the phones. */
-class Load {
-  readonly #child = fork(path.resolve(import.meta.dirname, 'lan-load.ts'), {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  });
-
-  #last: Promise<unknown> = Promise.resolve();
-
-  do(message: ToLoad): Promise<unknown> {
-    const answer = this.#last.then(
-      () =>
-        new Promise((resolve, reject) => {
-          this.#child.once('message', (got: { value?: unknown; failed?: string }) =>
-            got.failed === undefined ? resolve(got.value) : reject(new Error(got.failed)),
-          );
-          this.#child.send(message);
-        }),
-    );
-    this.#last = answer.catch(() => undefined);
-    return answer;
-  }
-
-  state(): Promise<{ connected: number; heard: number; readAgain: number }> {
-    return this.do({ heard: true }) as Promise<{ connected: number; heard: number; readAgain: number }>;
-  }
-
-  async untilRead(many: number): Promise<void> {
-    for (;;) {
-      const { connected, readAgain } = await this.state();
-      if (connected === many && readAgain === many) return;
-      await wait(50);
-    }
-  }
-
-  end(): void {
-    this.#child.kill();
   }
 }
