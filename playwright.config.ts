@@ -40,7 +40,9 @@ export default defineConfig({
   // The same program twice: over HTTP in a browser window, and its desktop code on a double of Electron; a third time in
   // real Electron where its binary is there.
   projects: [
-    { name: 'host', testIgnore: 'shell.spec.ts' },
+    // The longest begins first, or it would be left to one of two workers at the end.
+    { name: 'hall', testMatch: 'meeting.spec.ts' },
+    { name: 'host', testIgnore: ['shell.spec.ts', 'meeting.spec.ts'] },
     { name: 'double', testMatch: desktop },
     ...(locateElectron()?.program === undefined ? [] : [{ name: 'electron', testMatch: desktop }]),
   ],
