@@ -4,7 +4,24 @@ import { count, id, text } from './fields.ts';
 
 /** What may be added, told by content and not by name. */
 export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
-export const audioTypes = ['audio/mpeg', 'audio/mp4', 'audio/x-m4a', 'audio/wav', 'audio/ogg', 'audio/amr'] as const;
+export const audioTypes = [
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/x-m4a',
+  'audio/aac',
+  'audio/wav',
+  'audio/ogg',
+  'audio/amr',
+] as const;
+/**
+ * Recorders of Android put sound alone into files whose brand (isom, mp42, 3gp4) says film. They are taken as recordings,
+ * and refused when a track in them is anything but sound.
+ */
+export const soundIn: Readonly<Record<string, (typeof audioTypes)[number]>> = {
+  'video/mp4': 'audio/mp4',
+  'video/3gpp': 'audio/mp4',
+  'video/3gpp2': 'audio/mp4',
+};
 
 const megabyte = 1024 * 1024;
 export const attachmentLimits = { photo: 10 * megabyte, audio: 20 * megabyte } as const;

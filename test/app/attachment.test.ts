@@ -9,6 +9,7 @@ import { openSealedFile } from '../../electron/backend/trust/sealed-file.ts';
 import { makeKeyPair } from '../../electron/backend/trust/sealing.ts';
 import { takeFile } from '../../electron/backend/trust/take-file.ts';
 import { testHost, type TestHost } from '../support/backend.ts';
+import { aac, adts, amr, m4a } from '../support/recordings.ts';
 
 const base64 = (bytes: Buffer): string => bytes.toString('base64');
 
@@ -42,6 +43,23 @@ describe('adding an attachment', () => {
   });
 
   it.each([
+    ['mp42', m4a('HUAWEI', 'soun', 0, 'mp42'), 'audio/mp4'],
+    ['isom', m4a('HUAWEI', 'soun', 0, 'isom'), 'audio/mp4'],
+    ['3gp4', m4a('HUAWEI', 'soun', 0, '3gp4'), 'audio/mp4'],
+    ['raw AAC', aac('HUAWEI', [adts(1), adts(2)]), 'audio/aac'],
+    ['raw AAC without tags', aac('HUAWEI', [adts(1), adts(2)]).subarray(20), 'audio/aac'],
+    ['AMR', amr(), 'audio/amr'],
+    ['wide-band AMR', amr('#!AMR-WB\n'), 'audio/amr'],
+  ])('takes a recording as phones make them: %s', async (_what, bytes, mime) => {
+    const host = await testHost();
+    const chair = await host.chair();
+    expect(await chair.do('attachment.add', { name: 'a.mp4', content: base64(bytes) })).toMatchObject({ mime });
+    const [file] = keptFiles(host);
+    expect(readFileSync(file ?? '').includes('HUAWEI')).toBe(false);
+  });
+
+  it.each([
+    ['a film', m4a('x', 'vide', 0, 'mp42'), 'ATTACHMENT_TYPE'],
     ['a program renamed to .jpg', Buffer.from('MZ\x90\0\x03not a picture at all'), 'ATTACHMENT_TYPE'],
     ['an empty file', Buffer.alloc(0), 'FILE_EMPTY'],
     ['a JPEG cut off in its header', photo('x').subarray(0, 40), 'FILE_DAMAGED'],

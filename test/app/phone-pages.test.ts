@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { VoteOnItsWay } from '../../renderer/portal/representative/vote/kept-votes.ts';
 import type { BallotId } from '../../shared/ids.ts';
-import { anotherPage, phoneStorage } from '../support/phone-pages.ts';
+import { anotherPage, phoneStorage, phoneTab } from '../support/phone-pages.ts';
 
 const ballotId = 'ballot' as BallotId;
 
@@ -97,7 +97,7 @@ describe('a receipt code on a phone', () => {
   const load = async () => (await import('../../renderer/portal/hand-in/outbox.store.ts')).useOutbox;
   const keep = (receiptAt: number): void => {
     const receipt = { petitionNo: '2025-0001', receiptCode: 'SECRET' };
-    kept.set('gongshi-outbox', JSON.stringify({ receipt, receiptAt }));
+    kept.set('gongshi-outbox', JSON.stringify({ commandId: 'after', receipt, receiptAt }));
   };
 
   it('waits to be saved for a day, and is then gone from the phone by itself', async () => {
@@ -133,5 +133,29 @@ describe('an act on a phone', () => {
     const against = attemptAt(forIt, 'ballot.voteOpen', { ballotId, choice: 'against' });
     expect(against.commandId).not.toBe(forIt.commandId);
     expect(attemptAt(forIt, 'speech.ask', { ballotId, choice: 'for' }).commandId).not.toBe(forIt.commandId);
+  });
+});
+
+describe('a message begun on a phone', () => {
+  const load = () => anotherPage(() => import('../../renderer/portal/progress/kept-message.ts'));
+  const message = { body: '什么时候修？', commandId: 'one' };
+
+  it('is there again for who types the code, under the same id, and for nobody else', async () => {
+    const inTab = phoneTab();
+    (await load()).keepMessage('ABCD0-1EFGH', message);
+    const again = await load();
+    expect(again.keptMessage('abcdo l efgh')).toEqual(message);
+    expect(again.keptMessage('ABCD0-1EFGJ')).toBeUndefined();
+    expect([...inTab.values()].join()).not.toMatch(/ABCD0-?1EFGH/);
+    again.keepMessage('ABCD0-1EFGH', { body: '', commandId: 'two' });
+    expect(inTab.size).toBe(0);
+    expect(again.keptMessage('ABCD0-1EFGH')).toBeUndefined();
+  });
+
+  it('lasts as long as the page where nothing can be kept', async () => {
+    vi.stubGlobal('sessionStorage', undefined);
+    const page = await load();
+    page.keepMessage('ABCD', message);
+    expect(page.keptMessage('ABCD')).toEqual(message);
   });
 });

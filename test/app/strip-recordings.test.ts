@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stripMetadata } from '../../electron/backend/trust/strip-metadata.ts';
-import { box, frame, m4a, mp3, sound, wav } from '../support/recordings.ts';
+import { aac, adts, amr, box, frame, m4a, mp3, sound, wav } from '../support/recordings.ts';
 
 const secret = 'HUAWEI Mate 60 2025-10-15T14:15:23 +23.02+113.12/';
 const frames = [frame(1), frame(2), frame(3)];
@@ -30,6 +30,36 @@ describe('a recording', () => {
     for (const bytes of [tooShort, within]) {
       expect(() => stripMetadata(bytes, 'audio/mp4')).toThrow(expect.objectContaining({ code: 'FILE_DAMAGED' }));
     }
+  });
+
+  it('is refused in MP4 when it leads to no sound: a recorder that was cut off has written no tracks', () => {
+    const ftyp = box('ftyp', 'mp42\0\0\0\0isom');
+    expect(() => stripMetadata(Buffer.concat([ftyp, box('mdat', sound)]), 'audio/mp4')).toThrow(
+      expect.objectContaining({ code: 'FILE_DAMAGED' }),
+    );
+    const hdlr = box('hdlr', Buffer.alloc(8), 'soun', Buffer.alloc(12));
+    const moov = box('moov', box('trak', box('mdia', hdlr)), box('trak', box('mdia')));
+    expect(() => stripMetadata(Buffer.concat([ftyp, moov, box('mdat', sound)]), 'audio/mp4')).toThrow(
+      expect.objectContaining({ code: 'ATTACHMENT_TYPE' }),
+    );
+  });
+
+  it('in AAC keeps its frames and nothing else', () => {
+    const three = [adts(1), adts(2), adts(3)];
+    expect(stripMetadata(aac(secret, three), 'audio/aac')).toEqual(Buffer.concat(three));
+    expect(() => stripMetadata(aac(secret, []), 'audio/aac')).toThrow(
+      expect.objectContaining({ code: 'FILE_DAMAGED' }),
+    );
+  });
+
+  it.each(['#!AMR\n', '#!AMR-WB\n'])('in AMR stays as it is: %j', (line) => {
+    expect(stripMetadata(amr(line), 'audio/amr')).toEqual(amr(line));
+  });
+
+  it.each(['#!AMR', '#!AMR\n', '#!AMR HUAWEI\n'])('in AMR is refused when it begins with %j alone', (line) => {
+    expect(() => stripMetadata(Buffer.from(line), 'audio/amr')).toThrow(
+      expect.objectContaining({ code: 'FILE_DAMAGED' }),
+    );
   });
 
   it('in MP3 keeps its frames and nothing else', () => {

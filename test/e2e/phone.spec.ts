@@ -5,6 +5,7 @@ import { expect } from '@playwright/test';
 import { test } from '../support/app.ts';
 import { setUp } from '../support/pages.ts';
 import { chairOf, look, oldPhone } from '../support/phone-page.ts';
+import { box, m4a } from '../support/recordings.ts';
 
 test.use({ clock: '2025-10-13T09:00:00+08:00' });
 
@@ -17,6 +18,7 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   app,
   browser,
 }) => {
+  test.setTimeout(240_000);
   await setUp(app.page);
   const chair = await chairOf(app.page);
   const port = 22_000 + (process.pid % 2000);
@@ -54,11 +56,30 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   await phone.getByLabel('您想反映什么？').fill('二号车间吊扇坏了，太热了，干活满头大汗，希望这周能修好');
   await expect(phone.getByText('已有人提过类似的')).toBeVisible();
   await look(phone, 'similar-offered');
-  await phone.getByRole('button', { name: '我也附议' }).click();
+  await phone.getByRole('button', { name: '我也支持（附议）' }).click();
+  await expect(phone.getByRole('heading', { name: '已附议，不用再提交。' })).toBeFocused();
+  await expect(phone.getByRole('button', { name: '提交' })).toBeHidden();
+  await look(phone, 'cosigned');
+  await phone.getByRole('button', { name: '我还有别的情况，继续写' }).click();
   await expect(phone.getByRole('button', { name: '已附议' })).toBeDisabled();
-  await phone.getByLabel('拍照或选照片').setInputFiles({ name: '吊扇.png', mimeType: 'image/png', buffer: dot });
+  const heic = box('ftyp', 'heic\0\0\0\0mif1');
+  await phone.getByLabel('拍照或选照片').setInputFiles([
+    { name: '吊扇.png', mimeType: 'image/png', buffer: dot },
+    { name: 'IMG_2041.heic', mimeType: 'image/heic', buffer: heic },
+  ]);
+  await expect(phone.getByText('“IMG_2041.heic”：这张照片的格式打不开，请用手机截图后再选。')).toBeVisible();
   await expect(phone.getByText('吊扇.jpg')).toBeVisible();
+  await look(phone, 'file-refused');
+  // As the recorder of Android makes it: sound in a file that says film. A voice is sealed by itself.
+  const recording = m4a('HUAWEI', 'soun', 0, 'mp42');
+  await phone.getByLabel('选录音').setInputFiles({ name: '新录音 12.mp4', mimeType: 'video/mp4', buffer: recording });
+  await expect(phone.getByText('新录音 12.mp4')).toBeVisible();
+  await expect(phone.getByRole('checkbox', { checked: true })).toHaveCount(1);
   await phone.getByRole('button', { name: '留下姓名' }).click();
+  await phone.getByRole('button', { name: '提交' }).click();
+  await expect(phone.getByText('请填写姓名，或者改选“匿名”。')).toBeVisible();
+  await expect(phone.getByLabel('姓名', { exact: true })).toBeFocused();
+  await look(phone, 'name-missing');
   await phone.getByLabel('姓名', { exact: true }).fill('区志强');
   await look(phone, 'hand-in-filled');
   await phone.getByRole('button', { name: '匿名', exact: true }).click();
@@ -67,11 +88,17 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   await phone.reload();
   await expect(phone.getByLabel('您想反映什么？')).toHaveValue(/满头大汗/);
   await expect(phone.getByText('吊扇.jpg')).toBeVisible();
+  await expect(phone.getByText('草稿已保存在这台手机上')).toBeVisible();
 
   await context.setOffline(true);
   await phone.getByRole('button', { name: '提交' }).click();
-  await expect(phone.getByRole('heading', { name: '未发送' })).toBeVisible();
+  await expect(phone.getByRole('heading', { name: '未发送' })).toBeFocused();
   await look(phone, 'not-sent');
+  await phone.getByRole('button', { name: '返回修改' }).click();
+  await expect(phone.getByLabel('您想反映什么？')).toHaveValue(/满头大汗/);
+  await expect(phone.getByText('新录音 12.mp4')).toBeVisible();
+  await phone.getByRole('button', { name: '提交' }).click();
+  await expect(phone.getByRole('heading', { name: '未发送' })).toBeVisible();
   // The first attempt arrives after all, only its answer is lost: it is still one petition.
   let lost = 0;
   await phone.route('**/api/sealed', async (route) => {
@@ -81,7 +108,7 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
     return route.abort();
   });
   await context.setOffline(false);
-  await expect(phone.getByRole('heading', { name: '已登记' })).toBeVisible();
+  await expect(phone.getByRole('heading', { name: '已登记' })).toBeFocused();
   expect(lost).toBeGreaterThan(1);
   const { total } = await chair<{ total: number }>('petition.counts', {});
   expect(total).toBe(2);
@@ -90,6 +117,9 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   const code = (await phone.locator('.receipt-code').textContent()) ?? '';
   expect(code).toMatch(/^[0-9A-Z-]{31}$/);
   await phone.getByRole('button', { name: '我已保存，完成' }).click();
+  await expect(phone.getByText('查询码以后看不到了，确定已保存？')).toBeVisible();
+  await look(phone, 'receipt-saved');
+  await phone.getByRole('button', { name: '确定已保存' }).click();
   expect(await phone.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(code);
 
   await look(phone, 'progress-empty');
@@ -99,13 +129,21 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   await look(phone, 'wrong-code');
   await phone.getByLabel('查询码').fill(code.toLowerCase());
   await phone.getByRole('button', { name: '查询' }).click();
-  await expect(phone.getByRole('heading', { name: '2025-0002' })).toBeVisible();
+  await expect(phone.getByRole('heading', { name: '2025-0002' })).toBeFocused();
   await phone.getByLabel('留言').fill('现在还是很热，什么时候能修？');
   await context.setOffline(true);
   await phone.getByRole('button', { name: '发送留言' }).click();
   await expect(phone.getByText('连上后再点一次')).toBeVisible();
   await look(phone, 'message-offline');
   await context.setOffline(false);
+  // What was begun is still there after another page and a reload; the code is not, but for who types it.
+  await phone.getByRole('link', { name: '看公示' }).click();
+  await phone.reload();
+  expect(await phone.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain(code);
+  await phone.getByRole('link', { name: '查进展' }).click();
+  await phone.getByLabel('查询码').fill(code);
+  await phone.getByRole('button', { name: '查询' }).click();
+  await expect(phone.getByLabel('留言')).toHaveValue('现在还是很热，什么时候能修？');
   await phone.getByRole('button', { name: '发送留言' }).click();
   await expect(phone.locator('.said.mine')).toContainText('什么时候能修');
 
@@ -120,7 +158,13 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   // The page hears of it by itself.
   await expect(phone.getByText('设备部明天上午来修。')).toBeVisible();
 
-  const before = await chair<{ version: number }>('petition.get', { petitionId });
+  const before = await chair<{ version: number; sealedFiles: number; attachments: { name: string }[] }>(
+    'petition.get',
+    {
+      petitionId,
+    },
+  );
+  expect(before).toMatchObject({ sealedFiles: 1, attachments: [{ name: '照片1.jpg' }] });
   const a = await chair<{ version: number }>('petition.triage', {
     petitionId,
     version: before.version,

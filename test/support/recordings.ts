@@ -15,8 +15,8 @@ export function box(type: string, ...content: readonly (Buffer | string)[]): Buf
 const timed = (version: number): Buffer =>
   Buffer.concat([Buffer.from([version, 0, 0, 0]), Buffer.alloc(version === 1 ? 16 : 8, 0xe5), Buffer.alloc(80, 7)]);
 
-/** An M4A file; `handler` is what its track is of. */
-export function m4a(secret: string, handler = 'soun', version = 0): Buffer {
+/** An M4A file; `handler` is what its track is of, `brand` what it says that it is. */
+export function m4a(secret: string, handler = 'soun', version = 0, brand = 'M4A '): Buffer {
   const hdlr = box('hdlr', Buffer.alloc(8), handler, Buffer.alloc(12), `${secret}\0`);
   const dref = box('dref', Buffer.alloc(8), box('url ', Buffer.alloc(4), `file:///${secret}`));
   const stco = Buffer.alloc(12);
@@ -25,7 +25,7 @@ export function m4a(secret: string, handler = 'soun', version = 0): Buffer {
   const mdia = box('mdia', box('mdhd', timed(version)), hdlr, minf);
   const trak = box('trak', box('tkhd', timed(version)), mdia, box('udta', secret), box('meta', secret));
   const moov = box('moov', box('mvhd', timed(version)), trak, box('udta', box('©xyz', secret)), box('meta', secret));
-  const ftyp = box('ftyp', 'M4A \0\0\0\0M4A ');
+  const ftyp = box('ftyp', `${brand}\0\0\0\0${brand}`);
   return Buffer.concat([
     ftyp,
     moov,
@@ -63,4 +63,25 @@ export function wav(secret: string): Buffer {
   const info = Buffer.from(`INFOISFT${secret}`);
   const chunks = [chunk('bext', info), chunk('fmt ', Buffer.alloc(16, 1)), chunk('LIST', info), chunk('data', sound)];
   return Buffer.concat([chunk('RIFF', Buffer.concat([Buffer.from('WAVE'), ...chunks])), Buffer.from(secret)]);
+}
+
+/** One frame of ADTS, mono at 16 kHz. */
+export function adts(fill: number): Buffer {
+  const bytes = Buffer.alloc(200, fill);
+  bytes.set([0xff, 0xf1, 0x60, 0x40, bytes.length >> 3, ((bytes.length & 7) << 5) | 0x1f, 0xfc]);
+  return bytes;
+}
+
+export function aac(secret: string, frames: readonly Buffer[]): Buffer {
+  const text = Buffer.from(`TSSE${secret}`);
+  const head = Buffer.from([0x49, 0x44, 0x33, 4, 0, 0, 0, 0, text.length >> 7, text.length & 0x7f]);
+  const last = Buffer.alloc(128);
+  last.write(`TAG${secret}`);
+  return Buffer.concat([head, text, ...frames, last]);
+}
+
+/** A voice memo of old phones: narrow band at 12.2 kbit/s, or wide band. */
+export function amr(line = '#!AMR\n'): Buffer {
+  const frame = Buffer.concat([Buffer.from([0x3c]), Buffer.alloc(31, 5)]);
+  return Buffer.concat([Buffer.from(line), frame, frame, frame]);
 }

@@ -5,6 +5,7 @@ const extensions: Readonly<Record<string, string>> = {
   'audio/mpeg': 'mp3',
   'audio/mp4': 'm4a',
   'audio/x-m4a': 'm4a',
+  'audio/aac': 'aac',
   'audio/wav': 'wav',
   'audio/amr': 'amr',
 };

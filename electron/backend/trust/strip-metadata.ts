@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts';
+import { stripAac } from './strip-aac.ts';
 import { stripMp3 } from './strip-mp3.ts';
 import { stripMp4 } from './strip-mp4.ts';
 
@@ -14,7 +15,9 @@ export function stripMetadata(bytes: Buffer, mime: string): Buffer {
   if (mime === 'image/webp') return stripWebp(bytes);
   if (mime === 'audio/mpeg') return stripMp3(bytes);
   if (mime === 'audio/mp4' || mime === 'audio/x-m4a') return stripMp4(bytes);
+  if (mime === 'audio/aac') return stripAac(bytes);
   if (mime === 'audio/wav') return stripWav(bytes);
+  if (mime === 'audio/amr') return checkedAmr(bytes);
   return bytes;
 }
 
@@ -120,6 +123,13 @@ function stripWav(bytes: Buffer): Buffer {
   }
   if (kept.length === 0) throw new AppError('FILE_DAMAGED');
   return riff(bytes, kept);
+}
+
+/** AMR (RFC 4867): after the first line there is nothing but frames, and no room in them for words. */
+function checkedAmr(bytes: Buffer): Buffer {
+  const head = ['#!AMR\n', '#!AMR-WB\n'].find((line) => bytes.toString('latin1', 0, line.length) === line);
+  if (head === undefined || bytes.length === head.length) throw new AppError('FILE_DAMAGED');
+  return bytes;
 }
 
 /** A RIFF file with the head of this one and these chunks. */

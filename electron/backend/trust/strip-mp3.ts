@@ -38,7 +38,7 @@ export function stripMp3(bytes: Buffer): Buffer {
 }
 
 /** Bytes of the ID3v2 tag that begins here; 0 for none. */
-function id3Length(bytes: Buffer, at: number): number {
+export function id3Length(bytes: Buffer, at: number): number {
   // By its first byte, since it is asked at every one.
   if (bytes[at] !== 0x49 || at + 10 > bytes.length || bytes.toString('latin1', at, at + 3) !== 'ID3') return 0;
   const [a, b, c, d] = [6, 7, 8, 9].map((index) => bytes.readUInt8(at + index) & 0x7f) as [

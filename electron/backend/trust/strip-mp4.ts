@@ -30,17 +30,26 @@ interface Box {
 /**
  * The same recording without what the recorder wrote beside the sound (ISO/IEC 14496-12). What goes is overwritten in its
  * place and called free space, since the sound is found by its distance from the file's beginning.
- * @throws AppError FILE_DAMAGED when the structure cannot be followed, ATTACHMENT_TYPE when there is more in it than sound
+ * @throws AppError FILE_DAMAGED when the structure cannot be followed or leads to no sound (a recorder that was cut off
+ * writes the tracks last, and then never), ATTACHMENT_TYPE when there is more in it than sound
  */
 export function stripMp4(given: Buffer): Buffer {
   const bytes = Buffer.from(given);
-  const end = blankWithin(bytes, '', 0, bytes.length);
+  const found = { tracks: 0, sounds: 0 };
+  const end = blankWithin(bytes, '', 0, bytes.length, found);
+  if (found.sounds === 0) throw new AppError('FILE_DAMAGED');
+  if (found.sounds !== found.tracks) throw new AppError('ATTACHMENT_TYPE');
   // What follows the last box is nobody's.
   return bytes.subarray(0, end);
 }
 
+interface Found {
+  tracks: number;
+  sounds: number;
+}
+
 /** @returns where the last box ends */
-function blankWithin(bytes: Buffer, parent: string, from: number, end: number): number {
+function blankWithin(bytes: Buffer, parent: string, from: number, end: number, found: Found): number {
   let at = from;
   while (at + 8 <= end) {
     const box = boxAt(bytes, at, end);
@@ -48,7 +57,7 @@ function blankWithin(bytes: Buffer, parent: string, from: number, end: number): 
       if (parent === '') return at;
       throw new AppError('FILE_DAMAGED');
     }
-    if (keptIn[parent]?.includes(box.type) === true) clean(bytes, box);
+    if (keptIn[parent]?.includes(box.type) === true) clean(bytes, box, found);
     else blank(bytes, box);
     at = box.end;
   }
@@ -73,8 +82,9 @@ function blank(bytes: Buffer, { from, content, end }: Box): void {
   bytes.fill(0, content, end);
 }
 
-function clean(bytes: Buffer, box: Box): void {
+function clean(bytes: Buffer, box: Box, found: Found): void {
   const { type, content, end } = box;
+  if (type === 'trak') found.tracks += 1;
   if (withTimes.has(type)) {
     demandRoom(box, 20);
     // Version and flags, then the times of making and of change: 8 bytes each in version 1, else 4.
@@ -83,6 +93,7 @@ function clean(bytes: Buffer, box: Box): void {
     demandRoom(box, 24);
     // A film, or a track of places beside the sound: its content lies within the sound's.
     if (bytes.toString('latin1', content + 8, content + 12) !== 'soun') throw new AppError('ATTACHMENT_TYPE');
+    found.sounds += 1;
     bytes.fill(0, content + 12, end); // the maker's name
   } else if (type === 'dref') {
     demandRoom(box, 8);
@@ -93,7 +104,7 @@ function clean(bytes: Buffer, box: Box): void {
       at = entry.end;
     }
   } else if (type in keptIn) {
-    blankWithin(bytes, type, content, end);
+    blankWithin(bytes, type, content, end, found);
   }
 }
 

@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { AnyDb, WriteTx } from '../../../db/handles.ts';
 import { insertAttachment } from '../../../db/repos/attachment.repo.ts';
 import { currentUnionKey } from '../../../db/repos/union-key.repo.ts';
-import { attachmentLimits, audioTypes, photoTypes } from '../../../shared/contract/attachment.contract.ts';
+import { attachmentLimits, audioTypes, photoTypes, soundIn } from '../../../shared/contract/attachment.contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { AccountId, AttachmentId } from '../../../shared/ids.ts';
 import { newUnorderedId } from '../ids.ts';
@@ -47,7 +47,8 @@ export type FileToAdd = (tx: WriteTx) => Promise<AddedFile>;
 export async function takeFile(read: AnyDb, { name, content, showsPerson }: GivenFile, by: Adding): Promise<FileToAdd> {
   const given = Buffer.from(content, 'base64');
   if (given.length === 0) throw new AppError('FILE_EMPTY');
-  const mime = (await fileTypeFromBuffer(given).catch(() => undefined))?.mime ?? '';
+  const told = (await fileTypeFromBuffer(given).catch(() => undefined))?.mime ?? '';
+  const mime = soundIn[told] ?? told;
   const isPhoto = (photoTypes as readonly string[]).includes(mime);
   if (!isPhoto && !(audioTypes as readonly string[]).includes(mime)) throw new AppError('ATTACHMENT_TYPE');
   const limit = isPhoto ? attachmentLimits.photo : attachmentLimits.audio;

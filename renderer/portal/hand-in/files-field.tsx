@@ -1,52 +1,23 @@
-import { useEffect, useRef, useState } from 'react';
-import { newCommandId } from '../api/call.ts';
-import { FailNotice, Notice } from '../notice.tsx';
+import { useEffect, useRef } from 'react';
+import { Notice } from '../notice.tsx';
 import { usePortalText } from '../use-text.ts';
-import type { DraftFile } from './kept-files.ts';
+import type { Attached } from './kept-outbox.ts';
 import { useOutbox } from './outbox.store.ts';
-import { smallerPhoto } from './smaller-photo.ts';
-
-const most = 5;
-/** A request holds 16 MB; base64 takes a third more than the bytes, and is sealed inside JSON. */
-const mostBytes = 11 * 1024 * 1024;
-
-/** Whether the files of a draft do not fit into one request. */
-export function tooLarge(files: readonly DraftFile[]): boolean {
-  return files.reduce((sum, { blob }) => sum + blob.size, 0) > mostBytes;
-}
+import { mostFiles, tooLarge, usePicking } from './picking.store.ts';
 
 export function FilesField() {
   const t = usePortalText();
-  const { files, setFiles } = useOutbox();
-  const [error, setError] = useState<unknown>();
-  const add = async (list: FileList | null): Promise<void> => {
-    setError(undefined);
-    try {
-      const room = most - files.length;
-      const added = await Promise.all(
-        Array.from(list ?? [])
-          .slice(0, room)
-          .map(async (file) => {
-            const blob = await smallerPhoto(file);
-            // What was drawn anew is a JPEG, whatever it was before.
-            const name = blob === file ? file.name : `${file.name.replace(/\.\w+$/, '')}.jpg`;
-            return { id: newCommandId(), name, blob, showsPerson: false };
-          }),
-      );
-      setFiles([...useOutbox.getState().files, ...added]);
-    } catch (caught) {
-      setError(caught);
-    }
-  };
-  const pick = (label: string, accept: string) => (
+  const { attached, blobs, lost } = useOutbox();
+  const { busy, pick } = usePicking();
+  const picker = (label: string, accept: 'image/*' | 'audio/*', more: { multiple?: boolean; capture?: boolean }) => (
     <label>
       {label}
       <input
         type="file"
         accept={accept}
-        multiple
+        {...more}
         onChange={(event) => {
-          void add(event.target.files);
+          void pick(Array.from(event.target.files ?? []), accept === 'image/*' ? 'photo' : 'recording');
           event.target.value = '';
         }}
       />
@@ -58,41 +29,65 @@ export function FilesField() {
         {t('portal.files')}
         {t('portal.optional')}
       </legend>
-      {files.map((file) => (
-        <FileShown key={file.id} file={file} />
-      ))}
-      {files.length < most && (
+      {attached.map((file) => {
+        const blob = blobs[file.id];
+        return blob === undefined ? null : <FileShown key={file.id} file={file} blob={blob} />;
+      })}
+      {attached.length - lost.length < mostFiles && (
         <div className="pick">
-          {pick(t('portal.addPhoto'), 'image/*')}
-          {pick(t('portal.addAudio'), 'audio/*')}
+          {picker(t('portal.addPhoto'), 'image/*', { multiple: true })}
+          {picker(t('portal.addAudio'), 'audio/*', { multiple: true })}
+          {picker(t('portal.recordAudio'), 'audio/*', { capture: true })}
         </div>
       )}
+      {busy && <Notice tone="info">{t('portal.filesBusy')}</Notice>}
+      <NotTaken />
       <p className="muted">{t('portal.filesHint')}</p>
-      {tooLarge(files) && <Notice tone="warn">{t('portal.filesTooLarge')}</Notice>}
-      <FailNotice error={error} />
+      <p className="muted">{t('portal.audioHint')}</p>
     </fieldset>
   );
 }
 
-function FileShown({ file }: { file: DraftFile }) {
+/** What was picked and did not come along, or did and is gone. */
+function NotTaken() {
   const t = usePortalText();
-  const { files, setFiles } = useOutbox();
+  const { attached, blobs, lost } = useOutbox();
+  const { refused, tooMany } = usePicking();
+  const lines = [
+    ...refused.map(({ name, why }) => t(`portal.refused.${why}`, { name })),
+    ...(tooMany > 0 ? [t('portal.refused.tooMany', { most: mostFiles, count: tooMany })] : []),
+    ...(lost.length > 0 ? [t('portal.filesLost', { names: lost.map(({ name }) => name).join('、') })] : []),
+    ...(tooLarge(attached.map(({ id }) => blobs[id])) ? [t('portal.filesTooLarge')] : []),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <Notice tone="warn">
+      {lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    </Notice>
+  );
+}
+
+function FileShown({ file, blob }: { file: Attached; blob: Blob }) {
+  const t = usePortalText();
+  const { detach, setShowsPerson } = useOutbox();
   const picture = useRef<HTMLImageElement>(null);
   useEffect(() => {
-    const url = URL.createObjectURL(file.blob);
+    const url = URL.createObjectURL(blob);
     if (picture.current !== null) picture.current.src = url;
     return () => URL.revokeObjectURL(url);
-  }, [file.blob]);
+  }, [blob]);
   return (
     <div className="card">
       <div className="file">
-        {file.blob.type.startsWith('image/') && <img ref={picture} alt="" />}
+        {blob.type.startsWith('image/') && <img ref={picture} alt="" />}
         <div>{file.name}</div>
         <button
           type="button"
           className="plain"
           aria-label={t('portal.removeFile', { name: file.name })}
-          onClick={() => setFiles(files.filter((one) => one.id !== file.id))}
+          onClick={() => detach(file.id)}
         >
           ✕
         </button>
@@ -101,9 +96,7 @@ function FileShown({ file }: { file: DraftFile }) {
         <input
           type="checkbox"
           checked={file.showsPerson}
-          onChange={(event) =>
-            setFiles(files.map((one) => (one.id === file.id ? { ...one, showsPerson: event.target.checked } : one)))
-          }
+          onChange={(event) => setShowsPerson(file.id, event.target.checked)}
         />
         {t('portal.showsPerson')}
       </label>

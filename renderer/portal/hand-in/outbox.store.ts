@@ -1,165 +1,251 @@
 import { create } from 'zustand';
-import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
-import type { Category } from '../../../shared/domain/petition.ts';
-import { AppError } from '../../../shared/errors.ts';
-import { newCommandId, phoneCall, scanned } from '../api/call.ts';
+import type { InputOf } from '../../../shared/contract/index.ts';
+import { AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { phoneCall, scanned } from '../api/call.ts';
 import { KeyRefused } from '../api/sealed-transport.ts';
-import { keepFiles, keptFiles, type DraftFile } from './kept-files.ts';
+import { dropFiles, keepFile, keptFiles, type Blobs } from './kept-files.ts';
+import {
+  emptyOutbox,
+  isReceiptOver,
+  keepOutbox,
+  keptAs,
+  keptOutbox,
+  type Attached,
+  type Draft,
+  type KeptOutbox,
+} from './kept-outbox.ts';
 import { asBase64 } from './smaller-photo.ts';
-
-export interface Draft {
-  readonly text: string;
-  readonly category: Category | '';
-  readonly workshop: string;
-  readonly named: boolean;
-  readonly name: string;
-  readonly phone: string;
-  readonly employeeNo: string;
-}
 
 /** `waiting`: handed over to the outbox and not yet answered; it is sent again by itself. */
 type Stage = 'writing' | 'sending' | 'waiting' | 'registered';
 
-interface Kept {
-  readonly draft: Draft;
-  /** Set from the first attempt on, the same for every later one: what arrived once is not registered again. */
-  readonly commandId: string | undefined;
-  readonly receipt: OutputOf<'petition.handIn'> | undefined;
-  /** When the receipt came, in milliseconds as the phone has it. */
-  readonly receiptAt: number | undefined;
-}
-
-interface Outbox extends Kept {
+interface Outbox extends KeptOutbox {
   readonly stage: Stage;
-  readonly files: readonly DraftFile[];
+  readonly blobs: Blobs;
+  /** Attached, and lost by the browser or not to be read any more. */
+  readonly lost: readonly Attached[];
+  /** Whether all of it would be there again after the page was closed. */
+  readonly isKept: boolean;
   readonly error: unknown;
   readonly change: (change: Partial<Draft>) => void;
-  readonly setFiles: (files: readonly DraftFile[]) => void;
+  readonly attach: (file: Attached, blob: Blob) => Promise<void>;
+  readonly detach: (id: string) => void;
+  readonly setShowsPerson: (id: string, showsPerson: boolean) => void;
   readonly send: () => Promise<void>;
+  /** Takes it out of the outbox to be changed; text and files stay. */
+  readonly takeBack: () => void;
+  /** It was raised already, and is co-signed instead. */
+  readonly noteCosigned: (petitionNo: string) => void;
+  /** There is more to say than what was co-signed. */
+  readonly sayMore: () => void;
   /** Empties everything: it is done, or given up. */
   readonly clear: () => void;
   /** Takes up what was left, and goes on sending. @returns what stops it */
   readonly start: () => () => void;
 }
 
-const keptAs = 'gongshi-outbox';
-const emptyDraft: Draft = { text: '', category: '', workshop: '', named: false, name: '', phone: '', employeeNo: '' };
-const againMs = 4000;
-/** So long a receipt waits on the phone for somebody to say that it is saved. Phones are lent and lost. */
-const receiptMs = 24 * 3600_000;
+/** A file of the draft cannot be read, and it is not sent without it. */
+export class FileUnreadable extends Error {}
 
-/** The one petition that is being written or sent on this phone. */
+const againMs = 4000;
+/** Refusals that pass by themselves: a backup is being taken, a scanner has its hand on the file. */
+const passing: ReadonlySet<ErrorCode> = new Set(['BUSY', 'DATABASE_LOCKED']);
+
+/** The one petition that is being written or sent on this phone, in however many of its pages. */
 export const useOutbox = create<Outbox>()((set, get) => {
-  const change = (next: Partial<Outbox>): void => {
-    set(next);
-    const { draft, commandId, receipt, receiptAt } = get();
-    try {
-      localStorage.setItem(keptAs, JSON.stringify({ draft, commandId, receipt, receiptAt }));
-    } catch {
-      // A browser that keeps nothing has it as long as the page is open.
-    }
+  let inFlight = 0;
+  let reading = Promise.resolve();
+  let areFilesKept = true;
+
+  const stageOf = ({ receipt, handedOver }: KeptOutbox): Stage => {
+    if (receipt !== undefined) return 'registered';
+    if (!handedOver) return 'writing';
+    return inFlight > 0 ? 'sending' : 'waiting';
   };
-  const kept = read();
+
+  /** Shows what is kept, and finds the bytes of what another page of this phone has attached. */
+  const show = (outbox: KeptOutbox): void => {
+    const isOther = outbox.commandId !== get().commandId;
+    const before = idsOf(get());
+    set({ ...outbox, stage: stageOf(outbox), ...(isOther ? { error: undefined, blobs: {}, lost: [] } : {}) });
+    if (idsOf(outbox) !== before) reading = readFiles();
+  };
+
+  /**
+   * Changes what is kept, if it is still what this page shows. Another page may have handed it in or given it up since:
+   * then neither its receipt nor its next draft is written over, and this page shows them.
+   * @returns whether it was changed
+   */
+  const write = (next: (kept: KeptOutbox) => Partial<KeptOutbox>): boolean => {
+    const kept = keptOutbox() ?? get();
+    const isOwn = kept.commandId === get().commandId;
+    const outbox = isOwn ? { ...kept, ...next(kept) } : kept;
+    const isKept = isOwn ? keepOutbox(outbox) : true;
+    show(outbox);
+    set({ isKept: isKept && areFilesKept });
+    return isOwn;
+  };
+
+  const readFiles = async (): Promise<void> => {
+    const { commandId, attached, blobs } = get();
+    const isHere = attached.every(({ id }) => blobs[id] !== undefined);
+    const found = isHere ? {} : await keptFiles();
+    if (get().commandId !== commandId) return;
+    const all = { ...found, ...get().blobs };
+    set({ blobs: all, lost: get().attached.filter(({ id }) => all[id] === undefined) });
+  };
+
+  const changedSince = ({ sent }: KeptOutbox) => ({ sent: sent === 'no' ? 'no' : 'changed' }) as const;
+
+  const registered = (receipt: KeptOutbox['receipt']): void => {
+    // What was written is gone from the phone as soon as it is registered; the code stays until it was saved, for a day.
+    const isFirst = write(({ sent }) => ({ ...emptyOutbox(), sent, receipt, receiptAt: Date.now() }));
+    if (isFirst) void dropFiles('all');
+  };
+
+  const kept = keptOutbox();
+  const first = kept ?? emptyOutbox();
   return {
-    ...kept,
-    stage: kept.receipt !== undefined ? 'registered' : kept.commandId !== undefined ? 'waiting' : 'writing',
-    files: [],
+    ...first,
+    stage: stageOf(first),
+    blobs: {},
+    lost: [],
+    isKept: kept !== undefined,
     error: undefined,
-    change: (part) => change({ draft: { ...get().draft, ...part } }),
-    setFiles: (files) => {
-      set({ files });
-      void keepFiles(files);
+    change: (part) => {
+      write((now) => (now.handedOver ? {} : { draft: { ...now.draft, ...part }, ...changedSince(now) }));
+    },
+    attach: async (file, blob) => {
+      const { commandId } = get();
+      // The list after the bytes: who finds it, in another page too, finds them.
+      areFilesKept = (await keepFile(file.id, blob)) && areFilesKept;
+      if (get().commandId !== commandId) return dropFiles([file.id]);
+      set({ blobs: { ...get().blobs, [file.id]: blob } });
+      write((now) => ({ attached: [...now.attached, file], ...changedSince(now) }));
+    },
+    detach: (id) => {
+      write((now) => ({ attached: now.attached.filter((file) => file.id !== id), ...changedSince(now) }));
+      void dropFiles([id]);
+    },
+    setShowsPerson: (id, showsPerson) => {
+      write((now) => ({
+        attached: now.attached.map((file) => (file.id === id ? { ...file, showsPerson } : file)),
+        ...changedSince(now),
+      }));
     },
     send: async () => {
-      const { stage, draft, files } = get();
+      const { stage, commandId, lost, sent: before } = get();
       if (stage === 'sending' || stage === 'registered') return;
-      const commandId = get().commandId ?? newCommandId();
-      change({ commandId, stage: 'sending', error: undefined });
+      inFlight += 1;
       try {
-        const receipt = await phoneCall('petition.handIn', await asInput(draft, files), commandId);
-        // What was written is gone from the phone as soon as it is registered; the code stays until it was saved, for a day.
-        change({
-          receipt,
-          receiptAt: Date.now(),
-          stage: 'registered',
-          draft: emptyDraft,
-          commandId: undefined,
-          files: [],
-        });
-        void keepFiles([]);
+        // What is lost stood on the page before it was handed over: it goes without.
+        const isLost = (file: Attached): boolean => lost.some(({ id }) => id === file.id);
+        if (!write((now) => ({ handedOver: true, attached: now.attached.filter((file) => !isLost(file)) }))) return;
+        // Sent again by itself it looks as before, until it is through.
+        set({ lost: [], ...(stage === 'writing' ? { error: undefined } : {}) });
+        // Not sent before its photos are back, or it would go without them.
+        await reading;
+        if (get().commandId !== commandId) return;
+        if (get().lost.length > 0) {
+          get().takeBack();
+          return;
+        }
+        const { draft, attached, blobs } = get();
+        const input = await asInput(draft, attached, blobs);
+        if (!write((now) => ({ sent: now.sent === 'no' ? 'same' : now.sent }))) return;
+        const receipt = await phoneCall('petition.handIn', input, commandId);
+        // Else another page had the answer first, or it was given up.
+        if (get().commandId === commandId) registered(receipt);
       } catch (error) {
-        // Refused is not registered: it can be mended, and is then another attempt.
-        const isRefused = error instanceof AppError || error instanceof KeyRefused;
-        change(isRefused ? { stage: 'writing', commandId: undefined, error } : { stage: 'waiting', error });
+        if (get().commandId !== commandId) return;
+        const { isRefused, mayBeThere } = whatBecame(error);
+        write((now) => ({ handedOver: now.handedOver && !isRefused, ...(mayBeThere ? {} : { sent: before }) }));
+        // Who has taken it back meanwhile need not know that it did not get through.
+        if (isRefused || get().handedOver) set({ error });
+      } finally {
+        inFlight -= 1;
+        set({ stage: stageOf(get()) });
       }
     },
+    takeBack: () => {
+      write(() => ({ handedOver: false }));
+      set({ error: undefined });
+    },
+    noteCosigned: (petitionNo) => {
+      write((now) => ({ cosigned: [...now.cosigned, petitionNo], saysMore: false }));
+    },
+    sayMore: () => {
+      write(() => ({ saysMore: true }));
+    },
     clear: () => {
-      change({
-        stage: 'writing',
-        draft: emptyDraft,
-        commandId: undefined,
-        receipt: undefined,
-        receiptAt: undefined,
-        files: [],
-        error: undefined,
-      });
-      void keepFiles([]);
+      if (write(emptyOutbox)) void dropFiles('all');
     },
     start: () => {
       const goOn = (): void => {
+        if (get().stage === 'waiting' && get().lost.length > 0) get().takeBack();
         if (get().stage === 'waiting') void get().send();
         if (get().stage === 'registered' && isReceiptOver(get())) get().clear();
       };
+      const look = (): void => {
+        const now = keptOutbox();
+        if (now === undefined) return;
+        show(now);
+        set({ isKept: areFilesKept });
+      };
+      const heard = ({ key }: StorageEvent): void => {
+        if (key === keptAs) look();
+      };
       const beat = setInterval(goOn, againMs);
       addEventListener('online', goOn);
-      // Not sent before its photos are back, or it would go without them.
-      const stage = get().stage;
-      if (stage === 'waiting') set({ stage: 'sending' });
-      void keptFiles().then((files) => {
-        set(stage === 'waiting' ? { files, stage: 'waiting' } : { files });
-        goOn();
-      });
+      addEventListener('storage', heard);
+      // A page that slept has heard nothing.
+      document.addEventListener('visibilitychange', look);
+      reading = readFiles();
+      void reading.then(goOn);
+      // Left by a page that was closed in between.
+      if (get().attached.length === 0) void dropFiles('all');
       return () => {
         clearInterval(beat);
         removeEventListener('online', goOn);
+        removeEventListener('storage', heard);
+        document.removeEventListener('visibilitychange', look);
       };
     },
   };
 });
 
-/** A day after it came; also when the phone's clock was set back before it, since nobody knows then. */
-function isReceiptOver({ receiptAt = 0 }: Kept): boolean {
-  const age = Date.now() - receiptAt;
-  return age < 0 || age > receiptMs;
+/** Whether it waits for the petitioner to mend it, and whether it may be registered although no receipt came. */
+function whatBecame(error: unknown): { readonly isRefused: boolean; readonly mayBeThere: boolean } {
+  if (error instanceof AppError) {
+    // A fault of the PC may have come after it was registered.
+    return { isRefused: !passing.has(error.code), mayBeThere: error.code === 'INTERNAL' };
+  }
+  const isUnsent = error instanceof KeyRefused || error instanceof FileUnreadable;
+  return { isRefused: isUnsent, mayBeThere: !isUnsent };
 }
 
-async function asInput(draft: Draft, files: readonly DraftFile[]): Promise<InputOf<'petition.handIn'>> {
-  const { text, category, workshop, named, name, phone, employeeNo } = draft;
-  const content = await Promise.all(files.map(({ blob }) => asBase64(blob)));
+function idsOf({ attached }: KeptOutbox): string {
+  return attached.map(({ id }) => id).join();
+}
+
+/** @throws FileUnreadable naming the file */
+async function asInput(
+  { text, category, workshop, named, name, phone, employeeNo }: Draft,
+  attached: readonly Attached[],
+  blobs: Blobs,
+): Promise<InputOf<'petition.handIn'>> {
+  const files = attached.map(async (file) => {
+    const blob = blobs[file.id];
+    const content = blob === undefined ? undefined : await asBase64(blob).catch(() => undefined);
+    if (content === undefined) throw new FileUnreadable(file.name);
+    return { name: file.name, content, showsPerson: file.showsPerson };
+  });
   return {
     text,
     workshop,
     poster: scanned.poster ?? '',
     ...(category === '' ? {} : { category }),
     ...(named ? { identity: { name, phone, employeeNo } } : {}),
-    files: files.map((file, index) => ({
-      name: file.name,
-      content: content[index] ?? '',
-      showsPerson: file.showsPerson,
-    })),
+    files: await Promise.all(files),
   };
-}
-
-function read(): Kept {
-  const nothing: Kept = { draft: emptyDraft, commandId: undefined, receipt: undefined, receiptAt: undefined };
-  try {
-    const kept = JSON.parse(localStorage.getItem(keptAs) ?? '{}') as Partial<Kept>;
-    const all = { ...nothing, ...kept, draft: { ...emptyDraft, ...kept.draft } };
-    if (all.receipt === undefined || !isReceiptOver(all)) return all;
-    const { draft, commandId } = all;
-    localStorage.setItem(keptAs, JSON.stringify({ draft, commandId }));
-    return { ...nothing, draft, commandId };
-  } catch {
-    return nothing;
-  }
 }

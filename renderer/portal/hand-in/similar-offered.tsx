@@ -5,6 +5,7 @@ import { newCommandId, phoneCall } from '../api/call.ts';
 import { base64url, random } from '../api/sealed-transport.ts';
 import { FailNotice } from '../notice.tsx';
 import { usePortalText } from '../use-text.ts';
+import { useOutbox } from './outbox.store.ts';
 
 type Similar = OutputOf<'petition.similarForPhone'>[number];
 
@@ -47,7 +48,8 @@ export function SimilarOffered({ text }: { text: string }) {
 function SimilarLine({ petition }: { petition: Similar }) {
   const t = usePortalText();
   const [count, setCount] = useState(petition.cosignCount);
-  const [signed, setSigned] = useState(false);
+  const noteCosigned = useOutbox((state) => state.noteCosigned);
+  const signed = useOutbox((state) => state.cosigned.includes(petition.petitionNo));
   const [error, setError] = useState<unknown>();
   // The same for every attempt: an answer that was lost is given again.
   const [commandId] = useState(newCommandId);
@@ -56,9 +58,9 @@ function SimilarLine({ petition }: { petition: Similar }) {
     try {
       const input = { petitionNo: petition.petitionNo, phoneId: phoneId() };
       setCount((await phoneCall('petition.cosignByPhone', input, commandId)).cosignCount);
-      setSigned(true);
+      noteCosigned(petition.petitionNo);
     } catch (caught) {
-      if (caught instanceof AppError && caught.code === 'PETITION_ALREADY_COSIGNED') setSigned(true);
+      if (caught instanceof AppError && caught.code === 'PETITION_ALREADY_COSIGNED') noteCosigned(petition.petitionNo);
       else setError(caught);
     }
   };

@@ -1,11 +1,10 @@
 const longestSide = 1920;
 
 /**
- * A photo as it is sent: upright, no larger than a reader needs, and without what the camera wrote beside it. What the
- * browser cannot draw (a recording, a kind of picture it does not know) stays as it is.
+ * A photo as it is sent: a JPEG, upright, no larger than a reader needs, and without what the camera wrote beside it.
+ * Undefined for what this browser cannot draw: HEIC mostly, and what is no picture.
  */
-export async function smallerPhoto(file: Blob): Promise<Blob> {
-  if (!file.type.startsWith('image/')) return file;
+export async function smallerPhoto(file: Blob): Promise<Blob | undefined> {
   const url = URL.createObjectURL(file);
   try {
     const image = await load(url);
@@ -15,9 +14,9 @@ export async function smallerPhoto(file: Blob): Promise<Blob> {
     canvas.height = Math.round(image.naturalHeight * scale);
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const drawn = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.85));
-    return drawn ?? file;
+    return drawn ?? undefined;
   } catch {
-    return file;
+    return undefined;
   } finally {
     URL.revokeObjectURL(url);
   }

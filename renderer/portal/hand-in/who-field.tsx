@@ -1,10 +1,17 @@
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
 import { phoneCall } from '../api/call.ts';
+import { Notice } from '../notice.tsx';
 import { usePortalText } from '../use-text.ts';
 import { useOutbox } from './outbox.store.ts';
 
 /** Anonymous or named; the notice about personal data stands beside the name it is about. */
-export function WhoField() {
+export function WhoField({
+  nameBox,
+  isNameMissing,
+}: {
+  nameBox: RefObject<HTMLInputElement | null>;
+  isNameMissing: boolean;
+}) {
   const t = usePortalText();
   const { draft, change } = useOutbox();
   const line = (key: 'name' | 'phone' | 'employeeNo', label: string, type: 'text' | 'tel', max: number) => (
@@ -12,6 +19,7 @@ export function WhoField() {
       <span>{label}</span>
       <input
         className="box"
+        {...(key === 'name' ? { ref: nameBox, 'aria-invalid': isNameMissing } : {})}
         type={type}
         maxLength={max}
         value={draft[key]}
@@ -34,6 +42,7 @@ export function WhoField() {
       {draft.named && (
         <>
           {line('name', t('portal.personName'), 'text', 40)}
+          {isNameMissing && <Notice tone="warn">{t('portal.nameMissing')}</Notice>}
           {line('phone', `${t('portal.phone')}${t('portal.optional')}`, 'tel', 30)}
           {line('employeeNo', `${t('portal.employeeNo')}${t('portal.optional')}`, 'text', 30)}
           <PrivacyNotice />

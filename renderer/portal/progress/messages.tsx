@@ -4,6 +4,7 @@ import { newCommandId, phoneCall } from '../api/call.ts';
 import { dayWords } from '../days.ts';
 import { FailNotice } from '../notice.tsx';
 import { useLocale, usePortalText } from '../use-text.ts';
+import { keepMessage, keptMessage } from './kept-message.ts';
 import type { Progress } from './progress-page.tsx';
 
 /** What petitioner and union write to each other. */
@@ -20,17 +21,23 @@ export function Messages({
 }) {
   const t = usePortalText();
   const locale = useLocale((state) => state.locale);
-  const [body, setBody] = useState('');
+  const [{ body, commandId }, setMessage] = useState(
+    () => keptMessage(code) ?? { body: '', commandId: newCommandId() },
+  );
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const [commandId, setCommandId] = useState(newCommandId);
+  // Another text is another message, also after an answer that was lost.
+  const setBody = (next: string): void => {
+    const message = { body: next, commandId: newCommandId() };
+    setMessage(message);
+    keepMessage(code, message);
+  };
   const send = async (): Promise<void> => {
     setBusy(true);
     setError(undefined);
     try {
       await phoneCall('receipt.write', { code, body }, commandId);
       setBody('');
-      setCommandId(newCommandId());
       onChanged();
     } catch (caught) {
       setError(caught);
@@ -57,16 +64,18 @@ export function Messages({
           rows={3}
           maxLength={2000}
           value={body}
-          onChange={(event) => {
-            setBody(event.target.value);
-            // Another text is another message, also after an answer that was lost.
-            setCommandId(newCommandId());
-          }}
+          onChange={(event) => setBody(event.target.value)}
         />
       </label>
       <p className="muted">{t('portal.messagesHint')}</p>
       <FailNotice error={error} />
-      <Button block disabled={body.trim() === ''} loading={busy} onClick={() => void send()}>
+      <Button
+        block
+        disabled={body.trim() === ''}
+        loading={busy}
+        loadingText={t('portal.sending')}
+        onClick={() => void send()}
+      >
         {t('portal.sendMessage')}
       </Button>
     </section>

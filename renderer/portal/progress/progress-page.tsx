@@ -80,7 +80,14 @@ export function ProgressPage() {
       {missing && <Notice tone="warn">{t('portal.notFound')}</Notice>}
       <FailNotice error={error} />
       <div className="actions">
-        <Button block color="primary" type="submit" loading={busy} disabled={code.trim() === ''}>
+        <Button
+          block
+          color="primary"
+          type="submit"
+          loading={busy}
+          loadingText={t('portal.loading')}
+          disabled={code.trim() === ''}
+        >
           {t('portal.look')}
         </Button>
       </div>

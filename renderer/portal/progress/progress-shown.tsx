@@ -1,4 +1,5 @@
 import { stepOf } from '../../../shared/domain/four-steps.rules.ts';
+import { ArrivedHeading } from '../arrived-heading.tsx';
 import { dayWords } from '../days.ts';
 import { FourSteps } from '../four-steps.tsx';
 import { Notice } from '../notice.tsx';
@@ -25,7 +26,7 @@ export function ProgressShown({ code, progress, onChanged, onLeave }: Shown) {
   };
   return (
     <>
-      <h1>{petitionNo}</h1>
+      <ArrivedHeading>{petitionNo}</ArrivedHeading>
       <FourSteps current={stepOf(state)} />
       <Notice tone={waits ? 'info' : 'good'}>
         <strong>

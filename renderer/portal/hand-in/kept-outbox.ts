@@ -1,0 +1,108 @@
+import type { OutputOf } from '../../../shared/contract/index.ts';
+import type { Category } from '../../../shared/domain/petition.ts';
+import { newCommandId } from '../api/call.ts';
+
+export interface Draft {
+  readonly text: string;
+  readonly category: Category | '';
+  readonly workshop: string;
+  readonly named: boolean;
+  readonly name: string;
+  readonly phone: string;
+  readonly employeeNo: string;
+}
+
+/** A photo or a recording of the draft. Its bytes lie apart (kept-files.ts), and may get lost there. */
+export interface Attached {
+  readonly id: string;
+  readonly name: string;
+  readonly showsPerson: boolean;
+}
+
+/** What a phone keeps of its one petition. */
+export interface KeptOutbox {
+  /**
+   * Made with the draft, and the same for every attempt from every page of this phone, whatever is changed meanwhile:
+   * the host answers an id that it knows with its first answer. An attempt without an answer may have arrived, so that
+   * another id could register the matter twice. The price is that the first version counts; see `sent`.
+   */
+  readonly commandId: string;
+  readonly draft: Draft;
+  readonly attached: readonly Attached[];
+  /** It is sent until it is answered; before, and after a refusal, it is being written. */
+  readonly handedOver: boolean;
+  /**
+   * Whether an attempt was left without an answer, and something was changed since: then what gets registered may be what
+   * stood there before. Beside a receipt it tells the petitioner so.
+   */
+  readonly sent: 'no' | 'same' | 'changed';
+  /** Numbers of petitions that were co-signed instead, and whether there is more to say than they do. */
+  readonly cosigned: readonly string[];
+  readonly saysMore: boolean;
+  readonly receipt: OutputOf<'petition.handIn'> | undefined;
+  /** When the receipt came, in milliseconds as the phone has it. */
+  readonly receiptAt: number | undefined;
+}
+
+export const keptAs = 'gongshi-outbox';
+const emptyDraft: Draft = { text: '', category: '', workshop: '', named: false, name: '', phone: '', employeeNo: '' };
+/** So long a receipt waits on the phone for somebody to say that it is saved. Phones are lent and lost. */
+const receiptMs = 24 * 3600_000;
+
+/** Set where the browser keeps nothing: then this page has it alone, as long as it is open. */
+let isKeptHereAlone = false;
+
+/** A new draft. */
+export function emptyOutbox(): KeptOutbox {
+  return {
+    commandId: newCommandId(),
+    draft: emptyDraft,
+    attached: [],
+    handedOver: false,
+    sent: 'no',
+    cosigned: [],
+    saysMore: false,
+    receipt: undefined,
+    receiptAt: undefined,
+  };
+}
+
+/** What the phone keeps, read anew each time: another page of it may have written since. Undefined for nothing. */
+export function keptOutbox(): KeptOutbox | undefined {
+  if (isKeptHereAlone) return undefined;
+  try {
+    const text = localStorage.getItem(keptAs);
+    if (text === null) return undefined;
+    const kept = JSON.parse(text) as Partial<KeptOutbox>;
+    if (kept.commandId === undefined) return undefined;
+    const nothing = emptyOutbox();
+    const all = { ...nothing, ...kept, draft: { ...emptyDraft, ...kept.draft } };
+    if (all.receipt === undefined || !isReceiptOver(all)) return all;
+    const without = { ...all, receipt: undefined, receiptAt: undefined, sent: 'no' as const };
+    keepOutbox(without);
+    return without;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns whether the phone keeps it now, or only the open page has it */
+export function keepOutbox(outbox: KeptOutbox): boolean {
+  const { commandId, draft, attached, handedOver, sent, cosigned, saysMore, receipt, receiptAt } = outbox;
+  try {
+    localStorage.setItem(
+      keptAs,
+      JSON.stringify({ commandId, draft, attached, handedOver, sent, cosigned, saysMore, receipt, receiptAt }),
+    );
+    isKeptHereAlone = false;
+  } catch {
+    isKeptHereAlone = true;
+  }
+  return !isKeptHereAlone;
+}
+
+/** A day after it came; also when the phone's clock was set back before it, since nobody knows then. */
+export function isReceiptOver({ receiptAt = 0 }: KeptOutbox): boolean {
+  const age = Date.now() - receiptAt;
+  return age < 0 || age > receiptMs;
+}
