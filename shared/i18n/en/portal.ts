@@ -188,7 +188,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.tab.agenda': 'Agenda',
   'portal.tab.floor': 'Speak',
   'portal.tab.vote': 'Vote',
-  'portal.tab.others': 'Home',
+  'portal.tab.others': 'Other',
   'portal.lost': 'Connection to the meeting room lost. Trying again…',
   'portal.doorCode': 'Door code',
   'portal.doorCodeHint':
@@ -289,7 +289,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.votedByName': 'You have voted. Names and votes are shown after closing.',
   'portal.votedAtDesk': 'You have voted at the desk already.',
   'portal.signedElsewhere':
-    'A paper was signed for you, but it is not on this phone. Open this page on the phone you used, and it is sent.',
+    'A paper was signed for you, but it is not on this phone. Open this page on the phone you used, and it is sent. If you do not have it with you, or its browser was emptied, tell the tellers.',
   'portal.voteAtDesk': 'Please vote on the device in the room this time.',
   'portal.closedBallots': 'Ballots held',
   'portal.passed': 'Passed',

@@ -176,7 +176,7 @@ export const portal = {
   'portal.tab.agenda': '议程',
   'portal.tab.floor': '发言',
   'portal.tab.vote': '表决',
-  'portal.tab.others': '首页',
+  'portal.tab.others': '其他',
   'portal.lost': '连不上会议室的电脑，正在重新连接…',
   'portal.doorCode': '入场码',
   'portal.doorCodeHint': '没带二维码？请工会工作人员在签到处给您一个 8 位入场码。15 分钟内有效，只能用一次。',
@@ -272,7 +272,8 @@ export const portal = {
     '请记下来，不要给别人看。表决结束后，用它在公布的名单上找到自己的一票。这台手机上不再保存您的选择。',
   'portal.votedByName': '您已投票。结束后按姓名公布。',
   'portal.votedAtDesk': '您已经在会场投过票了。',
-  'portal.signedElsewhere': '已经为您签发过选票，但不在这台手机上。请用当时的手机打开本页，接着投出。',
+  'portal.signedElsewhere':
+    '已经为您签发过选票，但不在这台手机上。请用当时的手机打开本页，接着投出。手机不在身边或清过缓存，请告诉监票人。',
   'portal.voteAtDesk': '这次表决请在会场的投票设备上投票。',
   'portal.closedBallots': '已结束的表决',
   'portal.passed': '通过',
