@@ -8,6 +8,7 @@ import { useAct } from '../use-act.ts';
 import { useVerdictWords } from '../verdict-words.ts';
 import { BallotSheet } from './ballot-sheet.tsx';
 import { ClosedBallots } from './closed-ballots.tsx';
+import { EarlierBallots } from './earlier-ballots.tsx';
 import { codeOf } from './kept-votes.ts';
 import { OnItsWay } from './on-its-way.tsx';
 import { TrackingCode } from './tracking-code.tsx';
@@ -30,6 +31,7 @@ export function VotePage({ read }: { read: MeetingRead }) {
         <OpenOne key={open.id} open={open} again={read.again} />
       )}
       <ClosedBallots closed={closed} />
+      <EarlierBallots but={closed} />
     </>
   );
 }
