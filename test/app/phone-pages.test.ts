@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { VoteOnItsWay } from '../../renderer/portal/representative/vote/kept-votes.ts';
 import type { BallotId } from '../../shared/ids.ts';
@@ -9,7 +10,6 @@ function paper(blinded: string, signature: string | null = null): VoteOnItsWay {
   return {
     ballotId,
     voter: 'wang',
-    choice: 'for',
     trackingCode: 'ABCD-EFGH',
     prepared: '',
     blinded,
@@ -80,6 +80,16 @@ describe('two pages of one phone', () => {
     late.dropVote({ ...paper('z'), voter: 'zhao' });
     late.dropVotes();
     expect(kept.has('gongshi-votes')).toBe(false);
+  });
+
+  it('keep nothing in clear of what was chosen', async () => {
+    const { drawVote } = await anotherPage(() => import('../../renderer/portal/representative/vote/draw-vote.ts'));
+    const page = await votesPage();
+    const { n = '', e = '' } = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
+    const { x: publicKey = '' } = generateKeyPairSync('x25519').publicKey.export({ format: 'jwk' });
+    page.keepNewVote({ ...drawVote({ id: ballotId, signingKey: { n, e }, publicKey }, 'abstain'), voter: 'wang' });
+    expect(kept.get('gongshi-votes')).toContain('sealed');
+    expect(kept.get('gongshi-votes')).not.toMatch(/choice|abstain/);
   });
 
   it('votes without storage as long as the page is open', async () => {
