@@ -36,7 +36,8 @@ export function VotePage({ read }: { read: MeetingRead }) {
         <OpenOne key={open.id} open={open} again={read.again} />
       )}
       <ClosedBallots closed={closed} />
-      <EarlierBallots but={closed} />
+      {/* Who votes now has nothing else on the page. */}
+      {open === null && <EarlierBallots but={closed} />}
     </>
   );
 }
