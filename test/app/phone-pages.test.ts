@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { VoteOnItsWay } from '../../renderer/portal/representative/vote/kept-votes.ts';
-import type { BallotId } from '../../shared/ids.ts';
+import type { BallotId, SessionId } from '../../shared/ids.ts';
 import { anotherPage, phoneStorage } from '../support/phone-pages.ts';
 
 const ballotId = 'ballot' as BallotId;
@@ -103,6 +103,30 @@ describe('two pages of one phone', () => {
   });
 });
 
+describe('a motion that is being written', () => {
+  const load = async () => ({
+    ...(await import('../../renderer/portal/representative/motions/motion-draft.ts')),
+    ...(await import('../../renderer/portal/representative/vote/kept-votes.ts')),
+  });
+  const draft = { sessionId: 'session' as SessionId, title: '夜班加一趟班车', body: '' };
+
+  it('is there again when the page was closed, for who wrote it and for its session', async () => {
+    const page = await anotherPage(load);
+    page.votesAreOf('wang');
+    page.keepMotionDraft(draft);
+    const later = await anotherPage(load);
+    later.votesAreOf('wang');
+    expect(later.motionDraftFor(draft.sessionId)).toMatchObject(draft);
+    expect(later.motionDraftFor('another' as SessionId)).toBeUndefined();
+    later.votesAreOf('zhao');
+    expect(later.motionDraftFor(draft.sessionId)).toBeUndefined();
+    later.dropMotionDraft();
+    later.votesAreOf('wang');
+    expect(later.motionDraftFor(draft.sessionId)).toBeUndefined();
+    expect(kept.has('gongshi-motion')).toBe(false);
+  });
+});
+
 describe('a receipt code on a phone', () => {
   const load = async () => (await import('../../renderer/portal/hand-in/outbox.store.ts')).useOutbox;
   const keep = (receiptAt: number): void => {
@@ -132,6 +156,15 @@ describe('a receipt code on a phone', () => {
       outbox.getState().start()();
       expect(kept.get('gongshi-outbox')).not.toContain('SECRET');
     }
+  });
+});
+
+describe('why something was refused', () => {
+  it('has its days in words, and its numbers as they are', async () => {
+    const { detailWords } = await anotherPage(() => import('../../renderer/portal/days.ts'));
+    const details = { scheduledOn: '2025-09-27', missing: 2 };
+    expect(detailWords(details, 'zh-CN')).toEqual({ scheduledOn: '2025年9月27日周六', missing: '2' });
+    expect(detailWords(details, 'en')['scheduledOn']).toBe('Sat, 27 Sept 2025');
   });
 });
 

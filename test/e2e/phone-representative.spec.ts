@@ -77,6 +77,10 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await phone.getByRole('button', { name: '我要提案' }).click();
   await phone.getByLabel('提案题目').fill('夜班加一趟班车');
   await phone.getByLabel(/内容和理由/).fill('末班车十点就没了，夜班同事要走四十分钟。');
+  await phone.getByRole('link', { name: '会议' }).click();
+  await phone.getByRole('link', { name: '议程' }).click();
+  await phone.getByRole('link', { name: /提案与附议/ }).click();
+  await expect(phone.getByLabel('提案题目'), 'a look elsewhere does not cost it').toHaveValue('夜班加一趟班车');
   await look(phone, 'rep-motion-form');
   await phone.getByRole('button', { name: '提出' }).click();
   await expect(phone.getByText('等候主持人处理')).toBeVisible();

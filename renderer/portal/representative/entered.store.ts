@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { AppError } from '../../../shared/errors.ts';
 import { HostBusy } from '../api/ask-host.ts';
 import { dropProof, hasProof, phoneCall, scanned, setProof } from '../api/call.ts';
+import { dropMotionDraft } from './motions/motion-draft.ts';
 import { dropVotes, votesAreOf } from './vote/kept-votes.ts';
 
 interface Entered {
@@ -86,8 +87,9 @@ export const useEntered = create<Entered>()((set, get) => ({
       // The proof goes in any case: without it the cookie is of no use.
     }
     dropProof();
-    // The next one at this phone must not find how somebody voted.
+    // The next one at this phone must not find how somebody voted, nor what somebody was writing.
     dropVotes();
+    dropMotionDraft();
     set({ name: undefined, error: undefined });
   },
   putOut: (error) => {
