@@ -206,6 +206,13 @@ test('a page that cannot be fetched leaves the others standing and the outbox se
   await other.getByRole('link', { name: '查进展' }).click();
   await expect(other.getByLabel('查询码')).toBeVisible();
   await other.context().close();
+
+  // Where the script does not run at all the page is not blank.
+  const tooOld = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  await tooOld.goto(`${address}/`);
+  await expect(tooOld.getByText('请更新微信')).toBeVisible();
+  await tooOld.screenshot({ path: path.resolve(import.meta.dirname, '../.output/screenshots/phone-too-old.png') });
+  await tooOld.close();
   await chair('host.stop', {});
   await context.close();
 });
