@@ -10,9 +10,9 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.keyUnknown':
     'Open this page by the code that the union has put up: then what you send is sealed for the union alone.',
   'portal.offline':
-    'The union’s PC cannot be reached. Please check that you are in the same Wi-Fi. What you wrote is still here: press again once you are, nothing is done twice.',
+    'The PC of the union cannot be reached. Please check that you are in the same Wi-Fi. What you wrote is still here: press again once you are, nothing is done twice.',
   'portal.offlineRead':
-    'The union’s PC cannot be reached. Connect the phone to the Wi-Fi of the plant (not mobile data), then press “Try again”.',
+    'The PC of the union cannot be reached. Connect the phone to the Wi-Fi of the plant (not mobile data), then press "Try again".',
   'portal.busy': 'Many people are here just now. It is tried again by itself in a moment.',
   'portal.busyForm':
     'Many people are here just now, and this has not gone out. Press again in some seconds: what you wrote is still here, nothing is done twice.',
