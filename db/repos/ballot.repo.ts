@@ -24,6 +24,21 @@ export async function listBallotsOfSession(db: AnyDb, sessionId: SessionId): Pro
   return db.selectFrom('ballot').selectAll().where('sessionId', '=', sessionId).orderBy('openedAt').execute();
 }
 
+/** The last ballots that were closed or given up, the last first, each with its item's and its session's title. */
+export async function listFinishedBallots(db: AnyDb, limit: number) {
+  return db
+    .selectFrom('ballot')
+    .innerJoin('agenda_item', 'agenda_item.id', 'ballot.agendaItemId')
+    .innerJoin('session', 'session.id', 'ballot.sessionId')
+    .selectAll('ballot')
+    .select(['agenda_item.title as itemTitle', 'session.title as sessionTitle', 'session.scheduledOn as heldOn'])
+    .where('ballot.state', '!=', 'open')
+    .orderBy('ballot.closedAt', 'desc')
+    .orderBy('ballot.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 /** Writes a ballot with its frozen roll. */
 export async function insertBallot(
   tx: WriteTx,

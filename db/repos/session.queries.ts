@@ -218,11 +218,11 @@ export async function findSessionOfBallots(db: AnyDb) {
 }
 
 /**
- * The session that representatives' phones show: the one under way, or else the next to come of which they know. Urgent and
- * quick ones are convened at once and have no notice.
+ * The session that representatives' phones show: the one under way, or else the next to come of which they know, or else
+ * the last that was closed since a moment. Urgent and quick ones are convened at once and have no notice.
  */
-export async function findSessionForPhone(db: AnyDb, today: string) {
-  return db
+export async function findSessionForPhone(db: AnyDb, today: string, closedSince: string) {
+  const near = await db
     .selectFrom('session')
     .selectAll()
     .where((e) =>
@@ -239,6 +239,14 @@ export async function findSessionForPhone(db: AnyDb, today: string) {
     )
     .orderBy((e) => e.case().when('state', '=', 'open').then(0).else(1).end())
     .orderBy('scheduledAt')
+    .executeTakeFirst();
+  if (near !== undefined) return near;
+  return db
+    .selectFrom('session')
+    .selectAll()
+    .where('closedAt', '>=', closedSince)
+    .where('state', 'in', ['closed', 'minuted', 'published'])
+    .orderBy('closedAt', 'desc')
     .executeTakeFirst();
 }
 

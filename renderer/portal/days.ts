@@ -16,3 +16,12 @@ export function momentWords(at: string, locale: string): string {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(at));
   return `${dayWords(day, locale)} ${time.format(new Date(at))}`;
 }
+
+/** The numbers and names of a refusal as a sentence takes them; days, whose names end in `On`, in words. */
+export function detailWords(details: Readonly<Record<string, unknown>>, locale: string): Record<string, string> {
+  const words = Object.entries(details).map(([name, value]) => [
+    name,
+    name.endsWith('On') ? dayWords(String(value), locale) : String(value),
+  ]);
+  return Object.fromEntries(words) as Record<string, string>;
+}

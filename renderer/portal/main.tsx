@@ -1,6 +1,7 @@
 import './old-browsers.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { loadOthersSoon } from './pages.tsx';
 import { PortalApp } from './portal-app.tsx';
 import 'antd-mobile/es/global';
 import './portal.css';
@@ -12,4 +13,5 @@ if (root !== null) {
       <PortalApp />
     </StrictMode>,
   );
+  loadOthersSoon();
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { AppError } from '../../shared/errors.ts';
+import { HostBusy, HostFailed } from './api/ask-host.ts';
 import { KeyRefused } from './api/sealed-transport.ts';
-import { isPortalKey, usePortalText } from './use-text.ts';
+import { detailWords } from './days.ts';
+import { isPortalKey, useLocale, usePortalText, type PortalKey } from './use-text.ts';
 
 /** A box that says how things stand. */
 export function Notice({ tone, children }: { tone: 'info' | 'good' | 'warn'; children: ReactNode }) {
@@ -12,14 +14,19 @@ export function Notice({ tone, children }: { tone: 'info' | 'good' | 'warn'; chi
   );
 }
 
-/** Why something did not work, in words, and the way to try again where there is one. */
+/**
+ * Why something did not work, in words, and the way to try again where there is one: `onAgain` is for what is only read.
+ * Without it somebody has typed something, and hears that it is still there.
+ */
 export function FailNotice({ error, onAgain }: { error: unknown; onAgain?: () => void }) {
   const t = usePortalText();
+  const locale = useLocale((state) => state.locale);
   if (error === undefined) return null;
+  const isRead = onAgain !== undefined;
   return (
     <Notice tone="warn">
-      {words(error, t)}
-      {onAgain !== undefined && (
+      {error instanceof AppError ? refusalWords(error, t, locale) : t(unansweredKey(error, isRead))}
+      {isRead && (
         <p>
           <button type="button" className="plain" onClick={onAgain}>
             {t('portal.again')}
@@ -30,10 +37,14 @@ export function FailNotice({ error, onAgain }: { error: unknown; onAgain?: () =>
   );
 }
 
-function words(error: unknown, t: ReturnType<typeof usePortalText>): string {
-  if (error instanceof KeyRefused) return t(error.why === 'changed' ? 'portal.keyChanged' : 'portal.keyUnknown');
-  if (!(error instanceof AppError)) return t('portal.offline');
+function refusalWords(error: AppError, t: ReturnType<typeof usePortalText>, locale: string): string {
   const key = `portal.fail.${error.code}`;
-  const details = Object.entries(error.details).map(([name, value]) => [name, String(value)] as const);
-  return isPortalKey(key) ? t(key, Object.fromEntries(details)) : t('portal.fail.other');
+  return isPortalKey(key) ? t(key, detailWords(error.details, locale)) : t('portal.fail.other');
+}
+
+function unansweredKey(error: unknown, isRead: boolean): PortalKey {
+  if (error instanceof KeyRefused) return error.why === 'changed' ? 'portal.keyChanged' : 'portal.keyUnknown';
+  if (error instanceof HostBusy) return isRead ? 'portal.busy' : 'portal.busyForm';
+  if (error instanceof HostFailed) return 'portal.fail.other';
+  return isRead ? 'portal.offlineRead' : 'portal.offline';
 }

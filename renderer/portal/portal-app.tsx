@@ -1,19 +1,11 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { scanned } from './api/call.ts';
-import { HandInPage } from './hand-in/hand-in-page.tsx';
 import { useOutbox } from './hand-in/outbox.store.ts';
 import { Notice } from './notice.tsx';
+import { PageHere } from './pages.tsx';
 import { useEntered } from './representative/entered.store.ts';
 import { goTo, useRoute } from './use-route.ts';
 import { useLocale, usePortalText } from './use-text.ts';
-
-// Most come to hand something in: the other pages are loaded when somebody goes there.
-const ProgressPage = lazy(() => import('./progress/progress-page.tsx').then((m) => ({ default: m.ProgressPage })));
-const ReadPage = lazy(() => import('./read/read-page.tsx').then((m) => ({ default: m.ReadPage })));
-const NoticePage = lazy(() => import('./read/notice-page.tsx').then((m) => ({ default: m.NoticePage })));
-const RepresentativePage = lazy(() =>
-  import('./representative/representative-page.tsx').then((m) => ({ default: m.RepresentativePage })),
-);
 
 const workerTabs = ['handIn', 'progress', 'read', 'representative'] as const;
 
@@ -59,9 +51,7 @@ export function PortalApp() {
       </header>
       <main>
         {scanned.fingerprint === undefined && here !== 'read' && <Notice tone="warn">{t('portal.keyUnknown')}</Notice>}
-        <Suspense fallback={<p className="muted">{t('portal.loading')}</p>}>
-          <Page place={place} more={more} />
-        </Suspense>
+        <PageHere place={place} more={more} />
       </main>
       <nav className="tabs" aria-label={t('portal.tabs')}>
         {tabs.map(({ tab, to, isHere }) => (
@@ -72,19 +62,4 @@ export function PortalApp() {
       </nav>
     </>
   );
-}
-
-function Page({ place, more }: { place: string; more: string }) {
-  switch (place) {
-    case 'progress':
-      return <ProgressPage />;
-    case 'read':
-      return <ReadPage />;
-    case 'notice':
-      return <NoticePage publicationId={more} />;
-    case 'representative':
-      return <RepresentativePage />;
-    default:
-      return <HandInPage />;
-  }
 }

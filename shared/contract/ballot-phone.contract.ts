@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ballotKinds, choices, passRules } from '../domain/ballot.ts';
 import { command, query } from './define.ts';
-import { count, id, nothing } from './fields.ts';
+import { count, day, id, nothing } from './fields.ts';
 import { votes } from './ballot.contract.ts';
 import { verdict } from './session.contract.ts';
 
@@ -27,6 +27,16 @@ const about = {
   passRule: v.picklist(passRules),
   roster: count,
   present: count,
+};
+
+const outcome = {
+  issued: count,
+  returned: count,
+  invalid: count,
+  tally: votes,
+  result: v.object({ passed: v.boolean(), percent: v.number(), needed: count }),
+  published: v.array(v.object({ trackingCode: v.string(), choice: v.picklist(choices) })),
+  byName: v.array(v.object({ name: v.string(), choice: v.picklist(choices) })),
 };
 
 /** Voting on one's own phone, docs/ballots.md. */
@@ -57,19 +67,26 @@ export const ballotPhoneContract = {
         }),
       ),
       /** Closed in the same session, the last first. */
-      closed: v.array(
-        v.object({
-          ...about,
-          issued: count,
-          returned: count,
-          invalid: count,
-          tally: votes,
-          result: v.object({ passed: v.boolean(), percent: v.number(), needed: count }),
-          published: v.array(v.object({ trackingCode: v.string(), choice: v.picklist(choices) })),
-          byName: v.array(v.object({ name: v.string(), choice: v.picklist(choices) })),
-        }),
-      ),
+      closed: v.array(v.object({ ...about, ...outcome })),
     }),
+  }),
+  /**
+   * What came of the last ballots, of whatever session, the last first: a tracking code can be looked up after the next
+   * session has begun, too.
+   */
+  'ballot.finishedForPhone': query({
+    roles: ['representative'],
+    audience: ['lan'],
+    input: nothing,
+    output: v.array(
+      v.object({
+        ...about,
+        sessionTitle: v.string(),
+        heldOn: day,
+        /** Null when the ballot was given up: no vote in it counts. */
+        outcome: v.nullable(v.object(outcome)),
+      }),
+    ),
   }),
   /**
    * Ticks who asks off the roll and signs a blinded paper. The same blinded paper again gets the same signature, so that a

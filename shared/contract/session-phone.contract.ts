@@ -8,7 +8,10 @@ const target = v.strictObject({ sessionId: id('Session') });
 
 /** A session on a representative's own phone. */
 export const sessionPhoneContract = {
-  /** The session under way, or else the next one that representatives know of; null when there is none. */
+  /**
+   * The session under way, or else the next one that representatives know of, or else one closed in the last days; null
+   * when there is none.
+   */
   'session.forPhone': query({
     roles: ['representative'],
     audience: ['lan'],
@@ -23,6 +26,7 @@ export const sessionPhoneContract = {
         scheduledOn: day,
         place: v.string(),
         state: v.picklist(sessionStates),
+        closedAt: v.nullable(instant),
         chairName: v.string(),
         currentItemId: v.nullable(id('AgendaItem')),
         composition,

@@ -55,6 +55,13 @@ export function mayCheckInByPhone(
   return state === 'open' || scheduledOn === today ? granted : refused('SESSION_NOT_TODAY', { scheduledOn });
 }
 
+const phonesShowDays = 7;
+
+/** Since when a session must have been closed for phones still to show it when no other is near: outcomes are read at home. */
+export function shownOnPhonesSince(now: string): string {
+  return new Date(Date.parse(now) - phonesShowDays * 86_400_000).toISOString();
+}
+
 /** Regular sessions are convened with notice; urgent ones at once, quick ones online without a notice period. */
 export function needsNotice(kind: SessionKind): boolean {
   return kind === 'monthly' || kind === 'quarterly';

@@ -7,7 +7,7 @@ import { testHost, type Person, type TestHost } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, trackingCode, tellers } from '../support/ballot.ts';
 import { slipOf } from '../support/ballot-paper.ts';
 import { phonesOf, type PhoneVoter } from '../support/phone-voter.ts';
-import { detail } from '../support/session.ts';
+import { arrive, convene, detail, item, open as openSession, queue } from '../support/session.ts';
 import type { BallotId } from '../../shared/ids.ts';
 
 interface Opened {
@@ -228,6 +228,37 @@ describe('who may have a paper signed', () => {
     const unknown = await leaving.call('ballot.sign', await blindedFor(leaving), observer.token);
     expect(unknown, 'an account that acts for nobody').toMatchObject({ error: { code: 'BALLOT_NOT_ENTITLED' } });
     expect(host.rows('SELECT sum(voted) AS n FROM ballot_roll')).toEqual([{ n: 1 }]);
+  });
+});
+
+describe('ballots that are over', () => {
+  it('keep their list on the phones when the next session is open; of one given up there is none', async () => {
+    const ballot = await opened(3, 3);
+    const { chair, ballotId: given, phones } = ballot;
+    const phone = at(phones, 0);
+    await phone.voteSecretly(given, 'for');
+    const { itemId, sessionId, version } = await chair.do('ballot.get', { ballotId: given });
+    await chair.do('ballot.void', { ballotId: given, version, reason: '问题写错了' });
+    const { ballotId } = await chair.do('ballot.open', ballotOn({ itemId }));
+    const vote = await phone.voteSecretly(ballotId, 'for');
+    await close(chair, ballotId);
+    const before = await item(chair, sessionId);
+    await chair.do('session.decide', { itemId, version: before.version, outcome: 'rejected', note: '' });
+    const session = await detail(chair, sessionId);
+    await chair.do('session.close', { sessionId, version: session.version });
+    await queue(chair, '食堂涨价，涉及全体', { urgent: true });
+    const next = await convene(chair);
+    await arrive(chair, next, { representatives: 3, head: true });
+    await openSession(chair, next);
+
+    expect((await phone.do('ballot.forPhone', {})).closed).toEqual([]);
+    const finished = await phone.do('ballot.finishedForPhone', {});
+    expect(finished).toMatchObject([
+      { id: ballotId, heldOn: '2025-09-26', outcome: { issued: 1, published: [vote] } },
+      { id: given, outcome: null },
+    ]);
+    expect(finished[0]?.sessionTitle).toBe(session.title);
+    expect(JSON.stringify(finished)).not.toContain('问题写错了');
   });
 });
 

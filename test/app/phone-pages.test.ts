@@ -1,6 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { VoteOnItsWay } from '../../renderer/portal/representative/vote/kept-votes.ts';
-import type { BallotId } from '../../shared/ids.ts';
+import type { BallotId, SessionId } from '../../shared/ids.ts';
 import { anotherPage, phoneStorage, phoneTab } from '../support/phone-pages.ts';
 
 const ballotId = 'ballot' as BallotId;
@@ -9,7 +10,6 @@ function paper(blinded: string, signature: string | null = null): VoteOnItsWay {
   return {
     ballotId,
     voter: 'wang',
-    choice: 'for',
     trackingCode: 'ABCD-EFGH',
     prepared: '',
     blinded,
@@ -82,6 +82,16 @@ describe('two pages of one phone', () => {
     expect(kept.has('gongshi-votes')).toBe(false);
   });
 
+  it('keep nothing in clear of what was chosen', async () => {
+    const { drawVote } = await anotherPage(() => import('../../renderer/portal/representative/vote/draw-vote.ts'));
+    const page = await votesPage();
+    const { n = '', e = '' } = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
+    const { x: publicKey = '' } = generateKeyPairSync('x25519').publicKey.export({ format: 'jwk' });
+    page.keepNewVote({ ...drawVote({ id: ballotId, signingKey: { n, e }, publicKey }, 'abstain'), voter: 'wang' });
+    expect(kept.get('gongshi-votes')).toContain('sealed');
+    expect(kept.get('gongshi-votes')).not.toMatch(/choice|abstain/);
+  });
+
   it('votes without storage as long as the page is open', async () => {
     const refuse = (): never => {
       throw new Error('full');
@@ -90,6 +100,30 @@ describe('two pages of one phone', () => {
     const page = await votesPage();
     page.keepNewVote(paper('a'));
     expect(page.voteOnItsWay()?.blinded).toBe('a');
+  });
+});
+
+describe('a motion that is being written', () => {
+  const load = async () => ({
+    ...(await import('../../renderer/portal/representative/motions/motion-draft.ts')),
+    ...(await import('../../renderer/portal/representative/vote/kept-votes.ts')),
+  });
+  const draft = { sessionId: 'session' as SessionId, title: '夜班加一趟班车', body: '' };
+
+  it('is there again when the page was closed, for who wrote it and for its session', async () => {
+    const page = await anotherPage(load);
+    page.votesAreOf('wang');
+    page.keepMotionDraft(draft);
+    const later = await anotherPage(load);
+    later.votesAreOf('wang');
+    expect(later.motionDraftFor(draft.sessionId)).toMatchObject(draft);
+    expect(later.motionDraftFor('another' as SessionId)).toBeUndefined();
+    later.votesAreOf('zhao');
+    expect(later.motionDraftFor(draft.sessionId)).toBeUndefined();
+    later.dropMotionDraft();
+    later.votesAreOf('wang');
+    expect(later.motionDraftFor(draft.sessionId)).toBeUndefined();
+    expect(kept.has('gongshi-motion')).toBe(false);
   });
 });
 
@@ -122,6 +156,15 @@ describe('a receipt code on a phone', () => {
       outbox.getState().start()();
       expect(kept.get('gongshi-outbox')).not.toContain('SECRET');
     }
+  });
+});
+
+describe('why something was refused', () => {
+  it('has its days in words, and its numbers as they are', async () => {
+    const { detailWords } = await anotherPage(() => import('../../renderer/portal/days.ts'));
+    const details = { scheduledOn: '2025-09-27', missing: 2 };
+    expect(detailWords(details, 'zh-CN')).toEqual({ scheduledOn: '2025年9月27日周六', missing: '2' });
+    expect(detailWords(details, 'en')['scheduledOn']).toBe('Sat, 27 Sept 2025');
   });
 });
 

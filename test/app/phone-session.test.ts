@@ -73,6 +73,38 @@ describe('the session on a representative’s phone', () => {
   });
 });
 
+describe('a session that is over', () => {
+  it('stays on the phones for a week with its outcomes and the motions’ answers, until another one is near', async () => {
+    const { host, chair, sessionId, phones } = await underWay();
+    const phone = pick(phones, 0);
+    const { motionId } = await phone.do('motion.put', { sessionId, title: '夜班加一趟班车' });
+    await chair.do('motion.decline', { motionId, reason: '下月例会一并讨论' });
+    const { id: itemId, version } = await item(chair, sessionId);
+    await chair.do('session.decide', { itemId, version, outcome: 'postponed', note: '下次再议' });
+    await chair.do('session.close', { sessionId, version: (await detail(chair, sessionId)).version });
+    const shown = {
+      id: sessionId,
+      state: 'closed',
+      own: { present: true },
+      mayCheckIn: { ok: false },
+      agenda: [{ outcome: 'postponed', outcomeNote: '下次再议' }],
+    };
+    const now = await phone.do('session.forPhone', {});
+    expect(now).toMatchObject(shown);
+    expect(now?.closedAt).toMatch(/^2025-09-26T09:0/);
+    expect(await phone.do('motion.list', { sessionId })).toMatchObject([{ reason: '下月例会一并讨论' }]);
+
+    const weekLater = await host.reopen('2025-10-03T16:59:00+08:00');
+    phone.comeBack(weekLater);
+    expect(await phone.do('session.forPhone', {})).toMatchObject(shown);
+    const next = await convene(await weekLater.signIn('chair'), '2025-10-10T02:00:00.000Z');
+    expect(await phone.do('session.forPhone', {})).toMatchObject({ id: next, closedAt: null });
+    const later = await weekLater.reopen('2025-10-11T09:00:00+08:00');
+    phone.comeBack(later);
+    expect(await phone.do('session.forPhone', {})).toBeNull();
+  });
+});
+
 describe('the speaker list', () => {
   it('is in the order of asking, shared by both sides, one speaking at a time', async () => {
     const { host, chair, sessionId, phones } = await underWay();

@@ -77,6 +77,10 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await phone.getByRole('button', { name: '我要提案' }).click();
   await phone.getByLabel('提案题目').fill('夜班加一趟班车');
   await phone.getByLabel(/内容和理由/).fill('末班车十点就没了，夜班同事要走四十分钟。');
+  await phone.getByRole('link', { name: '会议' }).click();
+  await phone.getByRole('link', { name: '议程' }).click();
+  await phone.getByRole('link', { name: /提案与附议/ }).click();
+  await expect(phone.getByLabel('提案题目'), 'a look elsewhere does not cost it').toHaveValue('夜班加一趟班车');
   await look(phone, 'rep-motion-form');
   await phone.getByRole('button', { name: '提出' }).click();
   await expect(phone.getByText('等候主持人处理')).toBeVisible();
@@ -114,10 +118,13 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await look(phone, 'rep-vote-confirm');
   // What goes to the box goes as nobody; the first answer is lost on top.
   let asNobody = 0;
+  let namedAfter = 0;
   await phone.route('**/api/sealed', async (route) => {
     const { cookie } = await route.request().allHeaders();
+    namedAfter += 1;
     if (cookie !== undefined) return route.continue();
     asNobody += 1;
+    namedAfter = 0;
     if (asNobody > 1) return route.continue();
     await route.fetch();
     return route.abort();
@@ -131,6 +138,8 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await look(phone, 'rep-vote-on-its-way');
   await expect(phone.getByText('您的选票已投入票箱')).toBeVisible({ timeout: 40_000 });
   expect(asNobody).toBe(2);
+  await phone.waitForTimeout(1_000);
+  expect(namedAfter, 'no call with a name right behind the vote').toBe(0);
   const code = (await phone.locator('.receipt-code').textContent()) ?? '';
   expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   const kept = await phone.evaluate(() => localStorage.getItem('gongshi-votes') ?? '');
@@ -149,6 +158,32 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await look(phone, 'rep-vote-found');
   await phone.getByLabel('用核对码找到自己的一票').fill('0000-0000');
   await expect(phone.getByText('公布的名单上没有这个核对码')).toBeVisible();
+  // The answer to a vote was lost and its ballot closed before it came again: what the list says counts.
+  for (const [mark, trackingCode, words] of [
+    ['counted', code, `您的选票已计入，核对码 ${code}`],
+    ['uncounted', '0000-0000', '没有您的核对码 0000-0000，这张选票没有计入'],
+  ] as const) {
+    await phone.evaluate(
+      ([id, one]) => {
+        const before = JSON.parse(localStorage.getItem('gongshi-votes') ?? '{}') as object & { voter?: string };
+        const [prepared, signature, sealed] = [86, 342, 78].map((length) => 'A'.repeat(length));
+        const vote = {
+          ballotId: id,
+          voter: before.voter,
+          trackingCode: one,
+          prepared,
+          signature,
+          sealed,
+          blinded: 'A',
+        };
+        localStorage.setItem('gongshi-votes', JSON.stringify({ ...before, onItsWay: vote }));
+      },
+      [ballotId, trackingCode] as const,
+    );
+    await phone.reload();
+    await expect(phone.getByText(words)).toBeVisible({ timeout: 30_000 });
+    await look(phone, `rep-vote-${mark}`);
+  }
 
   const before = await item(chair, sessionId);
   await chair.do('session.decide', {
@@ -169,6 +204,12 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await look(phone, 'rep-rate');
   await phone.getByRole('button', { name: '提交评价' }).click();
   await expect(phone.getByText('您已评议')).toBeVisible();
+  await phone.getByRole('link', { name: '会议' }).click();
+  await expect(phone.getByText(/这次会议已于.*结束/)).toBeVisible();
+  await look(phone, 'rep-home-over');
+  await phone.getByRole('link', { name: '表决' }).click();
+  await phone.getByText('以前的表决').click();
+  await expect(phone.getByText('没有更早的表决')).toBeVisible();
 
   await context.setOffline(true);
   await expect(phone.getByText('正在重新连接')).toBeVisible({ timeout: 40_000 });

@@ -210,6 +210,57 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   await context.close();
 });
 
+test('a page that cannot be fetched leaves the others standing and the outbox sending; one fetched before opens without Wi-Fi', async ({
+  app,
+  browser,
+}) => {
+  await setUp(app.page);
+  const chair = await chairOf(app.page);
+  const port = 26_000 + (process.pid % 2000);
+  const { address } = await chair<{ address: string }>('host.start', { address: '127.0.0.1', port });
+  const { fingerprint } = await chair<{ fingerprint: string }>('host.status', {});
+  const context = await oldPhone(browser);
+  const phone = await context.newPage();
+  await phone.route(/read-page-/, (route) => route.abort());
+  await phone.route('**/api/sealed', (route) => route.abort());
+  await phone.goto(`${address}/#k=${fingerprint}`);
+  await phone.getByLabel('您想反映什么？').fill('食堂二号窗口排队太久');
+  await phone.getByRole('button', { name: '提交' }).click();
+  await expect(phone.getByRole('heading', { name: '未发送' })).toBeVisible();
+  await phone.getByRole('link', { name: '看公示' }).click();
+  await expect(phone.getByText('连不上工会的电脑')).toBeVisible();
+  await look(phone, 'page-missing');
+  await phone.unroute('**/api/sealed');
+  const sent = async (): Promise<number> => (await chair<{ total: number }>('petition.counts', {})).total;
+  await expect.poll(sent).toBe(1);
+  await phone.unroute(/read-page-/);
+  await expect(async () => {
+    await phone.getByRole('button', { name: '再试一次' }).click({ timeout: 1_000 });
+    await expect(phone.getByText('公示栏还是空的')).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+  await phone.getByRole('link', { name: '提诉求' }).click();
+  await expect(phone.getByRole('heading', { name: '已登记' })).toBeVisible();
+
+  // On another phone the rest comes by itself, soon after the first page.
+  const other = await (await oldPhone(browser)).newPage();
+  const rest = other.waitForResponse(/representative-page-.*js/);
+  await other.goto(`${address}/#k=${fingerprint}`);
+  await rest;
+  await other.context().setOffline(true);
+  await other.getByRole('link', { name: '查进展' }).click();
+  await expect(other.getByLabel('查询码')).toBeVisible();
+  await other.context().close();
+
+  // Where the script does not run at all the page is not blank.
+  const tooOld = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  await tooOld.goto(`${address}/`);
+  await expect(tooOld.getByText('请更新微信')).toBeVisible();
+  await tooOld.screenshot({ path: path.resolve(import.meta.dirname, '../.output/screenshots/phone-too-old.png') });
+  await tooOld.close();
+  await chair('host.stop', {});
+  await context.close();
+});
+
 test('the first load of a phone stays small', () => {
   const pages = path.resolve(import.meta.dirname, '../../out/renderer');
   const page = readFileSync(path.join(pages, 'portal.html'));

@@ -16,6 +16,7 @@ import {
   managementGate,
   mayOpen,
   shareGate,
+  shownOnPhonesSince,
   type Attendance,
 } from '../../shared/domain/session.rules.ts';
 import { publicCalendar } from '../../shared/domain/public-calendar.ts';
@@ -89,6 +90,14 @@ describe('the share of representatives', () => {
     expect(mayOpen({ ...notified, today: '2026-11-19' }, rules)).toMatchObject({ code: 'SESSION_TOO_EARLY' });
     expect(mayOpen(notified, rules).ok).toBe(true);
     expect(mayOpen({ ...opening, kind: 'urgent', people: room }, rules).ok).toBe(true);
+  });
+});
+
+describe('a session that is over', () => {
+  it('is shown on phones for seven days to the minute', () => {
+    const closedAt = '2025-09-26T09:00:00.000Z';
+    expect(closedAt >= shownOnPhonesSince('2025-10-03T09:00:00.000Z')).toBe(true);
+    expect(closedAt >= shownOnPhonesSince('2025-10-03T09:00:00.001Z')).toBe(false);
   });
 });
 

@@ -45,6 +45,7 @@ export const phoneSamples = {
   'board.notices': plain({}),
   'board.notice': plain({ publicationId: '0198f000-0000-7000-8000-000000000000' }),
   'ballot.forPhone': plain({}),
+  'ballot.finishedForPhone': plain({}),
   'ballot.sign': about(
     ({ world }) => ({ ballotId: world.sessions.ballot.ballotId, blinded: 'A'.repeat(342) }),
     ['own'],

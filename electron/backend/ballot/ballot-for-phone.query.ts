@@ -1,20 +1,14 @@
 import type { ReadDb } from '../../../db/handles.ts';
 import { findSignedPaper } from '../../../db/repos/ballot-paper.repo.ts';
-import {
-  findOnRoll,
-  listBallotsOfSession,
-  listOpenVotes,
-  listPublishedSlips,
-  type Ballot,
-} from '../../../db/repos/ballot.repo.ts';
+import { findOnRoll, listBallotsOfSession, type Ballot } from '../../../db/repos/ballot.repo.ts';
 import { representativeOfAccount } from '../../../db/repos/phone.repo.ts';
 import { getBox } from '../../../db/repos/secret-box.repo.ts';
 import { findSessionOfBallots, listAgenda } from '../../../db/repos/session.queries.ts';
-import { percentFor, votesNeeded } from '../../../shared/domain/ballot.rules.ts';
 import type { RepresentativeId } from '../../../shared/ids.ts';
 import type { QueryHandler } from '../context.ts';
 import type { Services } from '../services.ts';
 import { gatesOf } from '../session-state/gates.ts';
+import { outcomeOf } from './ballot-outcome.ts';
 
 /** What a representative's phone shows of ballots. Of an open one no count leaves, nor who else has voted. */
 export const ballotForPhone: QueryHandler<'ballot.forPhone'> = async (db, _input, { actor, services }) => {
@@ -63,23 +57,5 @@ async function keysOf(db: ReadDb, { boxId }: Ballot, services: Services) {
     signingKey: signingKey === null ? null : (JSON.parse(signingKey) as { n: string; e: string }),
     publicKey: Buffer.from(publicKey).toString('base64url'),
     keyHeld: services.boxKeys.findSigning(boxId) !== undefined,
-  };
-}
-
-async function outcomeOf(db: ReadDb, ballot: Ballot) {
-  const { votesFor, votesAgainst, votesAbstain, roster, passRule } = ballot;
-  const [published, byName] = await Promise.all([listPublishedSlips(db, ballot.id), listOpenVotes(db, ballot.id)]);
-  return {
-    issued: ballot.issued ?? 0,
-    returned: ballot.returned ?? 0,
-    invalid: ballot.invalid ?? 0,
-    tally: { votesFor: votesFor ?? 0, votesAgainst: votesAgainst ?? 0, votesAbstain: votesAbstain ?? 0 },
-    result: {
-      passed: ballot.passed === 1,
-      percent: percentFor(votesFor ?? 0, roster),
-      needed: votesNeeded(passRule, roster),
-    },
-    published,
-    byName,
   };
 }

@@ -8,6 +8,7 @@ import { castSecret } from './cast-secret.command.ts';
 import { castSigned } from './cast-signed.command.ts';
 import { closeBallot } from './close-ballot.command.ts';
 import { enterCounts } from './enter-counts.command.ts';
+import { finishedForPhone } from './finished-for-phone.query.ts';
 import { findSlip } from './find-slip.query.ts';
 import { issueSlip } from './issue-slip.query.ts';
 import { issuePaper } from './issue-paper.command.ts';
@@ -30,6 +31,7 @@ export const ballotHandlers: HandlersOf<typeof ballotContract & typeof ballotPho
   'ballot.get': ballotDetail,
   'ballot.findSlip': findSlip,
   'ballot.forPhone': ballotForPhone,
+  'ballot.finishedForPhone': finishedForPhone,
   'ballot.sign': signPaper,
   'ballot.castSigned': castSigned,
   'ballot.voteOpen': voteOpen,

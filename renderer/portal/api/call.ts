@@ -11,8 +11,9 @@ const proofKeptAs = 'gongshi-proof';
 let proof = keptProof();
 
 /**
- * A call of the contract from a phone. Rejects with an AppError as everywhere; with KeyRefused or a TypeError when nothing
- * was answered. A command that is sent again after that must carry the same `commandId`.
+ * A call of the contract from a phone. Rejects with an AppError as everywhere; with something else when nothing was
+ * answered: KeyRefused, HostBusy, HostFailed, or what fetch rejects with. A command that is sent again after that must
+ * carry the same `commandId`.
  */
 export async function phoneCall<N extends CallName>(
   name: N,

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import { AppError } from '../../../shared/errors.ts';
+import { HostBusy } from '../api/ask-host.ts';
 import { dropProof, hasProof, phoneCall, scanned, setProof } from '../api/call.ts';
+import { dropMotionDraft } from './motions/motion-draft.ts';
 import { dropVotes, votesAreOf } from './vote/kept-votes.ts';
 
 interface Entered {
@@ -12,6 +14,8 @@ interface Entered {
   readonly begin: () => void;
   /** Comes in with a code that is typed at the door. */
   readonly enter: (ticket: string) => Promise<void>;
+  /** Goes on where nobody answered: with the code that was typed, or as `begin`. */
+  readonly again: () => void;
   readonly leave: () => Promise<void>;
   /** A call was refused because this phone is out: its code was issued anew, or its session ended. */
   readonly putOut: (error: unknown) => void;
@@ -20,6 +24,8 @@ interface Entered {
 let begun = false;
 // A code is good for coming in once a page: after leaving, the page does not come in again by itself.
 let isTicketSpent = false;
+/** A code that nobody has answered to yet. */
+let unanswered: string | undefined;
 
 /** Which representative this phone acts for. */
 export const useEntered = create<Entered>()((set, get) => ({
@@ -41,16 +47,19 @@ export const useEntered = create<Entered>()((set, get) => ({
           begun = false;
           set({ asking: false, error });
           get().putOut(error);
+          comeBackTo(error, get().again);
         },
       );
     }
   },
   enter: async (ticket) => {
     set({ asking: true, error: undefined });
+    unanswered = ticket;
     try {
       // The host hands the page everything but the session, which is in the cookie.
       const { proof } = await phoneCall('phone.enter', { ticket });
       setProof(proof);
+      unanswered = undefined;
       isTicketSpent = true;
       const me = await phoneCall('phone.me', {});
       votesAreOf(me.representativeId ?? '');
@@ -58,9 +67,18 @@ export const useEntered = create<Entered>()((set, get) => ({
     } catch (error) {
       // The connection may be back in a moment: it can be tried again.
       if (!(error instanceof AppError)) begun = false;
-      else isTicketSpent = true;
+      else {
+        unanswered = undefined;
+        isTicketSpent = true;
+      }
       set({ asking: false, error });
+      comeBackTo(error, get().again);
     }
+  },
+  again: () => {
+    if (get().asking || get().name !== undefined) return;
+    if (unanswered === undefined) get().begin();
+    else void get().enter(unanswered);
   },
   leave: async () => {
     try {
@@ -69,8 +87,9 @@ export const useEntered = create<Entered>()((set, get) => ({
       // The proof goes in any case: without it the cookie is of no use.
     }
     dropProof();
-    // The next one at this phone must not find how somebody voted.
+    // The next one at this phone must not find how somebody voted, nor what somebody was writing.
     dropVotes();
+    dropMotionDraft();
     set({ name: undefined, error: undefined });
   },
   putOut: (error) => {
@@ -79,3 +98,8 @@ export const useEntered = create<Entered>()((set, get) => ({
     set({ name: undefined, error });
   },
 }));
+
+/** To a host that has too much to do the page comes back by itself, when it said. */
+function comeBackTo(error: unknown, again: () => void): void {
+  if (error instanceof HostBusy) setTimeout(again, error.afterMs * (1 + Math.random()));
+}

@@ -8,7 +8,7 @@ import { useEntered } from './entered.store.ts';
 /** Coming in: by the personal QR code, or by a code that the union's desk tells at the door. */
 export function Entrance() {
   const t = usePortalText();
-  const { asking, error, enter, begin } = useEntered();
+  const { asking, error, enter, again } = useEntered();
   const [code, setCode] = useState('');
   const isAnswered = error instanceof AppError;
   return (
@@ -20,7 +20,7 @@ export function Entrance() {
           {t('portal.loading')}
         </p>
       )}
-      <FailNotice error={error} {...(isAnswered ? {} : { onAgain: begin })} />
+      <FailNotice error={error} {...(isAnswered ? {} : { onAgain: again })} />
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -22,6 +22,9 @@ const readSession = () => phoneCall('session.forPhone', {});
 const readBallots = () => phoneCall('ballot.forPhone', {});
 const readRound = () => phoneCall('evaluation.forPhone', {});
 
+const afterVoteMs = 2_000;
+const afterVoteSpreadMs = 10_000;
+
 /** The meeting on a representative's phone. Everything is read anew as the meeting goes on. */
 export function Meeting({ name }: { name: string }) {
   const t = usePortalText();
@@ -34,11 +37,18 @@ export function Meeting({ name }: { name: string }) {
   const stage = useVote((state) => state.stage);
   const putOut = useEntered((state) => state.putOut);
   const error = session.error ?? ballots.error ?? round.error;
-  useEffect(() => resume(), [resume]);
+  // Anew whenever what held a vote up may have passed: the gates hold again, the tellers came, the Wi-Fi is back.
+  const open = ballots.value?.open;
+  const mayVote = open?.votingAllowed.ok;
+  const keyHeld = open?.keyHeld;
+  useEffect(() => resume(), [resume, mayVote, keyHeld, connected]);
   useEffect(() => putOut(error), [error, putOut]);
   const { again } = ballots;
   useEffect(() => {
-    if (stage === 'arrived' || stage === 'failed') again();
+    if (stage !== 'arrived' && stage !== 'failed') return undefined;
+    // A vote goes as nobody's. A reading with a name right behind it would say to whoever watches the network whose it was.
+    const timer = setTimeout(again, afterVoteMs + Math.random() * afterVoteSpreadMs);
+    return () => clearTimeout(timer);
   }, [stage, again]);
   const readAll = (): void => {
     session.again();

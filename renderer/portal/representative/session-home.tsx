@@ -6,7 +6,10 @@ import { LeaveField } from './leave-field.tsx';
 import type { Held, MeetingRead } from './meeting-read.ts';
 import { useVerdictWords } from './verdict-words.ts';
 
-/** The next session or the one under way: when, where, whether the room may decide, and one's own place in it. */
+/**
+ * The next session or the one under way: when, where, whether the room may decide, and one's own place in it; or the last,
+ * that it is over.
+ */
 export function SessionHome({ name, read }: { name: string; read: MeetingRead }) {
   const t = usePortalText();
   const locale = useLocale((state) => state.locale);
@@ -42,10 +45,16 @@ export function SessionHome({ name, read }: { name: string; read: MeetingRead })
           <dd>{isPortalKey(state) ? t(state) : session.state}</dd>
         </div>
       </dl>
-      <CheckField session={session} again={read.again} />
-      <CurrentItem session={session} />
-      <h2>{t('portal.gates')}</h2>
-      <Gates session={session} />
+      {session.closedAt === null ? (
+        <>
+          <CheckField session={session} again={read.again} />
+          <CurrentItem session={session} />
+          <h2>{t('portal.gates')}</h2>
+          <Gates session={session} />
+        </>
+      ) : (
+        <Notice tone="info">{t('portal.sessionOver', { when: momentWords(session.closedAt, locale) })}</Notice>
+      )}
       <LeaveField />
     </>
   );

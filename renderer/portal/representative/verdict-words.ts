@@ -1,4 +1,4 @@
-import { dayWords } from '../days.ts';
+import { detailWords } from '../days.ts';
 import { isPortalKey, useLocale, usePortalText } from '../use-text.ts';
 
 type Verdict =
@@ -12,11 +12,6 @@ export function useVerdictWords(): (verdict: Verdict) => string {
   return (verdict) => {
     if (verdict.ok) return '';
     const key = `portal.fail.${verdict.code}`;
-    if (!isPortalKey(key)) return t('portal.fail.other');
-    const details = Object.entries(verdict.details).map(([name, value]) => [
-      name,
-      name.endsWith('On') ? dayWords(String(value), locale) : String(value),
-    ]);
-    return t(key, Object.fromEntries(details) as Record<string, string>);
+    return isPortalKey(key) ? t(key, detailWords(verdict.details, locale)) : t('portal.fail.other');
   };
 }

@@ -10,7 +10,12 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.keyUnknown':
     'Open this page by the code that the union has put up: then what you send is sealed for the union alone.',
   'portal.offline':
-    'The union’s PC cannot be reached. Please check that you are in the same Wi-Fi. What you wrote is still here: press again once you are, nothing is done twice.',
+    'The PC of the union cannot be reached. Please check that you are in the same Wi-Fi. What you wrote is still here: press again once you are, nothing is done twice.',
+  'portal.offlineRead':
+    'The PC of the union cannot be reached. Connect the phone to the Wi-Fi of the plant (not mobile data), then press "Try again".',
+  'portal.busy': 'Many people are here just now. It is tried again by itself in a moment.',
+  'portal.busyForm':
+    'Many people are here just now, and this has not gone out. Press again in some seconds: what you wrote is still here, nothing is done twice.',
   'portal.again': 'Try again',
   'portal.loading': 'Connecting…',
   'portal.tabs': 'Pages',
@@ -220,13 +225,14 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.tab.agenda': 'Agenda',
   'portal.tab.floor': 'Speak',
   'portal.tab.vote': 'Vote',
-  'portal.tab.others': 'Home',
+  'portal.tab.others': 'Other',
   'portal.lost': 'Connection to the meeting room lost. Trying again…',
   'portal.doorCode': 'Door code',
   'portal.doorCodeHint':
     'No code with you? Ask the union at the door for a door code of 8 characters. It is good for 15 minutes, and once.',
   'portal.doorCodeEnter': 'Come in',
   'portal.noMeeting': 'No session has been called yet. It will appear here by itself.',
+  'portal.sessionOver': 'This session ended on {{when}}. How each item ended stands on the agenda.',
   'portal.when': 'When',
   'portal.where': 'Where',
   'portal.chair': 'Chair',
@@ -270,6 +276,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.outcome.no_agreement': 'No agreement',
   'portal.outcome.escalated': 'Escalated',
   'portal.floorNotOpen': 'Once the session is open you can ask to speak here.',
+  'portal.floorOver': 'The session is over.',
   'portal.speaking': 'Speaking',
   'portal.nobodySpeaks': 'Nobody is speaking now.',
   'portal.you': 'You',
@@ -313,17 +320,26 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.onItsWayHint':
     'The phone waits some random seconds, so that nobody can tell from the time which is yours. If the page is closed it goes on when you open it again, and counts once.',
   'portal.voteRetrying': 'No connection at the moment. It is sent again by itself and counts once.',
-  'portal.voteKept': 'Your ballot is still on this phone. It is not lost.',
+  'portal.voteKept':
+    'Your ballot is still on this phone. It is not lost, and goes on by itself once voting is possible.',
   'portal.voteArrived': 'Your ballot is in the box.',
+  'portal.voteLooking': 'The ballot is closed. Looking for your vote on the published list…',
+  'portal.voteCounted': 'The ballot is closed. Your vote was counted, tracking code {{code}}.',
+  'portal.voteUncounted':
+    'The ballot is closed. Your tracking code {{code}} is not on the published list: this vote was not counted. If in doubt, tell the tellers.',
+  'portal.voteVoided': 'This ballot was given up: none of its votes counts. If it is held again, please vote again.',
   'portal.trackingCode': 'Your tracking code',
   'portal.trackingHint':
     'Copy it down and show it to nobody. After closing you find your own vote by it on the published list. This phone no longer holds your choice.',
   'portal.votedByName': 'You have voted. Names and votes are shown after closing.',
   'portal.votedAtDesk': 'You have voted at the desk already.',
   'portal.signedElsewhere':
-    'A paper was signed for you, but it is not on this phone. Open this page on the phone you used, and it is sent.',
+    'A paper was signed for you, but it is not on this phone. Open this page on the phone you used, and it is sent. If you do not have it with you, or its browser was emptied, tell the tellers.',
   'portal.voteAtDesk': 'Please vote on the device in the room this time.',
   'portal.closedBallots': 'Ballots held',
+  'portal.earlierBallots': 'Earlier ballots',
+  'portal.noEarlierBallots': 'There is none before.',
+  'portal.ballotVoid': 'Given up: none of its votes counts.',
   'portal.passed': 'Passed',
   'portal.notPassed': 'Not passed',
   'portal.tally': 'For {{for}} · against {{against}} · abstained {{abstain}}',

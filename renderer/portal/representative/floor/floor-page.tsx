@@ -17,7 +17,7 @@ export function FloorPage({ read: { session } }: { read: MeetingRead }) {
     return (
       <>
         <h1>{t('portal.tab.floor')}</h1>
-        <Notice tone="info">{t('portal.floorNotOpen')}</Notice>
+        <Notice tone="info">{t(session?.closedAt == null ? 'portal.floorNotOpen' : 'portal.floorOver')}</Notice>
       </>
     );
   return <Floor sessionId={session.id} isHere={session.own?.present === true} />;

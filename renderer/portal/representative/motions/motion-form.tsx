@@ -4,15 +4,22 @@ import type { SessionId } from '../../../../shared/ids.ts';
 import { FailNotice } from '../../notice.tsx';
 import { usePortalText } from '../../use-text.ts';
 import { useAct } from '../use-act.ts';
+import { dropMotionDraft, keepMotionDraft, motionDraftFor } from './motion-draft.ts';
 
 /** Putting a motion: a title, and reasons if there are any. It carries one's name. */
 export function MotionForm({ sessionId, onDone }: { sessionId: SessionId; onDone: () => void }) {
   const t = usePortalText();
-  const [title, setTitle] = useState('');
-  const [body, setBody] = useState('');
+  const [{ title, body }, setDraft] = useState(() => motionDraftFor(sessionId) ?? { title: '', body: '' });
   const act = useAct();
+  const write = (draft: { title: string; body: string }): void => {
+    setDraft(draft);
+    if (draft.title === '' && draft.body === '') dropMotionDraft();
+    else keepMotionDraft({ sessionId, ...draft });
+  };
   const put = async (): Promise<void> => {
-    if (await act.run('motion.put', { sessionId, title, body })) onDone();
+    if (!(await act.run('motion.put', { sessionId, title, body }))) return;
+    dropMotionDraft();
+    onDone();
   };
   return (
     <form
@@ -23,7 +30,12 @@ export function MotionForm({ sessionId, onDone }: { sessionId: SessionId; onDone
     >
       <label className="field">
         <span>{t('portal.motionTitle')}</span>
-        <input className="box" maxLength={60} value={title} onChange={(event) => setTitle(event.target.value)} />
+        <input
+          className="box"
+          maxLength={60}
+          value={title}
+          onChange={(event) => write({ title: event.target.value, body })}
+        />
       </label>
       <label className="field">
         <span>
@@ -35,11 +47,16 @@ export function MotionForm({ sessionId, onDone }: { sessionId: SessionId; onDone
           rows={5}
           maxLength={2000}
           value={body}
-          onChange={(event) => setBody(event.target.value)}
+          onChange={(event) => write({ title, body: event.target.value })}
         />
       </label>
       <p className="muted">{t('portal.motionNamed')}</p>
       <div className="actions">
+        {`${title}${body}` !== '' && (
+          <p className="muted" style={{ margin: '0 0 6px' }}>
+            {t('portal.draftKept')}
+          </p>
+        )}
         <FailNotice error={act.error} />
         <Button block color="primary" type="submit" loading={act.busy} disabled={title.trim() === ''}>
           {t('portal.motionSend')}

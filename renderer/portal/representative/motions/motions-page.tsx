@@ -6,6 +6,7 @@ import { FailNotice, Notice } from '../../notice.tsx';
 import { usePortalText } from '../../use-text.ts';
 import type { MeetingRead } from '../meeting-read.ts';
 import { MotionCard } from './motion-card.tsx';
+import { motionDraftFor } from './motion-draft.ts';
 import { MotionForm } from './motion-form.tsx';
 
 /** Motions of this session: what was put and what became of it, co-signing, and putting one. */
@@ -33,7 +34,7 @@ function Motions({ sessionId, mayPut }: { sessionId: SessionId; mayPut: boolean 
   const t = usePortalText();
   const readMotions = useCallback(() => phoneCall('motion.list', { sessionId }), [sessionId]);
   const { value, error, again } = useLiveRead(readMotions, 'session');
-  const [writing, setWriting] = useState(false);
+  const [writing, setWriting] = useState(() => mayPut && motionDraftFor(sessionId) !== undefined);
   if (value === undefined)
     return error === undefined ? (
       <p className="muted">{t('portal.loading')}</p>

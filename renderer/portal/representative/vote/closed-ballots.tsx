@@ -18,7 +18,8 @@ export function ClosedBallots({ closed }: { closed: readonly ClosedBallot[] }) {
   );
 }
 
-function ClosedOne({ ballot }: { ballot: ClosedBallot }) {
+/** One that is closed: what came of it, and one's own vote on its list. */
+export function ClosedOne({ ballot }: { ballot: ClosedBallot }) {
   const t = usePortalText();
   const { tally, result, roster, present, issued, returned, invalid } = ballot;
   return (
@@ -49,7 +50,9 @@ function ClosedOne({ ballot }: { ballot: ClosedBallot }) {
 /** Looks a code up on the published list: this phone's own, or one that was copied down. */
 function FindVote({ ballot }: { ballot: ClosedBallot }) {
   const t = usePortalText();
-  const [code, setCode] = useState(codeOf(ballot.id) ?? '');
+  // This phone's own may become known while the list is shown.
+  const [typed, setTyped] = useState<string>();
+  const code = typed ?? codeOf(ballot.id) ?? '';
   const plain = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z/]/g, '');
   const isWhole = plain(code).length >= 8;
   const found = isWhole ? ballot.published.filter((slip) => plain(slip.trackingCode).startsWith(plain(code))) : [];
@@ -64,7 +67,7 @@ function FindVote({ ballot }: { ballot: ClosedBallot }) {
           autoCapitalize="characters"
           spellCheck={false}
           value={code}
-          onChange={(event) => setCode(event.target.value)}
+          onChange={(event) => setTyped(event.target.value)}
         />
       </label>
       <div aria-live="polite">

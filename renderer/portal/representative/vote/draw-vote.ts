@@ -26,7 +26,6 @@ export function drawVote({ id, signingKey, publicKey }: OpenBallot, choice: Choi
   return {
     ballotId: id,
     voter: voterHere(),
-    choice,
     trackingCode,
     prepared: base64url(prepared),
     blinded: base64url(blindedMessage),

@@ -1,4 +1,3 @@
-import type { Choice } from '../../../../shared/domain/ballot.ts';
 import type { BallotId } from '../../../../shared/ids.ts';
 
 /** A vote on its way: all that it takes to go on after the page was closed. Bytes in base64url. */
@@ -6,7 +5,6 @@ export interface VoteOnItsWay {
   readonly ballotId: BallotId;
   /** Whose it is: nobody else who comes in with this phone gets it signed or sees its code. */
   readonly voter: string;
-  readonly choice: Choice;
   readonly trackingCode: string;
   readonly prepared: string;
   readonly blinded: string;
@@ -68,7 +66,7 @@ export function keepSigned(vote: VoteOnItsWay): void {
   if (isFree || isSame(now, vote)) write({ ...now, onItsWay: vote });
 }
 
-/** It arrived: paper, blinding and choice go; what stays is the tracking code. */
+/** It arrived: paper and blinding go; what stays is the tracking code. */
 export function voteArrived(vote: VoteOnItsWay): void {
   const now = read();
   const codes = vote.voter === now.voter ? { ...now.codes, [vote.ballotId]: vote.trackingCode } : now.codes;

@@ -1,4 +1,5 @@
 import Button from 'antd-mobile/es/components/button';
+import { HostBusy } from '../../api/ask-host.ts';
 import { FailNotice, Notice } from '../../notice.tsx';
 import { usePortalText } from '../../use-text.ts';
 import { voteOnItsWay } from './kept-votes.ts';
@@ -7,7 +8,7 @@ import { useVote } from './vote.store.ts';
 /** Between the choice and the box: what happens and why it takes some seconds. */
 export function OnItsWay() {
   const t = usePortalText();
-  const { stage, error, retry } = useVote();
+  const { stage, error, resume } = useVote();
   if (stage === 'failed')
     return (
       <>
@@ -16,7 +17,7 @@ export function OnItsWay() {
           <>
             <p className="muted">{t('portal.voteKept')}</p>
             <div className="actions">
-              <Button block color="primary" onClick={retry}>
+              <Button block color="primary" onClick={resume}>
                 {t('portal.again')}
               </Button>
             </div>
@@ -33,7 +34,9 @@ export function OnItsWay() {
         <strong>{t(stage === 'signing' ? 'portal.signing' : 'portal.onItsWay')}</strong>
         <p className="muted">{t('portal.onItsWayHint')}</p>
       </div>
-      {stage === 'retrying' && <Notice tone="warn">{t('portal.voteRetrying')}</Notice>}
+      {stage === 'retrying' && (
+        <Notice tone="warn">{t(error instanceof HostBusy ? 'portal.busy' : 'portal.voteRetrying')}</Notice>
+      )}
     </>
   );
 }

@@ -8,28 +8,36 @@ import { useAct } from '../use-act.ts';
 import { useVerdictWords } from '../verdict-words.ts';
 import { BallotSheet } from './ballot-sheet.tsx';
 import { ClosedBallots } from './closed-ballots.tsx';
+import { EarlierBallots } from './earlier-ballots.tsx';
 import { codeOf } from './kept-votes.ts';
 import { OnItsWay } from './on-its-way.tsx';
 import { TrackingCode } from './tracking-code.tsx';
+import { VoteSettled } from './vote-settled.tsx';
 import { useVote } from './vote.store.ts';
+
+/** A vote is under way to its box. */
+const moving: ReadonlySet<string> = new Set(['signing', 'waiting', 'sending', 'retrying']);
 
 /** The ballot open now, and those closed with the list on which everybody finds the own vote. */
 export function VotePage({ read }: { read: MeetingRead }) {
   const t = usePortalText();
   const { open, closed } = read.ballots;
-  const { ballotId, stage, error } = useVote();
+  const { ballotId, stage } = useVote();
   // What befell a vote stays to be read when its ballot is gone, or another page of this phone has voted.
   const isOrphan = stage === 'failed' && (open?.id !== ballotId || codeOf(open.id) !== undefined);
   return (
     <>
       <h1>{t('portal.tab.vote')}</h1>
-      {isOrphan && <FailNotice error={error} />}
+      {(isOrphan || (moving.has(stage) && open?.id !== ballotId)) && <OnItsWay />}
+      <VoteSettled />
       {open === null ? (
         closed.length === 0 && <Notice tone="info">{t('portal.noBallot')}</Notice>
       ) : (
         <OpenOne key={open.id} open={open} again={read.again} />
       )}
       <ClosedBallots closed={closed} />
+      {/* Who votes now has nothing else on the page. */}
+      {open === null && <EarlierBallots but={closed} />}
     </>
   );
 }
@@ -37,8 +45,8 @@ export function VotePage({ read }: { read: MeetingRead }) {
 function OpenOne({ open, again }: { open: OpenBallot; again: () => void }) {
   const t = usePortalText();
   const { ballotId, stage } = useVote();
-  const isOver = stage === 'none' || stage === 'arrived' || (stage === 'failed' && codeOf(open.id) !== undefined);
-  const isOnItsWay = ballotId === open.id && !isOver;
+  const isHeldUp = stage === 'failed' && codeOf(open.id) === undefined;
+  const isOnItsWay = ballotId === open.id && (isHeldUp || moving.has(stage));
   return (
     <section className="sheet">
       {open.itemTitle !== open.question && <h2>{open.itemTitle}</h2>}

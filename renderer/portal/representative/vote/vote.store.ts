@@ -2,7 +2,9 @@ import { create } from 'zustand';
 import type { Choice } from '../../../../shared/domain/ballot.ts';
 import type { BallotId } from '../../../../shared/ids.ts';
 import { AppError } from '../../../../shared/errors.ts';
+import { HostBusy } from '../../api/ask-host.ts';
 import { anonymousCall, phoneCall } from '../../api/call.ts';
+import { KeyRefused } from '../../api/sealed-transport.ts';
 import { drawVote, unblind } from './draw-vote.ts';
 import {
   codeOf,
@@ -14,23 +16,26 @@ import {
   voterHere,
   type VoteOnItsWay,
 } from './kept-votes.ts';
+import { lookUpVote, type Settled } from './look-up-vote.ts';
 
 interface Sending {
   /** The ballot whose vote is on its way from this phone, or the last whose way ended here. */
   readonly ballotId: BallotId | null;
-  readonly stage: 'none' | 'signing' | 'waiting' | 'sending' | 'retrying' | 'arrived' | 'failed';
+  readonly stage: 'none' | 'signing' | 'waiting' | 'sending' | 'retrying' | 'arrived' | 'looking' | Settled | 'failed';
   readonly error: unknown;
+  /** By which a vote was looked for when its ballot had closed meanwhile; its voter's alone. */
+  readonly code: string | undefined;
   readonly cast: (ballot: Parameters<typeof drawVote>[0], choice: Choice) => void;
-  /** Goes on with what was on its way when the page was closed. */
+  /** Goes on with what was on its way when the page was closed, or was refused for a reason that may have passed. */
   readonly resume: () => void;
-  /** Tries again what was refused for a reason that passes: the room has a quorum again. */
-  readonly retry: () => void;
 }
 
 /** So long a signed paper is held back, so that ticks and slips do not stand side by side. docs/ballots.md */
 const shortestMs = 2_000;
 const spreadMs = 10_000;
 const retryMs = 3_000;
+/** After a refusal that passes it is tried again by itself, if nothing wakes it sooner. */
+const restMs = 20_000;
 /** Refusals after which this vote can never count. Every other one passes: a full disk, people who left the room. */
 const final = new Set([
   'BALLOT_ALREADY_VOTED',
@@ -42,37 +47,64 @@ const final = new Set([
   'NOT_FOUND',
 ]);
 
+/** Stages in which nothing is on its way, and what befell the last vote is to be read. */
+const ended: ReadonlySet<Sending['stage']> = new Set(['arrived', 'failed', 'counted', 'uncounted', 'voided']);
+
 let running = false;
+let later: ReturnType<typeof setTimeout> | undefined;
 
 /** Takes one secret vote from the choice to the box, over reloads and lost connections, never twice. */
 export const useVote = create<Sending>()((set, get) => {
   const run = async (): Promise<void> => {
     if (running) return;
     running = true;
+    clearTimeout(later);
     for (let vote = voteOnItsWay(); vote !== null && isForHere(vote); vote = voteOnItsWay()) {
       try {
-        await (vote.signature === null ? sign(vote) : send(vote));
+        await (vote.signature === null ? sign(vote) : bring(vote));
       } catch (error) {
-        if (error instanceof AppError || error instanceof RangeError) {
-          if (error instanceof AppError && final.has(error.code)) dropVote(vote);
-          set({ stage: 'failed', error });
+        if (error instanceof AppError || error instanceof RangeError || error instanceof KeyRefused) {
+          fail(vote, error);
           break;
         }
         // Nobody answered. What is sent again is the same, and counts once.
         set({ stage: 'retrying', error });
-        await wait(retryMs * (0.5 + Math.random()));
+        await wait(error instanceof HostBusy ? error.afterMs * (1 + Math.random()) : retryMs * (0.5 + Math.random()));
       }
     }
     running = false;
     const { stage, ballotId } = get();
     // Another page of this phone has taken it to its end meanwhile.
-    if (stage !== 'failed' && stage !== 'arrived')
-      set({ stage: codeOf(ballotId ?? '') === undefined ? 'none' : 'arrived' });
+    if (!ended.has(stage)) set({ stage: codeOf(ballotId ?? '') === undefined ? 'none' : 'arrived' });
+  };
+  const fail = (vote: VoteOnItsWay, error: unknown): void => {
+    // While it is looked for on the list, a refusal says nothing of the vote: it may have been counted.
+    const isFinal = error instanceof AppError && (get().stage === 'looking' ? isGone(error) : final.has(error.code));
+    if (isFinal) dropVote(vote);
+    else later = setTimeout(() => void run(), restMs * (0.5 + Math.random()));
+    set({ stage: 'failed', error: error instanceof RangeError ? new AppError('BALLOT_PAPER_INVALID') : error });
   };
   const sign = async (vote: VoteOnItsWay): Promise<void> => {
     set({ ballotId: vote.ballotId, stage: 'signing' });
     const { blindSignature } = await phoneCall('ballot.sign', { ballotId: vote.ballotId, blinded: vote.blinded });
     keepSigned(unblind(vote, blindSignature));
+  };
+  const bring = async (vote: VoteOnItsWay): Promise<void> => {
+    try {
+      await send(vote);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'BALLOT_NOT_OPEN') throw error;
+      // It may have arrived before the ballot closed, and only the answer was lost: the list tells.
+      await lookUp(vote);
+    }
+  };
+  const lookUp = async (vote: VoteOnItsWay): Promise<void> => {
+    set({ stage: 'looking' });
+    const settled = await lookUpVote(vote);
+    const isOwn = vote.voter === voterHere();
+    if (settled === 'counted') voteArrived(vote);
+    else dropVote(vote);
+    set({ stage: isOwn ? settled : 'none', code: isOwn ? vote.trackingCode : undefined, error: undefined });
   };
   const send = async (vote: VoteOnItsWay): Promise<void> => {
     const { ballotId, prepared, signature, sealed } = vote;
@@ -89,6 +121,7 @@ export const useVote = create<Sending>()((set, get) => {
     ballotId: voteOnItsWay()?.ballotId ?? null,
     stage: 'none',
     error: undefined,
+    code: undefined,
     cast: (ballot, choice) => {
       if (running) return;
       const before = voteOnItsWay();
@@ -99,13 +132,23 @@ export const useVote = create<Sending>()((set, get) => {
       else set({ ballotId: ballot.id, stage: 'failed', error: new AppError('BALLOT_ALREADY_VOTED') });
     },
     resume: () => void run(),
-    retry: () => void run(),
   };
+});
+
+const goOn = (): void => useVote.getState().resume();
+addEventListener('online', goOn);
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') goOn();
 });
 
 /** A paper without signature is signed for who drew it; a signed one is brought there by anybody. */
 function isForHere({ signature, voter }: VoteOnItsWay): boolean {
   return signature !== null || voter === voterHere();
+}
+
+/** Its ballot is none of those that this PC still tells of. */
+function isGone({ code }: AppError): boolean {
+  return code === 'NOT_FOUND';
 }
 
 function wait(ms: number): Promise<void> {

@@ -1,0 +1,20 @@
+import { AppError } from '../../../../shared/errors.ts';
+import { phoneCall } from '../../api/call.ts';
+import type { VoteOnItsWay } from './kept-votes.ts';
+
+/** What became of a vote in a ballot that is over; `voided`: the ballot was given up, and no vote in it counts. */
+export type Settled = 'counted' | 'uncounted' | 'voided';
+
+/**
+ * Looks for a vote on its ballot's list, here on the phone: the code goes nowhere.
+ * @throws AppError NOT_FOUND when the ballot is none of the last
+ */
+export async function lookUpVote({ ballotId, trackingCode }: VoteOnItsWay): Promise<Settled> {
+  const finished = await phoneCall('ballot.finishedForPhone', {});
+  const ballot = finished.find(({ id }) => id === ballotId);
+  if (ballot === undefined) throw new AppError('NOT_FOUND', { what: 'ballot' });
+  if (ballot.outcome === null) return 'voided';
+  // Where a code is there twice, the second has its number behind it.
+  const isListed = ballot.outcome.published.some((slip) => slip.trackingCode.split('/')[0] === trackingCode);
+  return isListed ? 'counted' : 'uncounted';
+}
