@@ -1,6 +1,6 @@
-import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../shared/contract/wire.ts';
+import { builtPages } from '../support/built-pages.ts';
 import { testHost, type Person, type TestHost } from '../support/backend.ts';
 import { Phone, send } from '../support/phone.ts';
 import { seat } from '../support/session.ts';
@@ -13,9 +13,7 @@ afterEach(async () => {
 });
 
 async function started(): Promise<{ host: TestHost; chair: Person; address: string }> {
-  const host = await testHost('2025-10-15T09:00:00+08:00', undefined, {
-    pagesDir: path.resolve(import.meta.dirname, '../../out/renderer'),
-  });
+  const host = await testHost('2025-10-15T09:00:00+08:00', undefined, { pagesDir: builtPages() });
   running = host;
   const chair = await host.chair();
   await seat(host, 6);

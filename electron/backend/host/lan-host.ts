@@ -13,10 +13,11 @@ import type { Certificate } from './certificate.ts';
 import { deviceTeller } from './device.ts';
 import { AnswersForAll } from './answers-for-all.ts';
 import { Budget, Held } from './budget.ts';
+import { BuiltPages } from './built-pages.ts';
 import { NoticeHub } from './notice-hub.ts';
 import { lockReply, openCall, type Envelope } from './sealed-call.ts';
 import { Turnstile } from './turnstile.ts';
-import { securityHeaders, sendPage } from './web-pages.ts';
+import { securityHeaders } from './web-pages.ts';
 
 export interface LanHostOptions {
   readonly dispatch: Dispatch;
@@ -93,8 +94,6 @@ const openCallMost = 4096;
 const waiting = 'receipt.lookUp';
 const handIns: readonly string[] = ['petition.handIn', 'petition.cosignByPhone'];
 const cookieName = 'gongshi-phone';
-/** Of the built pages only these, with their scripts: the desktop's own page is not for the LAN. */
-const pages: Readonly<Record<string, string>> = { '': 'portal.html', wall: 'screen.html' };
 
 /**
  * Serves phones and screens in the LAN. Without a session there are the petition form, the look-up by receipt code and what
@@ -118,6 +117,7 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   const ofPhone = new Budget(limits.requestsOfPhone, shortly);
   const ofHandIns = new Budget(limits.handIns, minute);
   const ofLookUps = new Budget(limits.lookUps, minute);
+  const builtPages = new BuiltPages(pagesDir);
   const coming = new Held(limits.coming, limits.comingFromOne);
   const connections = new Held(limits.connections, limits.connectionsOfOne);
   server.server.on('connection', (socket: Socket) => {
@@ -193,13 +193,7 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
     return reply.type('application/json; charset=utf-8').send(await answers.ask({ call, input }, deviceAt(request.ip)));
   });
   server.get('/api/notices', (request, reply) => hub.add(request, reply));
-  server.get('/*', (request, reply) => {
-    const asked = (request.params as { '*': string })['*'];
-    const page = pages[asked];
-    if (page !== undefined) return sendPage(pagesDir, page, reply);
-    if (asked.startsWith('assets/') || asked === 'icon.svg') return sendPage(pagesDir, asked, reply);
-    return reply.code(404).send('');
-  });
+  server.get('/*', (request, reply) => builtPages.send((request.params as { '*': string })['*'], request, reply));
 
   async function atTheDoor(envelope: Envelope, device: string): Promise<Reply> {
     const waitSeconds = doorAttempts.begin(device, performance.now());
