@@ -3,12 +3,8 @@ import { connect, type Socket } from 'node:net';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { afterEach } from 'vitest';
-import {
-  startLanHost,
-  type HostLimits,
-  type LanHost,
-  type LanHostOptions,
-} from '../../electron/backend/host/lan-host.ts';
+import type { HostLimits } from '../../electron/backend/host/host-limits.ts';
+import { startLanHost, type LanHost, type LanHostOptions } from '../../electron/backend/host/lan-host.ts';
 import { hostKeys } from '../../electron/backend/host/sealed-call.ts';
 import { testHost } from './backend.ts';
 

@@ -14,6 +14,8 @@ import { deviceTeller } from './device.ts';
 import { AnswersForAll } from './answers-for-all.ts';
 import { Budget, Held } from './budget.ts';
 import { BuiltPages } from './built-pages.ts';
+import { Connections } from './connections.ts';
+import { standardLimits, type HostLimits } from './host-limits.ts';
 import { NoticeHub } from './notice-hub.ts';
 import { lockReply, openCall, type Envelope } from './sealed-call.ts';
 import { Turnstile } from './turnstile.ts';
@@ -35,34 +37,6 @@ export interface LanHostOptions {
   readonly limits?: Partial<HostLimits>;
 }
 
-/** How much anybody in the LAN may ask for. */
-export interface HostLimits {
-  /** Milliseconds until a request's head, and the whole of it, must have come: a byte a minute holds nothing open. */
-  readonly headWithin: number;
-  readonly requestWithin: number;
-  /** Milliseconds between two looks for connections that are too slow. */
-  readonly lookEvery: number;
-  /** Bytes of one request: a sealed call with a photo. */
-  readonly body: number;
-  /** Bytes of requests that are coming in at the same moment, of all addresses and of one: they lie in memory. */
-  readonly coming: number;
-  readonly comingFromOne: number;
-  /**
-   * Requests from one address in ten seconds. Behind a router a whole hall has one address: a thousand phones that open
-   * the page or come back at once send some thousands. Whoever sends that many alone is held down by the turnstile.
-   */
-  readonly requests: number;
-  /** Requests of one phone that has come in, in ten seconds: a page sends a few for each thing that happens. */
-  readonly requestsOfPhone: number;
-  /** Petitions and co-signatures from one address in a minute: nobody has to come in for them. */
-  readonly handIns: number;
-  /** Look-ups by receipt code in a minute from one address. */
-  readonly lookUps: number;
-  /** Connections at once, of all addresses and of one. */
-  readonly connections: number;
-  readonly connectionsOfOne: number;
-}
-
 export interface LanHost {
   readonly address: string;
   /** How many pages are listening for notices now. */
@@ -70,22 +44,7 @@ export interface LanHost {
   close(): Promise<void>;
 }
 
-const megabyte = 1024 * 1024;
-const standardLimits: HostLimits = {
-  headWithin: 10_000,
-  requestWithin: 20_000,
-  lookEvery: 2_000,
-  body: 16 * megabyte,
-  coming: 256 * megabyte,
-  comingFromOne: 128 * megabyte,
-  requests: 6_000,
-  requestsOfPhone: 200,
-  handIns: 400,
-  lookUps: 600,
-  connections: 4_000,
-  connectionsOfOne: 3_000,
-};
-/** Milliseconds that the budgets above are for. */
+/** Milliseconds that the budgets of `HostLimits` are for. */
 const [shortly, minute] = [10_000, 60_000];
 /** What pages on a wall may ask for unsealed: what hangs there anyway. */
 const openCalls: readonly string[] = ['board.wall', 'board.notices', 'board.notice'];
@@ -117,21 +76,23 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   const ofPhone = new Budget(limits.requestsOfPhone, shortly);
   const ofHandIns = new Budget(limits.handIns, minute);
   const ofLookUps = new Budget(limits.lookUps, minute);
-  const builtPages = new BuiltPages(pagesDir);
   const coming = new Held(limits.coming, limits.comingFromOne);
-  const connections = new Held(limits.connections, limits.connectionsOfOne);
-  server.server.on('connection', (socket: Socket) => {
-    const giveBack = connections.take(socket.remoteAddress ?? '', 1);
-    if (giveBack === undefined) socket.destroy();
-    else socket.on('close', giveBack);
-  });
+  const builtPages = new BuiltPages(pagesDir);
+  const connections = new Connections(limits);
+  server.server.on('connection', (socket: Socket) => connections.add(socket));
   await server.register(limitRate, { max: limits.requests, timeWindow: shortly });
 
   server.addHook('onRequest', async (request, reply) => {
+    // No browser sends a request before it has the answer to the last one. Who does fills memory with answers in line.
+    if (reply.raw.socket === null) {
+      request.raw.socket.destroy();
+      return reply.hijack();
+    }
     void reply.headers(securityHeaders);
     // Another name for this address is another site's page reaching in (DNS rebinding).
     if (`${scheme}://${request.headers.host ?? ''}` !== origin) return reply.code(421).send('');
     if (request.method !== 'GET' && request.headers.origin !== origin) return reply.code(403).send('');
+    if (request.method !== 'GET') connections.watchBody(request.raw);
     const cookie = cookieOf(request);
     // With the address: somebody elsewhere who reads the cookie off the air cannot use up what is this phone's.
     if (cookie !== undefined && !ofPhone.spend(`${request.ip} ${cookie}`)) return tooMany(reply, shortly);
@@ -150,12 +111,22 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   );
 
   server.get('/api/key', () => ({ publicKey: Buffer.from(keys.publicKey).toString('base64url') }));
-  server.post('/api/sealed', async (request, reply) => {
+  server.post('/api/sealed', takeSealed);
+  // Screens on the wall read what hangs there anyway; nothing of it is worth sealing.
+  server.post('/api/call', { bodyLimit: openCallMost }, async (request, reply) => {
+    const { call, input } = (request.body ?? {}) as Partial<Request>;
+    if (typeof call !== 'string' || !openCalls.includes(call)) return refused();
+    return reply.type('application/json; charset=utf-8').send(await answers.ask({ call, input }, deviceAt(request.ip)));
+  });
+  server.get('/api/notices', (request, reply) => hub.add(request, reply));
+  server.get('/*', (request, reply) => builtPages.send((request.params as { '*': string })['*'], request, reply));
+
+  async function takeSealed(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     if (!Buffer.isBuffer(request.body)) return reply.code(415).send('');
     const { body } = request;
     const cookie = cookieOf(request);
     const device = deviceAt(request.ip);
-    const answered = await turnstile.pass(async () => {
+    const work = async () => {
       const envelope = await openCall(keys, body);
       if (envelope === undefined) return 'unreadable';
       if (handIns.includes(envelope.call) && !ofHandIns.spend(request.ip)) return 'tooMany';
@@ -167,7 +138,8 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
         ? await atTheDoor(envelope, device)
         : await answerTo(envelope, cookie, device);
       return { envelope, answer: () => Promise.resolve(answer) };
-    });
+    };
+    const answered = await turnstile.pass(work);
     if (answered === 'unreadable') return reply.code(400).send('');
     if (answered === 'tooMany') return tooMany(reply, minute);
     const { envelope } = answered;
@@ -185,15 +157,7 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
     async function sendLocked(to: Envelope, value: Reply) {
       return reply.type('application/octet-stream').send(await lockReply(to.replyKey, value));
     }
-  });
-  // Screens on the wall read what hangs there anyway; nothing of it is worth sealing.
-  server.post('/api/call', { bodyLimit: openCallMost }, async (request, reply) => {
-    const { call, input } = (request.body ?? {}) as Partial<Request>;
-    if (typeof call !== 'string' || !openCalls.includes(call)) return refused();
-    return reply.type('application/json; charset=utf-8').send(await answers.ask({ call, input }, deviceAt(request.ip)));
-  });
-  server.get('/api/notices', (request, reply) => hub.add(request, reply));
-  server.get('/*', (request, reply) => builtPages.send((request.params as { '*': string })['*'], request, reply));
+  }
 
   async function atTheDoor(envelope: Envelope, device: string): Promise<Reply> {
     const waitSeconds = doorAttempts.begin(device, performance.now());
@@ -239,7 +203,8 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   async function close(): Promise<void> {
     hub.close();
     answers.close();
-    await closeServer(server);
+    connections.close();
+    await server.close();
   }
 }
 
@@ -248,14 +213,17 @@ function fastify(limits: HostLimits, certificate: Certificate | undefined): Fast
     bodyLimit: limits.body,
     forceCloseConnections: true,
     requestTimeout: limits.requestWithin,
-    connectionTimeout: 0,
+    connectionTimeout: limits.silentFor,
     keepAliveTimeout: 15_000,
     routerOptions: { maxParamLength: 200 },
   };
   const slow = { headersTimeout: limits.headWithin, connectionsCheckingInterval: limits.lookEvery };
   if (certificate === undefined) return Fastify({ ...options, http: slow });
   // The two servers differ in nothing that is used here.
-  return Fastify({ ...options, https: { ...slow, ...certificate } }) as unknown as FastifyInstance;
+  return Fastify({
+    ...options,
+    https: { ...slow, handshakeTimeout: limits.headWithin, ...certificate },
+  }) as unknown as FastifyInstance;
 }
 
 /** Coming in with a code that was typed; a scanned one is too long to be guessed. */
@@ -276,9 +244,4 @@ function refused(): Reply {
 
 function cookieOf(request: FastifyRequest): string | undefined {
   return new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]+)`).exec(request.headers.cookie ?? '')?.[1];
-}
-
-async function closeServer(server: FastifyInstance): Promise<void> {
-  server.server.closeAllConnections();
-  await server.close();
 }
