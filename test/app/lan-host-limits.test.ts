@@ -4,11 +4,13 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
 import { describe, expect, it } from 'vitest';
+import { Budget } from '../../electron/backend/host/budget.ts';
 import type { HostLimits } from '../../electron/backend/host/host-limits.ts';
 import type { LanHost } from '../../electron/backend/host/lan-host.ts';
 import { makeCertificate } from '../../electron/backend/host/own-certificate.ts';
 import { builtPages } from '../support/built-pages.ts';
 import { headOf, open, startedHost } from '../support/lan-host.ts';
+import { Phone } from '../support/phone.ts';
 
 /** As in the workshop, with waits short enough to be tried. */
 const short: Partial<HostLimits> = { headWithin: 300, requestWithin: 600, lookEvery: 50, body: 4096 };
@@ -195,6 +197,63 @@ describe('by HTTPS', () => {
   });
 });
 
+describe('room for what is coming in', () => {
+  it('is not needed by votes, whatever photos others say they send', async () => {
+    const host = await startedHost({});
+    const heads = Array.from({ length: 8 }, () => open(host));
+    for (const { socket } of heads) socket.write(head(host, 16 * 1024 * 1024));
+    await wait(100);
+    expect((await send(host, '/api/sealed', 'POST', randomBytes(64 * 1024))).status).toBe(400);
+    expect((await send(host, '/api/sealed', 'POST', randomBytes(64 * 1024 + 1))).status).toBe(503);
+  });
+
+  it('is given back when what came has been worked on, not when its phone hangs up', async () => {
+    let answer = (): void => undefined;
+    const worked = new Promise<void>((resolve) => (answer = resolve));
+    let calls = 0;
+    const host = await startedHost(
+      { coming: 150_000, comingFromOne: 150_000 },
+      {
+        dispatch: async () => {
+          calls += 1;
+          await worked;
+          return { ok: true, value: {} };
+        },
+      },
+    );
+    const phone = await Phone.at(host.address);
+    const { body } = phone.seal('petition.handIn', { text: 'x'.repeat(70_000) });
+    const { socket } = open(host);
+    socket.write(head(host, body.length));
+    socket.write(body);
+    await expect.poll(() => calls).toBe(1);
+    socket.destroy();
+    await wait(100);
+    expect((await send(host, '/api/sealed', 'POST', randomBytes(100_000))).status).toBe(503);
+    answer();
+    await expect.poll(async () => (await send(host, '/api/sealed', 'POST', randomBytes(100_000))).status).toBe(400);
+  });
+});
+
+describe('what a phone may ask for', () => {
+  it('is counted by cookies that the host could have given, and by no others', async () => {
+    const host = await startedHost({ requestsOfPhone: 2 });
+    const ask = async (cookie: string): Promise<number> =>
+      (await send(host, '/api/key', 'GET', undefined, { cookie: `gongshi-phone=${cookie}` })).status;
+    const own = 'A'.repeat(43);
+    expect([await ask(own), await ask(own), await ask(own)]).toEqual([200, 200, 429]);
+    for (const madeUp of ['B'.repeat(15_000), 'B'.repeat(42), 'B'.repeat(44)]) {
+      expect([await ask(madeUp), await ask(madeUp), await ask(madeUp)], String(madeUp.length)).toEqual([200, 200, 200]);
+    }
+  });
+
+  it('is counted for a limited number at a time, so that made-up ones fill no memory', () => {
+    const budget = new Budget(1, 60_000);
+    for (let one = 0; one < 20_000; one += 1) budget.spend(`phone ${one}`);
+    expect([budget.spend('phone 0'), budget.spend('one more'), budget.spend('one more')]).toEqual([false, true, true]);
+  });
+});
+
 describe('a request that asks for too much', () => {
   it('is refused by the length that it names, before its body comes', async () => {
     const host = await startedHost(short);
@@ -228,6 +287,13 @@ describe('a request that asks for too much', () => {
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(10);
     for (const { after } of refused) expect(Number(after)).toBeGreaterThan(0);
+  });
+
+  it('is counted where nothing is to be had as well', async () => {
+    const host = await startedHost({ ...short, requests: 5 });
+    const statuses = [];
+    for (let asked = 0; asked < 7; asked += 1) statuses.push((await send(host, '/no/such', 'PUT')).status);
+    expect(statuses).toEqual([404, 404, 404, 404, 404, 429, 429]);
   });
 
   it('finds the pages for phones and walls, and not the room’s', async () => {

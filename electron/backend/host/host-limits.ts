@@ -18,6 +18,8 @@ export interface HostLimits {
   /** Bytes of requests that are coming in at the same moment, of all addresses and of one: they lie in memory. */
   readonly coming: number;
   readonly comingFromOne: number;
+  /** Bytes of a request that needs no such room: no votes wait because somebody else's photos have taken it all. */
+  readonly small: number;
   /**
    * Requests from one address in ten seconds. Behind a router a whole hall has one address: a thousand phones that open
    * the page or come back at once send some thousands. Whoever sends that many alone is held down by the turnstile.
@@ -47,6 +49,7 @@ export const standardLimits: HostLimits = {
   body: 16 * megabyte,
   coming: 256 * megabyte,
   comingFromOne: 128 * megabyte,
+  small: 64 * kilobyte,
   requests: 6_000,
   requestsOfPhone: 200,
   handIns: 400,

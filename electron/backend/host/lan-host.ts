@@ -77,6 +77,8 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   const ofHandIns = new Budget(limits.handIns, minute);
   const ofLookUps = new Budget(limits.lookUps, minute);
   const coming = new Held(limits.coming, limits.comingFromOne);
+  /** How to give back the room that a request takes, once what came has been worked on. */
+  const room = new WeakMap<FastifyRequest, () => void>();
   const builtPages = new BuiltPages(pagesDir);
   const connections = new Connections(limits);
   server.server.on('connection', (socket: Socket) => connections.add(socket));
@@ -93,25 +95,37 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
     if (`${scheme}://${request.headers.host ?? ''}` !== origin) return reply.code(421).send('');
     if (request.method !== 'GET' && request.headers.origin !== origin) return reply.code(403).send('');
     if (request.method !== 'GET') connections.watchBody(request.raw);
+    return undefined;
+  });
+  // After the limit of requests, which is the same for all: what is counted here has been let in.
+  server.addHook('preParsing', async (request, reply, payload) => {
     const cookie = cookieOf(request);
     // With the address: somebody elsewhere who reads the cookie off the air cannot use up what is this phone's.
     if (cookie !== undefined && !ofPhone.spend(`${request.ip} ${cookie}`)) return tooMany(reply, shortly);
-    if (request.method === 'GET') return undefined;
-    const giveBack = coming.take(request.ip, Number(request.headers['content-length'] ?? limits.body));
+    const length = request.method === 'GET' ? 0 : Number(request.headers['content-length'] ?? limits.body);
+    if (length <= limits.small) return payload;
+    const giveBack = coming.take(request.ip, length);
     // The phone sends it again by itself.
     if (giveBack === undefined) return reply.code(503).header('retry-after', 2).send('');
-    reply.raw.on('close', giveBack);
-    return undefined;
+    room.set(request, giveBack);
+    reply.raw.on('close', () => room.get(request)?.());
+    return payload;
   });
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
     reply.code(error.statusCode ?? 500).send(''),
   );
+  server.setNotFoundHandler({ preHandler: server.rateLimit() }, (_request, reply) => reply.code(404).send(''));
   server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
 
   server.get('/api/key', () => ({ publicKey: Buffer.from(keys.publicKey).toString('base64url') }));
-  server.post('/api/sealed', takeSealed);
+  server.post('/api/sealed', (request, reply) => {
+    const giveBack = room.get(request);
+    // Who hangs up now has sent it all the same: it lies here until its turn has come.
+    room.delete(request);
+    return takeSealed(request, reply).finally(giveBack);
+  });
   // Screens on the wall read what hangs there anyway; nothing of it is worth sealing.
   server.post('/api/call', { bodyLimit: openCallMost }, async (request, reply) => {
     const { call, input } = (request.body ?? {}) as Partial<Request>;
@@ -242,6 +256,7 @@ function refused(): Reply {
   return { ok: false, error: { code: 'UNKNOWN_CALL', details: { call: '' } } };
 }
 
+/** The cookie as `newSecret` makes it: anything else was made up, and is not worth counting. */
 function cookieOf(request: FastifyRequest): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]+)`).exec(request.headers.cookie ?? '')?.[1];
+  return new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]{43})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
 }
