@@ -247,6 +247,21 @@ describe('what a phone may ask for', () => {
     }
   });
 
+  it('is to come in as often in a minute as a hall does, with a code or without', async () => {
+    const host = await startedHost({ entries: 3 });
+    const phone = await Phone.at(host.address);
+    const enter = async (): Promise<string> => {
+      const reply = await phone.enter('A'.repeat(43)).catch((error: unknown) => String(error));
+      return typeof reply === 'string' ? reply : reply.ok ? 'in' : reply.error.code;
+    };
+    expect([await enter(), await enter(), await enter(), await enter()]).toEqual([
+      'TICKET_UNKNOWN',
+      'TICKET_UNKNOWN',
+      'TICKET_UNKNOWN',
+      'Error: HTTP 429',
+    ]);
+  });
+
   it('is counted for a limited number at a time, so that made-up ones fill no memory', () => {
     const budget = new Budget(1, 60_000);
     for (let one = 0; one < 20_000; one += 1) budget.spend(`phone ${one}`);

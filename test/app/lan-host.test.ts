@@ -124,6 +124,27 @@ describe('a representative’s phone', () => {
     expect(await phone.call('phone.me', {})).toMatchObject({ value: { name: tickets[0]?.name } });
   });
 
+  it('comes in once by what was sealed once, however often somebody who listened sends it again', async () => {
+    const { host, chair, address } = await started();
+    const { tickets } = await chair.do('host.issueTickets', {});
+    const phone = await Phone.at(address);
+    const entry = phone.seal('phone.enter', { ticket: tickets[0]?.ticket ?? '' });
+    const listener = new Phone(address, phone.publicKey);
+    const again = async (): Promise<number> =>
+      (await send(`${address}/api/sealed`, 'POST', listener.headers(), entry.body)).status;
+    const statuses = [...(await Promise.all(Array.from({ length: 10 }, again))), await again(), await again()];
+    expect(statuses.toSorted()).toEqual([200, ...Array.from({ length: 11 }, () => 409)]);
+    const entries = () => host.rows("SELECT 1 FROM audit_entry WHERE call = 'phone.enter'");
+    expect([entries(), host.rows('SELECT 1 FROM phone_session')]).toEqual([[{ 1: 1 }], [{ 1: 1 }]]);
+    // The phone whose answer was lost seals anew; what was refused was nothing that could be repeated.
+    expect(await phone.enter(tickets[0]?.ticket ?? '')).toMatchObject({ ok: true });
+    const wrong = phone.seal('phone.enter', { ticket: 'A'.repeat(43) });
+    for (let sent = 0; sent < 2; sent += 1) {
+      expect(await phone.send(wrong)).toMatchObject({ error: { code: 'TICKET_UNKNOWN' } });
+    }
+    expect(entries()).toHaveLength(2);
+  });
+
   it('hands in and looks up as nobody, also after it has come in', async () => {
     const { host, chair, address } = await started();
     const { tickets } = await chair.do('host.issueTickets', {});

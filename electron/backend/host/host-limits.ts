@@ -31,6 +31,8 @@ export interface HostLimits {
   readonly handIns: number;
   /** Look-ups by receipt code in a minute from one address. */
   readonly lookUps: number;
+  /** Phones that come in with a code, in a minute from one address: a hall of a thousand does at its door. */
+  readonly entries: number;
   /** Connections at once, of all addresses and of one. */
   readonly connections: number;
   readonly connectionsOfOne: number;
@@ -54,6 +56,7 @@ export const standardLimits: HostLimits = {
   requestsOfPhone: 200,
   handIns: 400,
   lookUps: 600,
+  entries: 1_500,
   connections: 4_000,
   connectionsOfOne: 3_000,
 };

@@ -18,6 +18,7 @@ import { Connections } from './connections.ts';
 import { standardLimits, type HostLimits } from './host-limits.ts';
 import { NoticeHub } from './notice-hub.ts';
 import { lockReply, openCall, type Envelope } from './sealed-call.ts';
+import { SeenOnce } from './seen-once.ts';
 import { Turnstile } from './turnstile.ts';
 import { securityHeaders } from './web-pages.ts';
 
@@ -53,6 +54,10 @@ const openCallMost = 4096;
 const waiting = 'receipt.lookUp';
 const handIns: readonly string[] = ['petition.handIn', 'petition.cosignByPhone'];
 const cookieName = 'gongshi-phone';
+/** The first bytes of a sealed call are a key that was made for it alone: the same twice is the same call sent again. */
+const keyBytes = 32;
+/** Entries that are known again: at least what one address may send in six minutes. */
+const entriesKnown = 10_000;
 
 /**
  * Serves phones and screens in the LAN. Without a session there are the petition form, the look-up by receipt code and what
@@ -76,6 +81,8 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   const ofPhone = new Budget(limits.requestsOfPhone, shortly);
   const ofHandIns = new Budget(limits.handIns, minute);
   const ofLookUps = new Budget(limits.lookUps, minute);
+  const ofEntries = new Budget(limits.entries, minute);
+  const entered = new SeenOnce(entriesKnown);
   const coming = new Held(limits.coming, limits.comingFromOne);
   /** How to give back the room that a request takes, once what came has been worked on. */
   const room = new WeakMap<FastifyRequest, () => void>();
@@ -140,6 +147,7 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
     const { body } = request;
     const cookie = cookieOf(request);
     const device = deviceAt(request.ip);
+    const ephemeralKey = body.toString('base64url', 0, keyBytes);
     const work = async () => {
       const envelope = await openCall(keys, body);
       if (envelope === undefined) return 'unreadable';
@@ -148,13 +156,20 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
         if (!ofLookUps.spend(request.ip)) return 'tooMany';
         return { envelope, answer: () => answerTo(envelope, cookie, device) };
       }
+      if (envelope.call === 'phone.enter') {
+        if (!ofEntries.spend(request.ip)) return 'tooMany';
+        if (!entered.note(ephemeralKey)) return 'sentAgain';
+      }
       const answer = isDoorCode(envelope)
         ? await atTheDoor(envelope, device)
         : await answerTo(envelope, cookie, device);
+      if (!answer.ok) entered.forget(ephemeralKey);
       return { envelope, answer: () => Promise.resolve(answer) };
     };
     const answered = await turnstile.pass(work);
     if (answered === 'unreadable') return reply.code(400).send('');
+    // Its phone has the session, or comes in anew with a call sealed anew.
+    if (answered === 'sentAgain') return reply.code(409).send('');
     if (answered === 'tooMany') return tooMany(reply, minute);
     const { envelope } = answered;
     const answer = await answered.answer();
