@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { LanHost } from '../../electron/backend/host/lan-host.ts';
 import { builtPages } from '../support/built-pages.ts';
 import { headOf, open, startedHost } from '../support/lan-host.ts';
@@ -101,5 +101,22 @@ describe('what phones and walls load', () => {
     const host = await startedHost({}, { pagesDir: '/no/such/folder' });
     expect((await served(host, '')).status).toBe(404);
     expect((await served(host, 'api/key')).status).toBe(200);
+  });
+});
+
+describe('the connection on which pages hear what has changed', () => {
+  it('carries what every answer does, and a sign of life that only who knows it hears', async () => {
+    const timers = vi.spyOn(globalThis, 'setInterval');
+    const host = await startedHost({});
+    const beats = timers.mock.calls.filter(([, every]) => every === 20_000).map(([act]) => act);
+    timers.mockRestore();
+    const { socket, heard } = open(host);
+    socket.write(headOf(host, 'GET /api/notices'));
+    await expect.poll(heard).toContain('retry: ');
+    for (const header of ['content-security-policy: ', 'x-content-type-options: nosniff', 'cache-control: no-store']) {
+      expect(heard()).toContain(header);
+    }
+    for (const beat of beats) if (typeof beat === 'function') beat();
+    await expect.poll(heard).toContain('\n\nevent: beat\ndata: {}\n\n');
   });
 });
