@@ -44,6 +44,22 @@ describe('serving phones', () => {
     expect((await chair.do('host.status', {})).running).toBe(true);
   });
 
+  it('is at an address that phones can go to', async () => {
+    const { chair } = await started();
+    const hostName = { certificateFile: 'no.pem', keyFile: 'no.pem', hostName: 'yishi.example.com' };
+    for (const certificate of [null, 'generated', { ...hostName, hostName: '' }]) {
+      expect(await chair.refused('host.start', { address: '0.0.0.0', certificate })).toMatchObject({
+        code: 'INVALID_INPUT',
+        details: { field: 'address' },
+      });
+    }
+    expect(await chair.refused('host.start', { address: '::1' })).toMatchObject({ details: { field: 'address' } });
+    expect((await chair.refused('host.start', { address: '0.0.0.0', certificate: hostName })).code).toBe(
+      'CERTIFICATE_UNUSABLE',
+    );
+    expect((await chair.do('host.status', {})).running).toBe(true);
+  });
+
   it('lets nobody in under another name, from another page, or without sealing', async () => {
     const { address } = await started();
     const { host } = new URL(address);

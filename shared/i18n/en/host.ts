@@ -151,6 +151,7 @@ export const host: TextsOf<typeof chinese> = {
   'field.openedOn': 'Opened on',
   'wall.stale': 'Out of touch with the union’s PC; connecting again. This picture is of {{at}}.',
   'wall.longTerm': 'Long-term progress',
+  'field.address': 'Network',
   'wall.milestones': '{{reached}} of {{milestones}} milestones',
   'wall.figures': '{{year}} so far',
   'wall.fullScreen': 'Full screen (F)',

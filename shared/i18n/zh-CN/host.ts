@@ -131,6 +131,7 @@ export const host = {
   'field.openedOn': '开箱日期',
   'wall.stale': '与工会电脑失去联系，正在自动重连。画面停在 {{at}}。',
   'wall.longTerm': '长期推进',
+  'field.address': '网络',
   'wall.milestones': '已到 {{reached}} / {{milestones}} 个节点',
   'wall.figures': '{{year}} 年以来',
   'wall.fullScreen': '全屏（F）',
