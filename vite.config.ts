@@ -58,6 +58,8 @@ export default defineConfig({
       build: {
         outDir: at('out/renderer'),
         emptyOutDir: true,
+        // Which files a page is made of: phones and screens get those of their own pages and no others.
+        manifest: 'client-files.json',
         target: 'chrome120',
         sourcemap: true,
         modulePreload: { polyfill: false },
@@ -71,6 +73,7 @@ export default defineConfig({
       build: {
         outDir: at('out/renderer'),
         emptyOutDir: false,
+        manifest: 'portal-files.json',
         target: 'chrome87',
         sourcemap: true,
         modulePreload: { polyfill: false },

@@ -181,6 +181,31 @@ export async function listMeasures(db: AnyDb, sessionId: SessionId) {
     .execute();
 }
 
+/** Whether people sit in a session, or have begun to come to one of today that is still to be opened. */
+export async function isSessionUnderWay(db: AnyDb, today: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('session')
+    .select('id')
+    .where((e) =>
+      e.or([
+        e('state', '=', 'open'),
+        e.and([
+          e('state', 'in', ['planned', 'notified']),
+          e('scheduledOn', '=', today),
+          e.exists(
+            e
+              .selectFrom('session_participant')
+              .select('session_participant.id')
+              .whereRef('session_participant.sessionId', '=', 'session.id')
+              .where('session_participant.present', '=', 1),
+          ),
+        ]),
+      ]),
+    )
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** The session that is open, or else the next one convened with a notice that has not passed; for the projector. */
 export async function findSessionForScreen(db: AnyDb, today: string) {
   const open = await db

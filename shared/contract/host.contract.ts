@@ -59,16 +59,28 @@ export const hostContract = {
     roles: ['chair'],
     audience: ['desktop', 'cli'],
     errors: ['PORT_IN_USE', 'HOST_ADDRESS_GONE', 'CERTIFICATE_UNUSABLE'],
-    input: v.strictObject({
-      address: v.pipe(v.string(), v.maxLength(60), v.ip()),
-      port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(65_535)), 8090),
-      /** Stops when a meeting is closed; else it stays on for the workshop until somebody stops it. */
-      untilMeetingEnds: v.optional(v.boolean(), false),
-      /** Starts again by itself whenever the program starts. */
-      keepOn: v.optional(v.boolean(), false),
-      /** The enterprise's own certificate, as PEM files on this PC, or a generated one: then phones come by HTTPS. */
-      certificate: v.optional(certificate, null),
-    }),
+    input: v.pipe(
+      v.strictObject({
+        /** IPv4, as the networks of this PC have it: phones type it where they cannot scan. */
+        address: v.pipe(v.string(), v.maxLength(60), v.ipv4()),
+        port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(65_535)), 8090),
+        /** Stops when a meeting is closed; else it stays on for the workshop until somebody stops it. */
+        untilMeetingEnds: v.optional(v.boolean(), false),
+        /** Starts again by itself whenever the program starts. */
+        keepOn: v.optional(v.boolean(), false),
+        /** The enterprise's own certificate, as PEM files on this PC, or a generated one: then phones come by HTTPS. */
+        certificate: v.optional(certificate, null),
+      }),
+      // No phone can go to the address of all networks: only a name leads to one of them.
+      v.forward(
+        v.partialCheck(
+          [['address'], ['certificate']],
+          ({ address, certificate: its }) =>
+            address !== '0.0.0.0' || (typeof its === 'object' && its !== null && its.hostName !== ''),
+        ),
+        ['address'],
+      ),
+    ),
     output: v.object({ address: v.string() }),
   }),
   'host.stop': procedure({ roles: staff, audience: ['desktop', 'cli'], input: nothing, output: v.object({}) }),

@@ -16,6 +16,7 @@ import { afterMeeting, LanControl, type Network } from '../../electron/backend/h
 import { makeCertificate } from '../../electron/backend/host/own-certificate.ts';
 import { createLog } from '../../electron/backend/log.ts';
 import { PhoneSessions } from '../../electron/backend/phone/phone-sessions.ts';
+import type { SessionId } from '../../shared/ids.ts';
 import { passphrase, testHost, type Person, type TestHost } from '../support/backend.ts';
 import { convene, seat } from '../support/session.ts';
 
@@ -37,6 +38,40 @@ async function opened(dataDir?: string): Promise<[TestHost, Person]> {
 }
 
 const isOn = async (chair: Person): Promise<boolean> => (await chair.do('host.status', {})).running;
+
+const settled = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 100));
+
+/** A session of today to which everybody has come. */
+async function gathered(chair: Person, at = '2025-10-15T01:00:00.000Z'): Promise<SessionId> {
+  const sessionId = await convene(chair, at);
+  const { participants } = await chair.do('session.get', { sessionId });
+  await chair.do('session.checkIn', { participantIds: participants.map(({ id }) => id) });
+  return sessionId;
+}
+
+async function begun(chair: Person, sessionId: SessionId): Promise<void> {
+  const { version } = await chair.do('session.get', { sessionId });
+  await chair.do('session.open', { sessionId, version });
+}
+
+async function ended(chair: Person, sessionId: SessionId): Promise<void> {
+  const { version } = await chair.do('session.get', { sessionId });
+  await chair.do('session.close', { sessionId, version });
+}
+
+/** What is done, and the timers of about an hour that it has set. */
+async function timersOf<T>(act: () => Promise<T>): Promise<{
+  readonly value: T;
+  readonly timers: readonly { readonly delay: number; readonly fire: () => void }[];
+}> {
+  const set = vi.spyOn(globalThis, 'setTimeout');
+  const value = await act();
+  const timers = set.mock.calls.flatMap(([fire, delay = 0]) =>
+    typeof fire === 'function' && delay > afterMeeting - 60_000 && delay <= afterMeeting ? [{ fire, delay }] : [],
+  );
+  set.mockRestore();
+  return { value, timers };
+}
 
 describe('how long phones are served', () => {
   it('is until the program is closed, and again after its next start only where that was chosen', async () => {
@@ -68,26 +103,99 @@ describe('how long phones are served', () => {
     await again.close();
   });
 
+  it('is again after the program ended in the middle of a meeting, without having been chosen', async () => {
+    const [host, chair] = await opened();
+    await seat(host, 6);
+    await chair.do('host.start', here);
+    const sessionId = await gathered(chair);
+    await host.close();
+    const [comingTogether, chairThere] = await opened(host.dataDir);
+    await expect.poll(() => isOn(chairThere), { message: 'people were coming in' }).toBe(true);
+    await begun(chairThere, sessionId);
+    await comingTogether.close();
+    const [inSession, chairAgain] = await opened(host.dataDir);
+    await expect.poll(() => isOn(chairAgain), { message: 'it is open' }).toBe(true);
+    await ended(chairAgain, sessionId);
+    await inSession.close();
+    const [, chairAfter] = await opened(host.dataDir);
+    await settled();
+    expect(await isOn(chairAfter), 'it is over').toBe(false);
+  });
+
   it.each([true, false])('ends an hour after the meeting where that was chosen: %s', async (untilMeetingEnds) => {
     const [host, chair] = await opened();
     await seat(host, 6);
     await chair.do('host.start', { ...here, untilMeetingEnds });
-    const sessionId = await convene(chair, '2025-10-15T01:00:00.000Z');
-    const session = await chair.do('session.get', { sessionId });
-    await chair.do('session.checkIn', { participantIds: session.participants.map(({ id }) => id) });
-    await chair.do('session.open', { sessionId, version: session.version });
+    const sessionId = await gathered(chair);
+    await begun(chair, sessionId);
     expect(await isOn(chair)).toBe(true);
-    const { version } = await chair.do('session.get', { sessionId });
-    const timers = vi.spyOn(globalThis, 'setTimeout');
-    await chair.do('session.close', { sessionId, version });
-    const ending = timers.mock.calls.filter(([, delay]) => delay === afterMeeting);
-    timers.mockRestore();
-    expect(ending).toHaveLength(1);
+    const { timers } = await timersOf(() => ended(chair, sessionId));
+    expect(timers.map(({ delay }) => delay)).toEqual(untilMeetingEnds ? [afterMeeting] : []);
     expect(await isOn(chair), 'for rating and for the list of votes').toBe(true);
-    const [end] = ending[0] ?? [];
-    if (typeof end !== 'function') throw new Error('nothing was to end');
-    end();
+    for (const { fire } of timers) fire();
     await expect.poll(() => isOn(chair)).toBe(!untilMeetingEnds);
+  });
+
+  it('does not end under another meeting that has begun, nor under one that is coming together', async () => {
+    const [host, chair] = await opened();
+    await seat(host, 6);
+    await chair.do('host.start', { ...here, untilMeetingEnds: true });
+    const first = await gathered(chair);
+    await begun(chair, first);
+    const { timers: end } = await timersOf(() => ended(chair, first));
+    const second = await gathered(chair, '2025-10-15T02:00:00.000Z');
+    const { timers: later } = await timersOf(async () => {
+      for (const { fire } of end) fire();
+      await settled();
+    });
+    expect([await isOn(chair), later.length], 'it is looked at again an hour later').toEqual([true, 1]);
+    await begun(chair, second);
+    for (const { fire } of later) fire();
+    await settled();
+    expect(await isOn(chair)).toBe(true);
+    const { timers: last } = await timersOf(() => ended(chair, second));
+    for (const { fire } of last) fire();
+    await expect.poll(() => isOn(chair)).toBe(false);
+  });
+
+  it('is as long for who started anew or stopped meanwhile as they wished', async () => {
+    const [host, chair] = await opened();
+    await seat(host, 6);
+    await chair.do('host.start', { ...here, untilMeetingEnds: true });
+    const sessionId = await gathered(chair);
+    await begun(chair, sessionId);
+    const { timers } = await timersOf(() => ended(chair, sessionId));
+    await chair.do('host.stop', {});
+    await chair.do('host.start', { ...here, untilMeetingEnds: true });
+    for (const { fire } of timers) fire();
+    await settled();
+    expect(await isOn(chair)).toBe(true);
+  });
+
+  it('ends an hour after the meeting also where the program was closed and opened meanwhile', async () => {
+    const [host, chair] = await opened();
+    await seat(host, 6);
+    await chair.do('host.start', { ...here, untilMeetingEnds: true });
+    const sessionId = await gathered(chair);
+    await begun(chair, sessionId);
+    await ended(chair, sessionId);
+    await host.close();
+    const { timers, value } = await timersOf(async () => {
+      const [again, chairAgain] = await opened(host.dataDir);
+      await expect.poll(() => isOn(chairAgain), { message: 'representatives still rate it' }).toBe(true);
+      return { again, chairAgain };
+    });
+    expect(timers).toHaveLength(1);
+    await value.again.close();
+    const much = await testHost('2025-10-15T10:30:00+08:00', host.dataDir, { pagesDir, attended: true });
+    running = much;
+    const chairLater = await much.signIn('chair');
+    await settled();
+    expect(await isOn(chairLater)).toBe(false);
+    await much.close();
+    const [, chairLast] = await opened(host.dataDir);
+    await settled();
+    expect(await isOn(chairLast), 'it has ended for good').toBe(false);
   });
 
   it('goes on after a backup was restored, and after a restore that failed', async () => {

@@ -1,54 +1,29 @@
-import { request as httpRequest } from 'node:http';
-import { connect, type Socket } from 'node:net';
 import { randomBytes } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { startLanHost, type HostLimits, type LanHost } from '../../electron/backend/host/lan-host.ts';
-import { hostKeys } from '../../electron/backend/host/sealed-call.ts';
-import { testHost } from '../support/backend.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { connect as connectTls } from 'node:tls';
+import { describe, expect, it } from 'vitest';
+import { Budget } from '../../electron/backend/host/budget.ts';
+import type { HostLimits } from '../../electron/backend/host/host-limits.ts';
+import type { LanHost } from '../../electron/backend/host/lan-host.ts';
+import { makeCertificate } from '../../electron/backend/host/own-certificate.ts';
+import { builtPages } from '../support/built-pages.ts';
+import { headOf, open, startedHost } from '../support/lan-host.ts';
+import { Phone } from '../support/phone.ts';
 
 /** As in the workshop, with waits short enough to be tried. */
 const short: Partial<HostLimits> = { headWithin: 300, requestWithin: 600, lookEvery: 50, body: 4096 };
 
-let running: LanHost | undefined;
-const sockets: Socket[] = [];
-afterEach(async () => {
-  for (const socket of sockets.splice(0)) socket.destroy();
-  await running?.close();
-  running = undefined;
-});
-
-async function started(limits: Partial<HostLimits> = short): Promise<LanHost> {
-  const { backend } = await testHost();
-  running = await startLanHost({
-    dispatch: backend.dispatch,
-    onChange: (listener) => backend.onChange(listener),
-    tokenOf: () => Promise.resolve(undefined),
-    keys: await hostKeys(randomBytes(32)),
-    pagesDir: path.resolve(import.meta.dirname, '../../renderer'),
-    address: '127.0.0.1',
-    port: 0,
-    limits,
-  });
-  return running;
-}
-
-/** A connection that says what it is told to, and how long the host bore it, in milliseconds. */
-function open(host: LanHost): { socket: Socket; ended: Promise<number>; heard: () => string } {
-  const socket = connect(Number(new URL(host.address).port), '127.0.0.1');
-  sockets.push(socket);
-  const from = performance.now();
-  let heard = '';
-  socket.on('data', (part: Buffer) => (heard += part.toString()));
-  socket.on('error', () => undefined);
-  const ended = new Promise<number>((resolve) => socket.on('close', () => resolve(performance.now() - from)));
-  return { socket, ended, heard: () => heard };
-}
-
-function send(host: LanHost, path_: string, method: string, body?: Buffer): Promise<{ status: number; after: string }> {
+function send(
+  host: LanHost,
+  path_: string,
+  method: string,
+  body?: Buffer,
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ status: number; after: string }> {
   return new Promise((resolve, reject) => {
-    const headers = { origin: host.address, 'content-type': 'application/octet-stream' };
+    const headers = { origin: host.address, 'content-type': 'application/octet-stream', ...more };
     const sent = httpRequest(`${host.address}${path_}`, { method, headers, agent: false }, (response) => {
       response.resume();
       response.on('end', () =>
@@ -61,17 +36,16 @@ function send(host: LanHost, path_: string, method: string, body?: Buffer): Prom
 }
 
 const head = (host: LanHost, length: number): string =>
-  `POST /api/sealed HTTP/1.1\r\nHost: ${new URL(host.address).host}\r\nOrigin: ${host.address}\r\n` +
-  `Content-Type: application/octet-stream\r\nContent-Length: ${length}\r\n\r\n`;
+  headOf(host, 'POST /api/sealed', ['Content-Type: application/octet-stream', `Content-Length: ${length}`]);
 
 describe('a connection that holds the host up', () => {
   it('is closed when it says nothing at all', async () => {
-    const { ended } = open(await started());
+    const { ended } = open(await startedHost(short));
     expect(await ended).toBeLessThan(2_000);
   });
 
   it('is closed when its head comes a byte at a time', async () => {
-    const host = await started();
+    const host = await startedHost(short);
     const { socket, ended, heard } = open(host);
     const text = head(host, 10);
     let at = 0;
@@ -84,7 +58,7 @@ describe('a connection that holds the host up', () => {
   });
 
   it('is closed when its body comes a byte at a time', async () => {
-    const host = await started();
+    const host = await startedHost(short);
     const { socket, ended } = open(host);
     socket.write(head(host, 2_000));
     const timer = setInterval(() => socket.write('x'), 40);
@@ -95,7 +69,7 @@ describe('a connection that holds the host up', () => {
   });
 
   it('keeps nobody else out, a hundred of it neither', async () => {
-    const host = await started({ ...short, headWithin: 5_000, requestWithin: 6_000 });
+    const host = await startedHost({ ...short, headWithin: 5_000, requestWithin: 6_000 });
     const slow = Array.from({ length: 100 }, () => open(host));
     for (const { socket } of slow) socket.write('POST /api/sealed HTTP/1.1\r\n');
     const from = performance.now();
@@ -104,7 +78,7 @@ describe('a connection that holds the host up', () => {
   });
 
   it('finds no room beyond as many as the host bears, and others again when it has gone', async () => {
-    const host = await started({ ...short, headWithin: 5_000, requestWithin: 6_000, connections: 5 });
+    const host = await startedHost({ ...short, headWithin: 5_000, requestWithin: 6_000, connections: 5 });
     const held = Array.from({ length: 5 }, () => open(host));
     for (const { socket } of held) socket.write('GET ');
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -115,9 +89,189 @@ describe('a connection that holds the host up', () => {
   });
 });
 
+describe('a body that comes slowly', () => {
+  const patient: Partial<HostLimits> = { slowAfter: 400, slowest: 1_000, lookEvery: 50 };
+
+  it('is waited for as long as it comes at a fair pace', async () => {
+    const host = await startedHost(patient);
+    const { socket, heard } = open(host);
+    socket.write(head(host, 4_000));
+    for (let sent = 0; sent < 10; sent += 1) {
+      await wait(150);
+      socket.write(randomBytes(400));
+    }
+    await expect.poll(heard, { timeout: 2_000 }).toMatch(/^HTTP\/1.1 400 /);
+  });
+
+  it('is given up when it comes a byte at a time, long before a photo over weak Wi-Fi would be', async () => {
+    const host = await startedHost(patient);
+    const { socket, ended } = open(host);
+    socket.write(head(host, 4_000));
+    const timer = setInterval(() => socket.write('x'), 40);
+    const after = await ended;
+    clearInterval(timer);
+    expect(after).toBeGreaterThan(350);
+    expect(after).toBeLessThan(2_000);
+  });
+});
+
+describe('an answer that nobody takes', () => {
+  const large = 8 * 1024 * 1024;
+  const ask = (host: LanHost): string => headOf(host, 'GET /assets/portal-AAAAAAAA.js');
+
+  it('holds no memory of its own, however many ask', async () => {
+    const host = await startedHost({}, { pagesDir: builtPages({ script: randomBytes(large) }) });
+    const before = process.memoryUsage().arrayBuffers;
+    const asked = Array.from({ length: 40 }, () => open(host));
+    for (const { socket } of asked) {
+      socket.pause();
+      socket.write(ask(host));
+    }
+    await wait(1_500);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(4 * large);
+  });
+
+  it('is given up after a while, so that the connection is free for others', async () => {
+    const host = await startedHost(
+      { silentFor: 300, connections: 1 },
+      { pagesDir: builtPages({ script: randomBytes(large) }) },
+    );
+    const { socket } = open(host);
+    socket.pause();
+    socket.write(ask(host));
+    await wait(100);
+    await expect(send(host, '/api/key', 'GET')).rejects.toThrow();
+    await expect
+      .poll(() => send(host, '/api/key', 'GET').catch(() => ({ status: 0 })), { timeout: 5_000 })
+      .toMatchObject({ status: 200 });
+  });
+
+  it('is not waited for with the next question: who asks on is cut off', async () => {
+    const host = await startedHost({});
+    const { socket, ended, heard } = open(host);
+    socket.write(headOf(host, 'GET /api/key').repeat(300));
+    await ended;
+    expect(heard().split('HTTP/1.1 200').length).toBeLessThanOrEqual(2);
+    const oneByOne = open(host);
+    for (let answers = 1; answers <= 5; answers += 1) {
+      oneByOne.socket.write(headOf(host, 'GET /api/key'));
+      await expect.poll(() => oneByOne.heard().split('"publicKey"').length - 1).toBe(answers);
+    }
+  });
+});
+
+describe('by HTTPS', () => {
+  it('a connection that never shakes hands is closed, and keeps the host from nothing when it stops', async () => {
+    const made = makeCertificate('127.0.0.1', new Date().toISOString());
+    const certificate = { cert: Buffer.from(made.cert), key: Buffer.from(made.key) };
+    const host = await startedHost({ headWithin: 400, lookEvery: 50 }, { certificate });
+    expect(await open(host).ended).toBeLessThan(2_000);
+    const patient = await startedHost({ lookEvery: 50 }, { certificate });
+    const silent = open(patient);
+    const greeted = connectTls({ port: Number(new URL(patient.address).port), rejectUnauthorized: false });
+    greeted.on('error', () => undefined);
+    const gone = new Promise((resolve) => greeted.on('close', resolve));
+    await new Promise((resolve) => greeted.on('secureConnect', resolve));
+    await wait(100);
+    const from = performance.now();
+    await patient.close();
+    await Promise.all([silent.ended, gone]);
+    expect(performance.now() - from).toBeLessThan(2_000);
+    await host.close();
+  });
+
+  it('a body that comes a byte at a time is given up as well', async () => {
+    const made = makeCertificate('127.0.0.1', new Date().toISOString());
+    const certificate = { cert: Buffer.from(made.cert), key: Buffer.from(made.key) };
+    const host = await startedHost({ slowAfter: 400, slowest: 1_000, lookEvery: 50 }, { certificate });
+    const socket = connectTls({ port: Number(new URL(host.address).port), rejectUnauthorized: false });
+    socket.on('error', () => undefined);
+    await new Promise((resolve) => socket.on('secureConnect', resolve));
+    const from = performance.now();
+    const gone = new Promise((resolve) => socket.on('close', resolve));
+    socket.write(head(host, 4_000));
+    const timer = setInterval(() => socket.write('x'), 40);
+    await gone;
+    clearInterval(timer);
+    expect(performance.now() - from).toBeLessThan(2_000);
+  });
+});
+
+describe('room for what is coming in', () => {
+  it('is not needed by votes, whatever photos others say they send', async () => {
+    const host = await startedHost({});
+    const heads = Array.from({ length: 8 }, () => open(host));
+    for (const { socket } of heads) socket.write(head(host, 16 * 1024 * 1024));
+    await wait(100);
+    expect((await send(host, '/api/sealed', 'POST', randomBytes(64 * 1024))).status).toBe(400);
+    expect((await send(host, '/api/sealed', 'POST', randomBytes(64 * 1024 + 1))).status).toBe(503);
+  });
+
+  it('is given back when what came has been worked on, not when its phone hangs up', async () => {
+    let answer = (): void => undefined;
+    const worked = new Promise<void>((resolve) => (answer = resolve));
+    let calls = 0;
+    const host = await startedHost(
+      { coming: 150_000, comingFromOne: 150_000 },
+      {
+        dispatch: async () => {
+          calls += 1;
+          await worked;
+          return { ok: true, value: {} };
+        },
+      },
+    );
+    const phone = await Phone.at(host.address);
+    const { body } = phone.seal('petition.handIn', { text: 'x'.repeat(70_000) });
+    const { socket } = open(host);
+    socket.write(head(host, body.length));
+    socket.write(body);
+    await expect.poll(() => calls).toBe(1);
+    socket.destroy();
+    await wait(100);
+    expect((await send(host, '/api/sealed', 'POST', randomBytes(100_000))).status).toBe(503);
+    answer();
+    await expect.poll(async () => (await send(host, '/api/sealed', 'POST', randomBytes(100_000))).status).toBe(400);
+  });
+});
+
+describe('what a phone may ask for', () => {
+  it('is counted by cookies that the host could have given, and by no others', async () => {
+    const host = await startedHost({ requestsOfPhone: 2 });
+    const ask = async (cookie: string): Promise<number> =>
+      (await send(host, '/api/key', 'GET', undefined, { cookie: `gongshi-phone=${cookie}` })).status;
+    const own = 'A'.repeat(43);
+    expect([await ask(own), await ask(own), await ask(own)]).toEqual([200, 200, 429]);
+    for (const madeUp of ['B'.repeat(15_000), 'B'.repeat(42), 'B'.repeat(44)]) {
+      expect([await ask(madeUp), await ask(madeUp), await ask(madeUp)], String(madeUp.length)).toEqual([200, 200, 200]);
+    }
+  });
+
+  it('is to come in as often in a minute as a hall does, with a code or without', async () => {
+    const host = await startedHost({ entries: 3 });
+    const phone = await Phone.at(host.address);
+    const enter = async (): Promise<string> => {
+      const reply = await phone.enter('A'.repeat(43)).catch((error: unknown) => String(error));
+      return typeof reply === 'string' ? reply : reply.ok ? 'in' : reply.error.code;
+    };
+    expect([await enter(), await enter(), await enter(), await enter()]).toEqual([
+      'TICKET_UNKNOWN',
+      'TICKET_UNKNOWN',
+      'TICKET_UNKNOWN',
+      'Error: HTTP 429',
+    ]);
+  });
+
+  it('is counted for a limited number at a time, so that made-up ones fill no memory', () => {
+    const budget = new Budget(1, 60_000);
+    for (let one = 0; one < 20_000; one += 1) budget.spend(`phone ${one}`);
+    expect([budget.spend('phone 0'), budget.spend('one more'), budget.spend('one more')]).toEqual([false, true, true]);
+  });
+});
+
 describe('a request that asks for too much', () => {
   it('is refused by the length that it names, before its body comes', async () => {
-    const host = await started();
+    const host = await startedHost(short);
     const { socket, ended, heard } = open(host);
     socket.write(head(host, 4_097));
     await ended;
@@ -125,7 +279,7 @@ describe('a request that asks for too much', () => {
   });
 
   it('is refused when it is longer than it may be without having said so', async () => {
-    const host = await started();
+    const host = await startedHost(short);
     const { socket, heard } = open(host);
     socket.write(head(host, 0).replace('Content-Length: 0', 'Transfer-Encoding: chunked'));
     for (let sent = 0; sent < 6; sent += 1) socket.write(`400\r\n${'x'.repeat(1024)}\r\n`);
@@ -133,7 +287,7 @@ describe('a request that asks for too much', () => {
   });
 
   it('goes through up to the limit itself', async () => {
-    const host = await started();
+    const host = await startedHost(short);
     // Not sealed to this host: refused for what it is, not for its size.
     expect((await send(host, '/api/sealed', 'POST', randomBytes(4_096))).status).toBe(400);
     expect((await send(host, '/api/sealed', 'POST', randomBytes(4_097)).catch(() => ({ status: 413 }))).status).toBe(
@@ -142,7 +296,7 @@ describe('a request that asks for too much', () => {
   });
 
   it('has to wait when one address asks too often, and is told how long', async () => {
-    const host = await started({ ...short, requests: 20 });
+    const host = await startedHost({ ...short, requests: 20 });
     const answers = await Promise.all(Array.from({ length: 30 }, () => send(host, '/api/key', 'GET')));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(20);
     const refused = answers.filter(({ status }) => status === 429);
@@ -150,15 +304,15 @@ describe('a request that asks for too much', () => {
     for (const { after } of refused) expect(Number(after)).toBeGreaterThan(0);
   });
 
-  it('with a path out of the pages finds nothing', async () => {
-    const host = await started();
-    for (const asked of [
-      '/assets/..%2f..%2fpackage.json',
-      '/assets/%2e%2e/%2e%2e/package.json',
-      '/wall/../index.html',
-    ]) {
-      expect((await send(host, asked, 'GET')).status, asked).toBe(404);
-    }
+  it('is counted where nothing is to be had as well', async () => {
+    const host = await startedHost({ ...short, requests: 5 });
+    const statuses = [];
+    for (let asked = 0; asked < 7; asked += 1) statuses.push((await send(host, '/no/such', 'PUT')).status);
+    expect(statuses).toEqual([404, 404, 404, 404, 404, 429, 429]);
+  });
+
+  it('finds the pages for phones and walls, and not the room’s', async () => {
+    const host = await startedHost(short);
     expect((await send(host, '/wall', 'GET')).status).toBe(200);
     // The meeting's screen names who speaks: it is for the room, on this PC's second monitor, and not for the network.
     expect((await send(host, '/screen', 'GET')).status).toBe(404);

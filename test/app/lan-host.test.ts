@@ -1,6 +1,6 @@
-import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../shared/contract/wire.ts';
+import { builtPages } from '../support/built-pages.ts';
 import { testHost, type Person, type TestHost } from '../support/backend.ts';
 import { Phone, send } from '../support/phone.ts';
 import { seat } from '../support/session.ts';
@@ -13,9 +13,7 @@ afterEach(async () => {
 });
 
 async function started(): Promise<{ host: TestHost; chair: Person; address: string }> {
-  const host = await testHost('2025-10-15T09:00:00+08:00', undefined, {
-    pagesDir: path.resolve(import.meta.dirname, '../../out/renderer'),
-  });
+  const host = await testHost('2025-10-15T09:00:00+08:00', undefined, { pagesDir: builtPages() });
   running = host;
   const chair = await host.chair();
   await seat(host, 6);
@@ -43,6 +41,22 @@ describe('serving phones', () => {
       details: { port },
     });
     expect((await otherChair.refused('host.start', { address: '203.0.113.9' })).code).toBe('HOST_ADDRESS_GONE');
+    expect((await chair.do('host.status', {})).running).toBe(true);
+  });
+
+  it('is at an address that phones can go to', async () => {
+    const { chair } = await started();
+    const hostName = { certificateFile: 'no.pem', keyFile: 'no.pem', hostName: 'yishi.example.com' };
+    for (const certificate of [null, 'generated', { ...hostName, hostName: '' }]) {
+      expect(await chair.refused('host.start', { address: '0.0.0.0', certificate })).toMatchObject({
+        code: 'INVALID_INPUT',
+        details: { field: 'address' },
+      });
+    }
+    expect(await chair.refused('host.start', { address: '::1' })).toMatchObject({ details: { field: 'address' } });
+    expect((await chair.refused('host.start', { address: '0.0.0.0', certificate: hostName })).code).toBe(
+      'CERTIFICATE_UNUSABLE',
+    );
     expect((await chair.do('host.status', {})).running).toBe(true);
   });
 
@@ -124,6 +138,27 @@ describe('a representative’s phone', () => {
     const chairAgain = await again.signIn('chair');
     await chairAgain.do('host.start', { address: '127.0.0.1', port: Number(new URL(address).port) });
     expect(await phone.call('phone.me', {})).toMatchObject({ value: { name: tickets[0]?.name } });
+  });
+
+  it('comes in once by what was sealed once, however often somebody who listened sends it again', async () => {
+    const { host, chair, address } = await started();
+    const { tickets } = await chair.do('host.issueTickets', {});
+    const phone = await Phone.at(address);
+    const entry = phone.seal('phone.enter', { ticket: tickets[0]?.ticket ?? '' });
+    const listener = new Phone(address, phone.publicKey);
+    const again = async (): Promise<number> =>
+      (await send(`${address}/api/sealed`, 'POST', listener.headers(), entry.body)).status;
+    const statuses = [...(await Promise.all(Array.from({ length: 10 }, again))), await again(), await again()];
+    expect(statuses.toSorted()).toEqual([200, ...Array.from({ length: 11 }, () => 409)]);
+    const entries = () => host.rows("SELECT 1 FROM audit_entry WHERE call = 'phone.enter'");
+    expect([entries(), host.rows('SELECT 1 FROM phone_session')]).toEqual([[{ 1: 1 }], [{ 1: 1 }]]);
+    // The phone whose answer was lost seals anew; what was refused was nothing that could be repeated.
+    expect(await phone.enter(tickets[0]?.ticket ?? '')).toMatchObject({ ok: true });
+    const wrong = phone.seal('phone.enter', { ticket: 'A'.repeat(43) });
+    for (let sent = 0; sent < 2; sent += 1) {
+      expect(await phone.send(wrong)).toMatchObject({ error: { code: 'TICKET_UNKNOWN' } });
+    }
+    expect(entries()).toHaveLength(2);
   });
 
   it('hands in and looks up as nobody, also after it has come in', async () => {

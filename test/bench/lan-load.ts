@@ -97,7 +97,7 @@ function connect(index: number, retry: number, again: boolean): void {
       response.on('data', (part: Buffer) => {
         const text = part.toString();
         every = Number(/^retry: (\d+)/m.exec(text)?.[1] ?? every);
-        if (!text.includes('data:')) return;
+        if (!text.includes('data: {"changed"')) return;
         heard += 1;
         whenHeard(index);
       });

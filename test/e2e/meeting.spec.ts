@@ -48,7 +48,7 @@ async function convened(app: App, port: number): Promise<Convened> {
   await app.restart('2025-10-20T15:30:00+08:00');
   await signIn(app.page);
   const chair = await deskCalls(app.page);
-  const { address } = await chair('host.start', { address: '127.0.0.1', port, keepOn: true });
+  const { address } = await chair('host.start', { address: '127.0.0.1', port });
   const { fingerprint } = await chair('host.status', {});
   const { tickets } = await chair('host.issueTickets', {});
   return { chair, sessionId, codes: tickets.map(({ name, ticket }) => ({ address, fingerprint, ticket, name })) };

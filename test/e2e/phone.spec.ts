@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { expect } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
 import { test } from '../support/app.ts';
 import { setUp } from '../support/pages.ts';
 import { chairOf, look, oldPhone } from '../support/phone-page.ts';
@@ -13,6 +10,19 @@ const dot = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+/** How many bytes a page has got over the air since this was called, heads included. */
+function bytesLoaded(page: Page): () => Promise<number> {
+  const finished: Request[] = [];
+  page.on('requestfinished', (request) => finished.push(request));
+  return async () => {
+    const sizes = await Promise.all(finished.map((request) => request.sizes()));
+    return sizes.reduce(
+      (sum, { responseHeadersSize, responseBodySize }) => sum + responseHeadersSize + responseBodySize,
+      0,
+    );
+  };
+}
 
 test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rates; reads the board', async ({
   app,
@@ -45,8 +55,15 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   const problems: string[] = [];
   phone.on('pageerror', (error) => problems.push(error.message));
 
+  const loaded = bytesLoaded(phone);
   await phone.goto(`${address}/`);
   await expect(phone.getByText('请扫工会张贴的二维码打开本页')).toBeVisible();
+  const first = await loaded();
+  expect(first).toBeGreaterThan(50 * 1024);
+  expect(first, 'the first load over the air').toBeLessThan(150 * 1024);
+  await phone.reload();
+  await expect(phone.getByText('请扫工会张贴的二维码打开本页')).toBeVisible();
+  expect((await loaded()) - first, 'the next one').toBeLessThan(10 * 1024);
   await look(phone, 'no-code');
   await phone.goto(`${address}/#k=${fingerprint}`);
   await phone.reload();
@@ -259,15 +276,4 @@ test('a page that cannot be fetched leaves the others standing and the outbox se
   await tooOld.close();
   await chair('host.stop', {});
   await context.close();
-});
-
-test('the first load of a phone stays small', () => {
-  const pages = path.resolve(import.meta.dirname, '../../out/renderer');
-  const page = readFileSync(path.join(pages, 'portal.html'));
-  const linked = [...page.toString().matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
-  expect(linked.length).toBeGreaterThan(2);
-  const bytes = [page, ...linked.map((file) => readFileSync(path.join(pages, file)))].map(
-    (one) => gzipSync(one).length,
-  );
-  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(150 * 1024);
 });

@@ -303,7 +303,7 @@ describe('an upload that breaks off', () => {
     expect(await codeOf(phone.call('petition.handIn', { text: '别人照常提交' }))).toBe('ok');
     const took = await Promise.all([ended, ...stalled.map((one) => one.ended)]);
     clearInterval(drip);
-    // 20 s for the whole of a request, looked for every 2 s, on a machine that has other work.
+    // After 20 s a body must have come at a fair pace, looked for every 2 s, on a machine that has other work.
     expect(Math.max(...took)).toBeLessThan(30_000);
     expect(petitions()).toBe(before + 1);
   }, 45_000);

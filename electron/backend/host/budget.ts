@@ -1,3 +1,6 @@
+/** How many are told apart at a time: whoever makes names up fills no memory with them. */
+const mostCounted = 20_000;
+
 /** So many of something in so many milliseconds for each of many, counted in memory and forgotten with the time. */
 export class Budget {
   readonly #most: number;
@@ -10,7 +13,7 @@ export class Budget {
     this.#within = within;
   }
 
-  /** Spends one of `whose`; false when there is none left for now. */
+  /** Spends one of `whose`; false when there is none left for now. Beyond as many as are told apart nobody is counted. */
   spend(whose: string): boolean {
     const now = performance.now();
     if (now - this.#since >= this.#within) {
@@ -19,6 +22,7 @@ export class Budget {
     }
     const spent = (this.#spent.get(whose) ?? 0) + 1;
     if (spent > this.#most) return false;
+    if (spent === 1 && this.#spent.size >= mostCounted) return true;
     this.#spent.set(whose, spent);
     return true;
   }

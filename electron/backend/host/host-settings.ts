@@ -25,6 +25,8 @@ const schema = v.object({
   networkName: v.optional(v.string(), ''),
   /** Address and port before the last change: what is printed may still say it. */
   movedFrom: v.optional(v.nullable(v.string()), null),
+  /** When it ends by itself after a meeting, UTC ISO text; null where nothing is to end it. */
+  endsAt: v.optional(v.nullable(v.string()), null),
 });
 export type HostSettings = v.InferOutput<typeof schema>;
 export type CertificateWish = NonNullable<HostSettings['certificate']>;
@@ -39,6 +41,7 @@ const standard: HostSettings = {
   certificate: null,
   networkName: '',
   movedFrom: null,
+  endsAt: null,
 };
 
 /** This PC's own settings: they do not belong to the record and do not move house with it. Unreadable ones are none. */

@@ -1,6 +1,8 @@
 import { networkInterfaces } from 'node:os';
 import type { ReadDb } from '../../../db/handles.ts';
 import { hostSecret } from '../../../db/repos/secret.repo.ts';
+import { isSessionUnderWay } from '../../../db/repos/session.queries.ts';
+import { dayOf } from '../../../shared/domain/instant.ts';
 import type { Topic } from '../../../shared/topics.ts';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { Clock } from '../clock.ts';
@@ -105,7 +107,8 @@ export class LanControl {
   start(wish: StartWish): Promise<string> {
     return this.#inTurn(async () => {
       const address = await this.#serve(wish);
-      this.#remember(wish);
+      this.#dropEnding();
+      this.#remember(wish, null);
       return address;
     });
   }
@@ -118,7 +121,7 @@ export class LanControl {
     return done;
   }
 
-  #remember(wish: StartWish): void {
+  #remember(wish: StartWish, endsAt: string | null): void {
     const { dataDir } = this.#options;
     const before = readHostSettings(dataDir);
     const [was, is] = [`${before.address}:${before.port}`, `${wish.address}:${wish.port}`];
@@ -127,6 +130,7 @@ export class LanControl {
       on: true,
       networkName: this.#networks().find(({ address }) => address === wish.address)?.name ?? '',
       movedFrom: before.address === '' || was === is ? null : was,
+      endsAt,
     });
   }
 
@@ -148,17 +152,17 @@ export class LanControl {
     }
     this.#missed += 1;
     if (this.#missed === 1) this.#options.tell(['host']);
-    const { on: _on, networkName, movedFrom: _movedFrom, ...wish } = readHostSettings(this.#options.dataDir);
+    const { networkName, ...wish } = readHostSettings(this.#options.dataDir);
     const next = onlyOtherOf(networks, networkName);
     // Twice in a row: between two access points a PC has no address, or another one, for a moment.
     if (next === undefined || this.#missed < 2) return;
-    await this.#moveTo({ ...wish, address: next.address });
+    await this.#moveTo({ ...wish, address: next.address }, wish.endsAt);
   }
 
-  async #moveTo(wish: StartWish): Promise<void> {
+  async #moveTo(wish: StartWish, endsAt: string | null): Promise<void> {
     try {
       await this.#serve(wish);
-      this.#remember(wish);
+      this.#remember(wish, endsAt);
       this.#options.tell(['host']);
     } catch (error) {
       // It is still on where it was, the page says that the address is gone, and the next look tries again.
@@ -185,47 +189,92 @@ export class LanControl {
 
   async #switchOff(): Promise<void> {
     await this.#stop();
+    this.#dropEnding();
     const { dataDir } = this.#options;
     const settings = readHostSettings(dataDir);
-    if (settings.on) writeHostSettings(dataDir, { ...settings, on: false });
+    if (settings.on) writeHostSettings(dataDir, { ...settings, on: false, endsAt: null });
   }
 
   /** A meeting was closed: representatives rate it and look for their votes on the list by phone, and then it ends. */
   meetingEnded(): void {
-    this.meetingBegan();
-    this.#ending = setTimeout(() => void this.#endWithMeeting(), afterMeeting);
-    this.#ending.unref();
+    const { on, untilMeetingEnds } = readHostSettings(this.#options.dataDir);
+    if (on && untilMeetingEnds) this.#endIn(afterMeeting);
   }
 
   /** A meeting was opened: the one before it ends nothing any more. */
   meetingBegan(): void {
+    this.#dropEnding();
+    const settings = readHostSettings(this.#options.dataDir);
+    if (settings.endsAt !== null) writeHostSettings(this.#options.dataDir, { ...settings, endsAt: null });
+  }
+
+  /** Ends by itself after so many milliseconds, also when the program was closed and opened meanwhile. */
+  #endIn(millis: number): void {
+    const { dataDir, clock, log } = this.#options;
+    this.#dropEnding();
+    const endsAt = new Date(Date.parse(clock.now()) + millis).toISOString();
+    writeHostSettings(dataDir, { ...readHostSettings(dataDir), endsAt });
+    const timer = setTimeout(() => {
+      // Somebody may have stopped or started it while this waited its turn.
+      this.#inTurn(async () => (this.#ending === timer ? this.#endWithMeeting() : undefined)).catch(
+        (error: unknown) => {
+          log.error('ending with the meeting', error);
+          this.#endIn(afterMeeting);
+        },
+      );
+    }, millis);
+    timer.unref();
+    this.#ending = timer;
+  }
+
+  #dropEnding(): void {
     clearTimeout(this.#ending);
+    this.#ending = undefined;
   }
 
-  #endWithMeeting(): Promise<void> {
-    return this.#inTurn(async () => {
-      const { untilMeetingEnds } = readHostSettings(this.#options.dataDir);
-      if (this.#serving !== undefined && untilMeetingEnds) await this.#switchOff();
-    });
+  async #endWithMeeting(): Promise<void> {
+    // Another meeting has come together: it ends with that one, or is looked at again where nothing comes of it.
+    if (await this.#isMeetingUnderWay()) this.#endIn(afterMeeting);
+    else await this.#switchOff();
   }
 
-  /** At the program's start: goes on where it was to stay on, and tries again while its network is not there yet. */
+  #isMeetingUnderWay(): Promise<boolean> {
+    return isSessionUnderWay(this.#options.read(), dayOf(this.#options.clock.now()));
+  }
+
+  /**
+   * At the program's start: goes on where it was to stay on, and where the program ended in the middle of a meeting or of
+   * the time after it, since phones come back by themselves. Tries again while its network is not there yet.
+   */
   startAgain(): Promise<void> {
     return this.#inTurn(async () => {
-      const { on, keepOn } = readHostSettings(this.#options.dataDir);
-      if (on && keepOn) await this.#goOn();
+      const { on, keepOn, endsAt } = readHostSettings(this.#options.dataDir);
+      if (!on) return;
+      const isMeeting = await this.#isMeetingUnderWay().catch((error: unknown) => {
+        this.#options.log.error('looking for a meeting', error);
+        return false;
+      });
+      const left = endsAt === null ? undefined : Date.parse(endsAt) - Date.parse(this.#options.clock.now());
+      if (!isMeeting && left !== undefined && left <= 0) {
+        await this.#switchOff();
+        return;
+      }
+      if (!isMeeting && !keepOn && left === undefined) return;
+      await this.#goOn();
+      // A clock that was set back makes it no longer than it would have been.
+      if (left !== undefined) this.#endIn(Math.min(Math.max(left, 0), afterMeeting));
     });
   }
 
   async #goOn(): Promise<void> {
     if (this.#serving !== undefined || this.#options.pagesDir === undefined) return;
-    const { on: _on, networkName, movedFrom: _movedFrom, ...kept } = readHostSettings(this.#options.dataDir);
+    const { networkName, ...kept } = readHostSettings(this.#options.dataDir);
     const networks = this.#networks();
     const next = isReachable(kept.address, networks) ? undefined : onlyOtherOf(networks, networkName);
     const wish = next === undefined ? kept : { ...kept, address: next.address };
     try {
       await this.#serve(wish);
-      if (next !== undefined) this.#remember(wish);
+      if (next !== undefined) this.#remember(wish, kept.endsAt);
     } catch (error) {
       this.#failedToStart(error, () => this.#goOn());
     }
@@ -297,7 +346,10 @@ export class LanControl {
 
   /** Stops for now; whether it was to stay on is remembered. */
   stop(): Promise<void> {
-    return this.#inTurn(() => this.#stop());
+    return this.#inTurn(async () => {
+      this.#dropEnding();
+      await this.#stop();
+    });
   }
 
   /**

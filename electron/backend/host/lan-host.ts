@@ -13,10 +13,14 @@ import type { Certificate } from './certificate.ts';
 import { deviceTeller } from './device.ts';
 import { AnswersForAll } from './answers-for-all.ts';
 import { Budget, Held } from './budget.ts';
+import { BuiltPages } from './built-pages.ts';
+import { Connections } from './connections.ts';
+import { standardLimits, type HostLimits } from './host-limits.ts';
 import { NoticeHub } from './notice-hub.ts';
 import { lockReply, openCall, type Envelope } from './sealed-call.ts';
+import { SeenOnce } from './seen-once.ts';
 import { Turnstile } from './turnstile.ts';
-import { securityHeaders, sendPage } from './web-pages.ts';
+import { securityHeaders } from './web-pages.ts';
 
 export interface LanHostOptions {
   readonly dispatch: Dispatch;
@@ -34,34 +38,6 @@ export interface LanHostOptions {
   readonly limits?: Partial<HostLimits>;
 }
 
-/** How much anybody in the LAN may ask for. */
-export interface HostLimits {
-  /** Milliseconds until a request's head, and the whole of it, must have come: a byte a minute holds nothing open. */
-  readonly headWithin: number;
-  readonly requestWithin: number;
-  /** Milliseconds between two looks for connections that are too slow. */
-  readonly lookEvery: number;
-  /** Bytes of one request: a sealed call with a photo. */
-  readonly body: number;
-  /** Bytes of requests that are coming in at the same moment, of all addresses and of one: they lie in memory. */
-  readonly coming: number;
-  readonly comingFromOne: number;
-  /**
-   * Requests from one address in ten seconds. Behind a router a whole hall has one address: a thousand phones that open
-   * the page or come back at once send some thousands. Whoever sends that many alone is held down by the turnstile.
-   */
-  readonly requests: number;
-  /** Requests of one phone that has come in, in ten seconds: a page sends a few for each thing that happens. */
-  readonly requestsOfPhone: number;
-  /** Petitions and co-signatures from one address in a minute: nobody has to come in for them. */
-  readonly handIns: number;
-  /** Look-ups by receipt code in a minute from one address. */
-  readonly lookUps: number;
-  /** Connections at once, of all addresses and of one. */
-  readonly connections: number;
-  readonly connectionsOfOne: number;
-}
-
 export interface LanHost {
   readonly address: string;
   /** How many pages are listening for notices now. */
@@ -69,22 +45,7 @@ export interface LanHost {
   close(): Promise<void>;
 }
 
-const megabyte = 1024 * 1024;
-const standardLimits: HostLimits = {
-  headWithin: 10_000,
-  requestWithin: 20_000,
-  lookEvery: 2_000,
-  body: 16 * megabyte,
-  coming: 256 * megabyte,
-  comingFromOne: 128 * megabyte,
-  requests: 6_000,
-  requestsOfPhone: 200,
-  handIns: 400,
-  lookUps: 600,
-  connections: 4_000,
-  connectionsOfOne: 3_000,
-};
-/** Milliseconds that the budgets above are for. */
+/** Milliseconds that the budgets of `HostLimits` are for. */
 const [shortly, minute] = [10_000, 60_000];
 /** What pages on a wall may ask for unsealed: what hangs there anyway. */
 const openCalls: readonly string[] = ['board.wall', 'board.notices', 'board.notice'];
@@ -93,8 +54,10 @@ const openCallMost = 4096;
 const waiting = 'receipt.lookUp';
 const handIns: readonly string[] = ['petition.handIn', 'petition.cosignByPhone'];
 const cookieName = 'gongshi-phone';
-/** Of the built pages only these, with their scripts: the desktop's own page is not for the LAN. */
-const pages: Readonly<Record<string, string>> = { '': 'portal.html', wall: 'screen.html' };
+/** The first bytes of a sealed call are a key that was made for it alone: the same twice is the same call sent again. */
+const keyBytes = 32;
+/** Entries that are known again: at least what one address may send in six minutes. */
+const entriesKnown = 10_000;
 
 /**
  * Serves phones and screens in the LAN. Without a session there are the petition form, the look-up by receipt code and what
@@ -118,44 +81,74 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   const ofPhone = new Budget(limits.requestsOfPhone, shortly);
   const ofHandIns = new Budget(limits.handIns, minute);
   const ofLookUps = new Budget(limits.lookUps, minute);
+  const ofEntries = new Budget(limits.entries, minute);
+  const entered = new SeenOnce(entriesKnown);
   const coming = new Held(limits.coming, limits.comingFromOne);
-  const connections = new Held(limits.connections, limits.connectionsOfOne);
-  server.server.on('connection', (socket: Socket) => {
-    const giveBack = connections.take(socket.remoteAddress ?? '', 1);
-    if (giveBack === undefined) socket.destroy();
-    else socket.on('close', giveBack);
-  });
+  /** How to give back the room that a request takes, once what came has been worked on. */
+  const room = new WeakMap<FastifyRequest, () => void>();
+  const builtPages = new BuiltPages(pagesDir);
+  const connections = new Connections(limits);
+  server.server.on('connection', (socket: Socket) => connections.add(socket));
   await server.register(limitRate, { max: limits.requests, timeWindow: shortly });
 
   server.addHook('onRequest', async (request, reply) => {
+    // No browser sends a request before it has the answer to the last one. Who does fills memory with answers in line.
+    if (reply.raw.socket === null) {
+      request.raw.socket.destroy();
+      return reply.hijack();
+    }
     void reply.headers(securityHeaders);
     // Another name for this address is another site's page reaching in (DNS rebinding).
     if (`${scheme}://${request.headers.host ?? ''}` !== origin) return reply.code(421).send('');
     if (request.method !== 'GET' && request.headers.origin !== origin) return reply.code(403).send('');
+    if (request.method !== 'GET') connections.watchBody(request.raw);
+    return undefined;
+  });
+  // After the limit of requests, which is the same for all: what is counted here has been let in.
+  server.addHook('preParsing', async (request, reply, payload) => {
     const cookie = cookieOf(request);
     // With the address: somebody elsewhere who reads the cookie off the air cannot use up what is this phone's.
     if (cookie !== undefined && !ofPhone.spend(`${request.ip} ${cookie}`)) return tooMany(reply, shortly);
-    if (request.method === 'GET') return undefined;
-    const giveBack = coming.take(request.ip, Number(request.headers['content-length'] ?? limits.body));
+    const length = request.method === 'GET' ? 0 : Number(request.headers['content-length'] ?? limits.body);
+    if (length <= limits.small) return payload;
+    const giveBack = coming.take(request.ip, length);
     // The phone sends it again by itself.
     if (giveBack === undefined) return reply.code(503).header('retry-after', 2).send('');
-    reply.raw.on('close', giveBack);
-    return undefined;
+    room.set(request, giveBack);
+    reply.raw.on('close', () => room.get(request)?.());
+    return payload;
   });
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
     reply.code(error.statusCode ?? 500).send(''),
   );
+  server.setNotFoundHandler({ preHandler: server.rateLimit() }, (_request, reply) => reply.code(404).send(''));
   server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
 
   server.get('/api/key', () => ({ publicKey: Buffer.from(keys.publicKey).toString('base64url') }));
-  server.post('/api/sealed', async (request, reply) => {
+  server.post('/api/sealed', (request, reply) => {
+    const giveBack = room.get(request);
+    // Who hangs up now has sent it all the same: it lies here until its turn has come.
+    room.delete(request);
+    return takeSealed(request, reply).finally(giveBack);
+  });
+  // Screens on the wall read what hangs there anyway; nothing of it is worth sealing.
+  server.post('/api/call', { bodyLimit: openCallMost }, async (request, reply) => {
+    const { call, input } = (request.body ?? {}) as Partial<Request>;
+    if (typeof call !== 'string' || !openCalls.includes(call)) return refused();
+    return reply.type('application/json; charset=utf-8').send(await answers.ask({ call, input }, deviceAt(request.ip)));
+  });
+  server.get('/api/notices', (request, reply) => hub.add(request, reply));
+  server.get('/*', (request, reply) => builtPages.send((request.params as { '*': string })['*'], request, reply));
+
+  async function takeSealed(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     if (!Buffer.isBuffer(request.body)) return reply.code(415).send('');
     const { body } = request;
     const cookie = cookieOf(request);
     const device = deviceAt(request.ip);
-    const answered = await turnstile.pass(async () => {
+    const ephemeralKey = body.toString('base64url', 0, keyBytes);
+    const work = async () => {
       const envelope = await openCall(keys, body);
       if (envelope === undefined) return 'unreadable';
       if (handIns.includes(envelope.call) && !ofHandIns.spend(request.ip)) return 'tooMany';
@@ -163,12 +156,20 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
         if (!ofLookUps.spend(request.ip)) return 'tooMany';
         return { envelope, answer: () => answerTo(envelope, cookie, device) };
       }
+      if (envelope.call === 'phone.enter') {
+        if (!ofEntries.spend(request.ip)) return 'tooMany';
+        if (!entered.note(ephemeralKey)) return 'sentAgain';
+      }
       const answer = isDoorCode(envelope)
         ? await atTheDoor(envelope, device)
         : await answerTo(envelope, cookie, device);
+      if (!answer.ok) entered.forget(ephemeralKey);
       return { envelope, answer: () => Promise.resolve(answer) };
-    });
+    };
+    const answered = await turnstile.pass(work);
     if (answered === 'unreadable') return reply.code(400).send('');
+    // Its phone has the session, or comes in anew with a call sealed anew.
+    if (answered === 'sentAgain') return reply.code(409).send('');
     if (answered === 'tooMany') return tooMany(reply, minute);
     const { envelope } = answered;
     const answer = await answered.answer();
@@ -185,21 +186,7 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
     async function sendLocked(to: Envelope, value: Reply) {
       return reply.type('application/octet-stream').send(await lockReply(to.replyKey, value));
     }
-  });
-  // Screens on the wall read what hangs there anyway; nothing of it is worth sealing.
-  server.post('/api/call', { bodyLimit: openCallMost }, async (request, reply) => {
-    const { call, input } = (request.body ?? {}) as Partial<Request>;
-    if (typeof call !== 'string' || !openCalls.includes(call)) return refused();
-    return reply.type('application/json; charset=utf-8').send(await answers.ask({ call, input }, deviceAt(request.ip)));
-  });
-  server.get('/api/notices', (request, reply) => hub.add(request, reply));
-  server.get('/*', (request, reply) => {
-    const asked = (request.params as { '*': string })['*'];
-    const page = pages[asked];
-    if (page !== undefined) return sendPage(pagesDir, page, reply);
-    if (asked.startsWith('assets/') || asked === 'icon.svg') return sendPage(pagesDir, asked, reply);
-    return reply.code(404).send('');
-  });
+  }
 
   async function atTheDoor(envelope: Envelope, device: string): Promise<Reply> {
     const waitSeconds = doorAttempts.begin(device, performance.now());
@@ -245,7 +232,8 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   async function close(): Promise<void> {
     hub.close();
     answers.close();
-    await closeServer(server);
+    connections.close();
+    await server.close();
   }
 }
 
@@ -254,14 +242,17 @@ function fastify(limits: HostLimits, certificate: Certificate | undefined): Fast
     bodyLimit: limits.body,
     forceCloseConnections: true,
     requestTimeout: limits.requestWithin,
-    connectionTimeout: 0,
+    connectionTimeout: limits.silentFor,
     keepAliveTimeout: 15_000,
     routerOptions: { maxParamLength: 200 },
   };
   const slow = { headersTimeout: limits.headWithin, connectionsCheckingInterval: limits.lookEvery };
   if (certificate === undefined) return Fastify({ ...options, http: slow });
   // The two servers differ in nothing that is used here.
-  return Fastify({ ...options, https: { ...slow, ...certificate } }) as unknown as FastifyInstance;
+  return Fastify({
+    ...options,
+    https: { ...slow, handshakeTimeout: limits.headWithin, ...certificate },
+  }) as unknown as FastifyInstance;
 }
 
 /** Coming in with a code that was typed; a scanned one is too long to be guessed. */
@@ -280,11 +271,7 @@ function refused(): Reply {
   return { ok: false, error: { code: 'UNKNOWN_CALL', details: { call: '' } } };
 }
 
+/** The cookie as `newSecret` makes it: anything else was made up, and is not worth counting. */
 function cookieOf(request: FastifyRequest): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]+)`).exec(request.headers.cookie ?? '')?.[1];
-}
-
-async function closeServer(server: FastifyInstance): Promise<void> {
-  server.server.closeAllConnections();
-  await server.close();
+  return new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]{43})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { topics as allTopics, type Topic } from '../../../shared/topics.ts';
 import { gathered, type OnChange } from '../gathered.ts';
+import { beat, securityHeaders } from './web-pages.ts';
 
 /** Milliseconds between two notices to the same phones: a tap is on the projector within 200 ms, a hall's votes are few notices. */
 const gap = 150;
@@ -26,7 +27,7 @@ export class NoticeHub {
 
   constructor(onChange: OnChange) {
     this.#stop = gathered(onChange, gap)((changed) => this.#tell(changed));
-    this.#beat = setInterval(() => this.#write(': still here\n\n', [...this.#listeners]), beatEvery);
+    this.#beat = setInterval(() => this.#write(beat, [...this.#listeners]), beatEvery);
   }
 
   get size(): number {
@@ -40,8 +41,8 @@ export class NoticeHub {
     // Each notice in one piece to the socket: the end of the connection is the end of the answer.
     raw.useChunkedEncodingByDefault = false;
     raw.writeHead(200, {
+      ...securityHeaders,
       'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
       'x-accel-buffering': 'no',
       connection: 'close',
     });

@@ -14,6 +14,9 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
+/** Says that the connection lives, under a name of its own: a page can tell by it, and one that does not know it hears nothing. */
+export const beat = 'event: beat\ndata: {}\n\n';
+
 /** A built page or one of its files; nothing outside their folder. */
 export async function sendPage(pagesDir: string, asked: string, reply: FastifyReply): Promise<FastifyReply> {
   const file = path.join(pagesDir, path.normalize(asked));
@@ -36,15 +39,15 @@ export function streamNotices(
 ): void {
   reply.hijack();
   const { raw } = reply;
-  raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  raw.writeHead(200, { ...securityHeaders, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
   raw.write('retry: 1000\n\n');
   const stop = gathered(
     (listener) => source.onChange(listener),
     pageGap,
   )((changed) => raw.write(`data: ${JSON.stringify({ changed })}\n\n`));
-  const beat = setInterval(() => raw.write(': still here\n\n'), 20_000);
+  const beating = setInterval(() => raw.write(beat), 20_000);
   request.raw.on('close', () => {
-    clearInterval(beat);
+    clearInterval(beating);
     stop();
   });
 }

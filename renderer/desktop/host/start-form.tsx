@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Col, Form, Input, InputNumber, Radio, Row, Select } from 'antd';
-import { isTextKey } from '../../../shared/i18n/translate.ts';
+import { isTextKey, type TextKey } from '../../../shared/i18n/translate.ts';
 import { call } from '../../api/backend.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
@@ -53,6 +53,9 @@ export function StartForm({ status }: { status: HostStatus }) {
   return (
     <>
       <ErrorNotice error={act.error} />
+      {networks.every(({ virtual }) => virtual) && (
+        <Alert type="warning" showIcon title={t('host.onlyVirtual')} style={{ marginBottom: 8 }} />
+      )}
       <Form<Fields>
         form={form}
         layout="vertical"
@@ -63,9 +66,9 @@ export function StartForm({ status }: { status: HostStatus }) {
           <Col span={16}>
             <Form.Item name="address" label={t('host.network')} rules={[{ required: true }]}>
               <Select
-                options={networks.map(({ name, address, wireless }) => ({
-                  value: address,
-                  label: `${address} · ${name} (${t(wireless ? 'host.wireless' : 'host.wired')})`,
+                options={networks.map((network) => ({
+                  value: network.address,
+                  label: `${network.address} · ${t(kindOf(network))} · ${network.name}`,
                 }))}
               />
             </Form.Item>
@@ -124,6 +127,11 @@ export function StartForm({ status }: { status: HostStatus }) {
       </Form>
     </>
   );
+}
+
+function kindOf({ wireless, virtual }: HostStatus['networks'][number]): TextKey {
+  if (virtual) return 'host.virtual';
+  return wireless ? 'host.wireless' : 'host.wired';
 }
 
 /** The wish of last time as the form has it. */

@@ -17,6 +17,9 @@ export const host: TextsOf<typeof chinese> = {
   'host.network': 'Network',
   'host.wireless': 'Wi-Fi',
   'host.wired': 'cable',
+  'host.virtual': 'virtual: phones cannot reach it',
+  'host.onlyVirtual':
+    'This PC has only addresses of virtual networks (virtual machines, VPN) now, and phones cannot reach those. Connect it to the Wi-Fi (or cable) of the workshop or meeting room; it then appears here.',
   'host.noNetwork':
     'This PC is in no network. Connect it to the Wi-Fi (or cable) of the workshop or meeting room; it then appears here.',
   'host.port': 'Port',
@@ -148,6 +151,7 @@ export const host: TextsOf<typeof chinese> = {
   'box.slip': 'Slip',
   'box.round': 'Which opening',
   'box.roundOption': '{{roundNo}} {{place}} ({{registered}}/{{found}})',
+  'field.address': 'Network',
   'field.openedOn': 'Opened on',
   'wall.stale': 'Out of touch with the union’s PC; connecting again. This picture is of {{at}}.',
   'wall.longTerm': 'Long-term progress',

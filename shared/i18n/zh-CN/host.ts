@@ -14,6 +14,9 @@ export const host = {
   'host.network': '网络',
   'host.wireless': '无线',
   'host.wired': '有线',
+  'host.virtual': '虚拟网卡，手机连不上',
+  'host.onlyVirtual':
+    '这台电脑现在只有虚拟网卡（虚拟机、VPN 等）的地址，手机连不上。请先连接车间或会场的 Wi-Fi（或网线），这里会自动出现。',
   'host.noNetwork': '这台电脑没有连上任何网络。请先连接车间或会场的 Wi-Fi（或网线），这里会自动出现。',
   'host.port': '端口',
   'host.portHint': '一般不用改；被占用时换一个，例如 8091。',
@@ -128,6 +131,7 @@ export const host = {
   'box.slip': '开箱记录',
   'box.round': '哪次开箱',
   'box.roundOption': '{{roundNo}} {{place}}（{{registered}}/{{found}}）',
+  'field.address': '网络',
   'field.openedOn': '开箱日期',
   'wall.stale': '与工会电脑失去联系，正在自动重连。画面停在 {{at}}。',
   'wall.longTerm': '长期推进',

@@ -1,0 +1,71 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { Held } from './budget.ts';
+import type { HostLimits } from './host-limits.ts';
+
+type Limits = Pick<HostLimits, 'connections' | 'connectionsOfOne' | 'slowest' | 'slowAfter' | 'lookEvery'>;
+
+/** A body on its way: since when, and how many bytes its connection had brought before. */
+interface Coming {
+  readonly socket: Socket;
+  readonly since: number;
+  readonly before: number;
+}
+
+/**
+ * Every connection to the host, those among them that never get as far as a request: no more at once than there may be,
+ * none whose body comes a byte at a time, and none left when the host stops.
+ */
+export class Connections {
+  readonly #limits: Limits;
+  readonly #held: Held;
+  readonly #open = new Set<Socket>();
+  readonly #coming = new Set<Coming>();
+  readonly #looking: NodeJS.Timeout;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+    this.#held = new Held(limits.connections, limits.connectionsOfOne);
+    this.#looking = setInterval(() => this.#look(), limits.lookEvery);
+    this.#looking.unref();
+  }
+
+  /** Takes a new connection in, or ends it where there are too many. */
+  add(socket: Socket): void {
+    const giveBack = this.#held.take(socket.remoteAddress ?? '', 1);
+    if (giveBack === undefined) {
+      socket.destroy();
+      return;
+    }
+    this.#open.add(socket);
+    socket.on('close', () => {
+      this.#open.delete(socket);
+      giveBack();
+    });
+  }
+
+  /** Ends the connection when the body of this request comes too slowly. */
+  watchBody(request: IncomingMessage): void {
+    const { socket } = request;
+    const coming = { socket, since: performance.now(), before: socket.bytesRead };
+    this.#coming.add(coming);
+    const there = (): void => void this.#coming.delete(coming);
+    request.on('end', there);
+    request.on('close', there);
+  }
+
+  /** Ends all of them. */
+  close(): void {
+    clearInterval(this.#looking);
+    for (const socket of this.#open) socket.destroy();
+  }
+
+  #look(): void {
+    const { slowest, slowAfter } = this.#limits;
+    const now = performance.now();
+    for (const { socket, since, before } of this.#coming) {
+      const millis = now - since;
+      if (millis > slowAfter && socket.bytesRead - before < (slowest * millis) / 1000) socket.destroy();
+    }
+  }
+}
