@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, shell, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
-import { placeKinds, screenViews } from '../shared/contract/desktop-bridge.ts';
+import { fullScreenChanges, placeKinds, screenViews } from '../shared/contract/desktop-bridge.ts';
 import { locales, translator, type Locale } from '../shared/i18n/translate.ts';
 import { announceAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { BackendProcess } from './backend-process.ts';
@@ -9,8 +9,9 @@ import { choosePlace, isFile, saveFile } from './dialogs.ts';
 import { setApplicationMenu } from './menu.ts';
 import { DueNotifications } from './notifications.ts';
 import { saveAsPdf } from './printing.ts';
+import { ScreenWindows } from './screen-windows.ts';
 import { DueTray, type DueCount } from './tray.ts';
-import { createMainWindow, createScreenWindow, refusePermissions } from './window.ts';
+import { createMainWindow, refusePermissions } from './window.ts';
 
 /** Composition only: what each part does stands in its own file. */
 
@@ -28,6 +29,7 @@ let main: BrowserWindow | undefined;
 let backend: BackendProcess | undefined;
 let tray: DueTray | undefined;
 const notifications = new DueNotifications();
+const screens = new ScreenWindows(preload);
 const t = (...args: Parameters<ReturnType<typeof translator>>): string => translator(locale)(...args);
 
 function openMain(): void {
@@ -105,7 +107,12 @@ ipcMain.on(channels.setLocale, (event, given: unknown) => {
 });
 ipcMain.on(channels.openScreen, (event, given: unknown) => {
   const view = screenViews.find((one) => one === given);
-  if (isOurs(event) && view !== undefined) createScreenWindow(preload, view);
+  if (isOurs(event) && view !== undefined) screens.open(view, main);
+});
+ipcMain.on(channels.fullScreen, (event, given: unknown) => {
+  const change = fullScreenChanges.find((one) => one === given);
+  if (isOurs(event) && change !== undefined)
+    screens.changeFullScreen(BrowserWindow.fromWebContents(event.sender), change);
 });
 ipcMain.handle(channels.saveFile, (event, file: unknown) => {
   const window = BrowserWindow.fromWebContents(event.sender);

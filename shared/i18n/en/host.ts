@@ -153,5 +153,5 @@ export const host: TextsOf<typeof chinese> = {
   'wall.longTerm': 'Long-term progress',
   'wall.milestones': '{{reached}} of {{milestones}} milestones',
   'wall.figures': '{{year}} so far',
-  'wall.fullScreen': 'Full screen (F)',
+  'wall.fullScreen': 'Full screen on / off (F)',
 };

@@ -133,5 +133,5 @@ export const host = {
   'wall.longTerm': '长期推进',
   'wall.milestones': '已到 {{reached}} / {{milestones}} 个节点',
   'wall.figures': '{{year}} 年以来',
-  'wall.fullScreen': '全屏（F）',
+  'wall.fullScreen': '全屏 / 退出全屏（F）',
 } as const;
