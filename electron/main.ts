@@ -76,9 +76,19 @@ function start(): void {
       app.exit(1);
     },
     stopped: (again) => {
-      dialog.showErrorBox(t('shell.stopped.title'), t(again ? 'shell.stopped.again' : 'shell.stopped.body'));
-      if (again) app.exit(1);
-      else main?.webContents.reload();
+      if (again) {
+        dialog.showErrorBox(t('shell.stopped.title'), t('shell.stopped.again'));
+        app.exit(1);
+        return;
+      }
+      // Each page was given its port by the one that has gone. Nothing waits for the message to be read.
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
+      void dialog.showMessageBox({
+        type: 'error',
+        title: t('app.name'),
+        message: t('shell.stopped.title'),
+        detail: t('shell.stopped.body'),
+      });
     },
   });
   tray = new DueTray(path.join(here, 'tray.png'));

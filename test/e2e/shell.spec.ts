@@ -139,3 +139,23 @@ test('opens one projector, over the whole second display, that F and Esc lead ou
     ),
   ).toEqual([false]);
 });
+
+test('gives every window the backend that takes the place of one that has ended by itself', async ({ app }) => {
+  await expect(app.page.getByRole('heading', { name: /首次设置/ })).toBeVisible();
+  const opened = app.page.context().waitForEvent('page');
+  await app.page.evaluate(() => (window as Page).gongshi?.openScreen('wall'));
+  const wall = await opened;
+  await expect(wall.getByRole('heading', { name: '下一次会议尚未安排' })).toBeVisible();
+  for (const page of [app.page, wall]) await page.evaluate(() => (document.title = 'before'));
+  const pid = await app.desktop?.evaluate(
+    ({ record }: Shell) => record.findLast(({ api }) => api === 'utilityProcess.fork')?.args[0],
+  );
+  process.kill(Number(pid), 'SIGKILL');
+  for (const page of [app.page, wall]) await expect.poll(() => page.title()).not.toBe('before');
+  await expect(app.page.getByRole('heading', { name: /首次设置/ })).toBeVisible();
+  await expect(wall.getByRole('heading', { name: '下一次会议尚未安排' })).toBeVisible();
+  // Said beside, not before: a message that nobody reads keeps no screen waiting.
+  const said = await app.desktop?.evaluate(({ record }: Shell) => record.map(({ api }) => api));
+  expect(said).toContain('dialog.showMessageBox');
+  expect(said).not.toContain('dialog.showErrorBox');
+});
