@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog, ipcMain, shell, type IpcMainEvent, type Ipc
 import { fullScreenChanges, placeKinds, screenViews } from '../shared/contract/desktop-bridge.ts';
 import { locales, translator, type Locale } from '../shared/i18n/translate.ts';
 import { announceAppProtocol, serveAppProtocol } from './app-protocol.ts';
+import { Awake } from './awake.ts';
 import { BackendProcess } from './backend-process.ts';
 import { appOrigin, channels } from './channels.ts';
 import { choosePlace, isFile, saveFile } from './dialogs.ts';
@@ -30,6 +31,8 @@ let backend: BackendProcess | undefined;
 let tray: DueTray | undefined;
 const notifications = new DueNotifications();
 const screens = new ScreenWindows(preload);
+/** A PC that goes to sleep ends the meeting on every phone; its display may go dark. */
+const awake = new Awake('prevent-app-suspension');
 const t = (...args: Parameters<ReturnType<typeof translator>>): string => translator(locale)(...args);
 
 function openMain(): void {
@@ -75,12 +78,14 @@ function start(): void {
       dialog.showErrorBox(t('shell.failed.title'), t(`error.${error.code}`, error.details));
       app.exit(1);
     },
+    serving: (phones) => awake.keep(phones),
     stopped: (again) => {
       if (again) {
         dialog.showErrorBox(t('shell.stopped.title'), t('shell.stopped.again'));
         app.exit(1);
         return;
       }
+      awake.keep(false);
       // Each page was given its port by the one that has gone. Nothing waits for the message to be read.
       for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
       void dialog.showMessageBox({

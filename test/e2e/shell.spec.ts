@@ -1,7 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect } from '@playwright/test';
 import type { DesktopBridge } from '../../shared/contract/desktop-bridge.ts';
 import { test } from '../support/app.ts';
+import { setUp, signIn } from '../support/pages.ts';
 
 /** What the desktop shell itself does; runs on the double of Electron, see docs/technical/electron-double.md. */
 
@@ -158,4 +160,19 @@ test('gives every window the backend that takes the place of one that has ended 
   const said = await app.desktop?.evaluate(({ record }: Shell) => record.map(({ api }) => api));
   expect(said).toContain('dialog.showMessageBox');
   expect(said).not.toContain('dialog.showErrorBox');
+});
+
+test('keeps the PC awake while phones are served', async ({ app }) => {
+  await setUp(app.page);
+  const serving = { address: '127.0.0.1', port: 28_000 + (process.pid % 2000), keepOn: true, on: true };
+  const kept = { ...serving, untilMeetingEnds: false, certificate: null };
+  writeFileSync(path.join(app.dataDir, 'host-settings.json'), JSON.stringify(kept));
+  await app.restart('2025-09-26T18:00:00+08:00');
+  const awake = () => app.desktop?.evaluate((electron: Shell) => Object.values(electron.powerSaveBlocker.active));
+  await expect.poll(awake).toEqual(['prevent-app-suspension']);
+  await signIn(app.page);
+  await app.page.evaluate(() => (window.location.hash = '#/settings/host'));
+  await app.page.getByRole('button', { name: '停止' }).click();
+  await app.page.locator('.ant-modal-confirm').getByRole('button', { name: '停止' }).click();
+  await expect.poll(awake).toEqual([]);
 });
