@@ -49,7 +49,7 @@ function Wall({ data, error }: Pick<Live<'board.wall'>, 'data' | 'error'>) {
           {longDay(data.today, locale)} {moment(data.now, locale).slice(-5)}
         </span>
       </header>
-      <WallSlide key={slide.key} slide={slide} lateCount={data.lateCount} />
+      <WallSlide key={slide.key} slide={slide} />
       <footer className="screen-foot">
         <span>
           {index + 1} / {slides.length}

@@ -132,9 +132,11 @@ test('turns the wall by itself: a notice in its period, and what is late without
     const { overflows, smallest } = await wall.evaluate(() => ({
       overflows: document.documentElement.scrollHeight > window.innerHeight,
       smallest: Math.min(
-        ...[...document.querySelectorAll('.wall-what, .wall-beside, .wall-when')].map((element) =>
-          Number.parseFloat(getComputedStyle(element).fontSize),
-        ),
+        ...[
+          ...document.querySelectorAll(
+            '.wall-what, .wall-beside, .wall-when, .wall-slide h2 span, .screen-head *, .screen-foot span',
+          ),
+        ].map((element) => Number.parseFloat(getComputedStyle(element).fontSize)),
       ),
     }));
     expect(overflows).toBe(false);
