@@ -6,6 +6,8 @@ import { channels } from './channels.ts';
 export interface BackendEvents {
   /** Something owed today or overdue: for the tray and the notification. */
   due(count: { today: number; overdue: number }): void;
+  /** Phones and screens in the network are served, or no longer. */
+  serving(phones: boolean): void;
   /** The database could not be opened. */
   failed(error: Failure): void;
   /** It ended by itself. `again` after it has already been restarted once in this run. */
@@ -15,6 +17,7 @@ export interface BackendEvents {
 type FromBackend =
   | { readonly type: 'ready' | 'closed' }
   | { readonly type: 'failed'; readonly error: Failure }
+  | { readonly type: 'serving'; readonly phones: boolean }
   | { readonly type: 'due'; readonly today: number; readonly overdue: number };
 
 /** Closing includes a backup of what has changed, which takes 20 seconds at the longest. */
@@ -70,6 +73,7 @@ export class BackendProcess {
     let failed = false;
     child.on('message', (message: FromBackend) => {
       if (message.type === 'due') this.#events.due(message);
+      if (message.type === 'serving') this.#events.serving(message.phones);
       if (message.type === 'failed') {
         failed = true;
         this.#events.failed(message.error);

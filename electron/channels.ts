@@ -7,6 +7,7 @@ export const channels = {
   setLocale: 'gongshi:set-locale',
   menu: 'gongshi:menu',
   openScreen: 'gongshi:open-screen',
+  fullScreen: 'gongshi:full-screen',
 } as const;
 
 export const appOrigin = 'app://gongshi';

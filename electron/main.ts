@@ -1,16 +1,18 @@
 import path from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, shell, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
-import { placeKinds, screenViews } from '../shared/contract/desktop-bridge.ts';
+import { fullScreenChanges, placeKinds, screenViews } from '../shared/contract/desktop-bridge.ts';
 import { locales, translator, type Locale } from '../shared/i18n/translate.ts';
 import { announceAppProtocol, serveAppProtocol } from './app-protocol.ts';
+import { Awake } from './awake.ts';
 import { BackendProcess } from './backend-process.ts';
 import { appOrigin, channels } from './channels.ts';
 import { choosePlace, isFile, saveFile } from './dialogs.ts';
 import { setApplicationMenu } from './menu.ts';
 import { DueNotifications } from './notifications.ts';
 import { saveAsPdf } from './printing.ts';
+import { ScreenWindows } from './screen-windows.ts';
 import { DueTray, type DueCount } from './tray.ts';
-import { createMainWindow, createScreenWindow, refusePermissions } from './window.ts';
+import { createMainWindow, refusePermissions } from './window.ts';
 
 /** Composition only: what each part does stands in its own file. */
 
@@ -28,6 +30,9 @@ let main: BrowserWindow | undefined;
 let backend: BackendProcess | undefined;
 let tray: DueTray | undefined;
 const notifications = new DueNotifications();
+const screens = new ScreenWindows(preload);
+/** A PC that goes to sleep ends the meeting on every phone; its display may go dark. */
+const awake = new Awake('prevent-app-suspension');
 const t = (...args: Parameters<ReturnType<typeof translator>>): string => translator(locale)(...args);
 
 function openMain(): void {
@@ -73,10 +78,22 @@ function start(): void {
       dialog.showErrorBox(t('shell.failed.title'), t(`error.${error.code}`, error.details));
       app.exit(1);
     },
+    serving: (phones) => awake.keep(phones),
     stopped: (again) => {
-      dialog.showErrorBox(t('shell.stopped.title'), t(again ? 'shell.stopped.again' : 'shell.stopped.body'));
-      if (again) app.exit(1);
-      else main?.webContents.reload();
+      if (again) {
+        dialog.showErrorBox(t('shell.stopped.title'), t('shell.stopped.again'));
+        app.exit(1);
+        return;
+      }
+      awake.keep(false);
+      // Each page was given its port by the one that has gone. Nothing waits for the message to be read.
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
+      void dialog.showMessageBox({
+        type: 'error',
+        title: t('app.name'),
+        message: t('shell.stopped.title'),
+        detail: t('shell.stopped.body'),
+      });
     },
   });
   tray = new DueTray(path.join(here, 'tray.png'));
@@ -105,7 +122,12 @@ ipcMain.on(channels.setLocale, (event, given: unknown) => {
 });
 ipcMain.on(channels.openScreen, (event, given: unknown) => {
   const view = screenViews.find((one) => one === given);
-  if (isOurs(event) && view !== undefined) createScreenWindow(preload, view);
+  if (isOurs(event) && view !== undefined) screens.open(view, main);
+});
+ipcMain.on(channels.fullScreen, (event, given: unknown) => {
+  const change = fullScreenChanges.find((one) => one === given);
+  if (isOurs(event) && change !== undefined)
+    screens.changeFullScreen(BrowserWindow.fromWebContents(event.sender), change);
 });
 ipcMain.handle(channels.saveFile, (event, file: unknown) => {
   const window = BrowserWindow.fromWebContents(event.sender);

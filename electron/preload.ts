@@ -17,5 +17,6 @@ const bridge: DesktopBridge = {
     ipcRenderer.on(channels.menu, (_event, command: MenuCommand) => listener(command));
   },
   openScreen: (view) => ipcRenderer.send(channels.openScreen, view),
+  fullScreen: (change) => ipcRenderer.send(channels.fullScreen, change),
 };
 contextBridge.exposeInMainWorld('gongshi', bridge);

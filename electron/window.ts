@@ -1,11 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { app, BrowserWindow, screen, session, type Rectangle } from 'electron';
-import type { ScreenView } from '../shared/contract/desktop-bridge.ts';
+import { app, BrowserWindow, screen, session, type Rectangle, type WebPreferences } from 'electron';
 import { appOrigin } from './channels.ts';
 
 const smallest = { width: 1024, height: 640 };
-const usual = { width: 1366, height: 768 };
+export const usualSize = { width: 1366, height: 768 };
 
 interface Kept {
   readonly bounds: Rectangle;
@@ -18,12 +17,12 @@ const stateFile = (): string => path.join(app.getPath('userData'), 'window.json'
 export function createMainWindow(preload: string): BrowserWindow {
   const kept = readKept();
   const window = new BrowserWindow({
-    ...usual,
+    ...usualSize,
     ...kept?.bounds,
     minWidth: smallest.width,
     minHeight: smallest.height,
     show: false,
-    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
+    webPreferences: webPreferences(preload),
   });
   if (kept?.maximized === true) window.maximize();
   lockDown(window);
@@ -33,19 +32,13 @@ export function createMainWindow(preload: string): BrowserWindow {
   return window;
 }
 
-/** A window for the projector or the wall screen. */
-export function createScreenWindow(preload: string, view: ScreenView): BrowserWindow {
-  const window = new BrowserWindow({
-    ...usual,
-    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
-  });
-  lockDown(window);
-  void window.loadURL(`${appOrigin}/screen.html#${view}`);
-  return window;
+/** A page has the bridge of the preload and nothing of Node. */
+export function webPreferences(preload: string): WebPreferences {
+  return { preload, sandbox: true, contextIsolation: true, nodeIntegration: false };
 }
 
 /** Nothing leads out of the program: no navigation, no new windows, no permission but what the pages use. */
-function lockDown(window: BrowserWindow): void {
+export function lockDown(window: BrowserWindow): void {
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event) => event.preventDefault());
 }

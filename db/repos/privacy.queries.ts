@@ -123,8 +123,8 @@ export async function listPeopleNamed(db: AnyDb, name: string) {
 /** Every full name in the rosters: what a text is looked through for. */
 export async function listRosterNames(db: AnyDb): Promise<readonly string[]> {
   const [people, delegates] = await Promise.all([
-    db.selectFrom('person').select('name').distinct().execute(),
-    db.selectFrom('management_delegate').select('name').distinct().execute(),
+    db.selectFrom('person').select('name').execute(),
+    db.selectFrom('management_delegate').select('name').execute(),
   ]);
   return [...new Set([...people, ...delegates].map((row) => row.name))];
 }

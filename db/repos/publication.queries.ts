@@ -1,3 +1,4 @@
+import { owedStates } from '../../shared/domain/action.rules.ts';
 import type { PetitionId } from '../../shared/ids.ts';
 import type { AnyDb } from '../handles.ts';
 
@@ -30,7 +31,6 @@ export async function listMilestonesOfPetition(db: AnyDb, petitionId: PetitionId
     .execute();
 }
 
-/** What was promised and carried out since a day, the latest first. */
 /** Open promises with milestones, the earliest first, with how many of the milestones are reached. */
 export async function listLongTerm(db: AnyDb, limit: number) {
   return db
@@ -47,20 +47,41 @@ export async function listLongTerm(db: AnyDb, limit: number) {
       e.fn.count<number>('milestone.doneOn').as('reached'),
       e.fn.countAll<number>().as('milestones'),
     ])
-    .where('action_item.state', 'in', ['open', 'in_progress', 'blocked'])
+    .where('action_item.state', 'in', owedStates)
     .groupBy('action_item.id')
     .orderBy('action_item.dueOn')
     .limit(limit)
     .execute();
 }
 
-export async function listDoneSince(db: AnyDb, day: string, limit: number) {
-  return db
+/** How many of those there are. */
+export async function countLongTerm(db: AnyDb): Promise<number> {
+  const { count } = await db
     .selectFrom('action_item')
+    .innerJoin('milestone', 'milestone.actionItemId', 'action_item.id')
+    .select((e) => e.fn.count<number>('action_item.id').distinct().as('count'))
+    .where('action_item.state', 'in', owedStates)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+const doneSince = (db: AnyDb, day: string) =>
+  db.selectFrom('action_item').where('state', 'in', ['done', 'verified']).where('doneOn', '>=', day);
+
+/** What was promised and carried out since a day, the latest first. */
+
+export async function listDoneSince(db: AnyDb, day: string, limit: number) {
+  return doneSince(db, day)
     .select(['actionNo', 'what', 'department', 'doneOn'])
-    .where('state', 'in', ['done', 'verified'])
-    .where('doneOn', '>=', day)
     .orderBy('doneOn', 'desc')
     .limit(limit)
     .execute();
+}
+
+/** How many of those there are. */
+export async function countDoneSince(db: AnyDb, day: string): Promise<number> {
+  const { count } = await doneSince(db, day)
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
 }

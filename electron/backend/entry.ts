@@ -48,6 +48,7 @@ starting.then(
   (backend) => {
     shell.post({ type: 'ready' });
     watchDue(backend);
+    watchServing(backend);
   },
   (error: unknown) => {
     const known = error instanceof AppError ? error : new AppError('INTERNAL', { id: log.error('start', error) });
@@ -74,6 +75,24 @@ function watchDue(backend: Backend): void {
   look();
   gathered((listener) => backend.onChange(listener), lookAgainSoonMs)(look);
   setInterval(look, lookAgainMs).unref();
+}
+
+/** Tells the shell whether phones are served, which a PC that goes to sleep would cut off. */
+function watchServing(backend: Backend): void {
+  let told = false;
+  const look = (): void => {
+    backend.services.lan.status().then(
+      ({ running }) => {
+        if (running !== told) shell.post({ type: 'serving', phones: running });
+        told = running;
+      },
+      (error: unknown) => log.error('serving', error),
+    );
+  };
+  look();
+  backend.onChange((changed) => {
+    if (changed.includes('host')) look();
+  });
 }
 
 async function shutDown(): Promise<void> {

@@ -3,17 +3,27 @@ import type { Notice, Reply } from '../../shared/contract/wire.ts';
 import { topics } from '../../shared/topics.ts';
 
 const lookEvery = 5_000;
+/** What a screen asks for that nobody stands at: on a connection that is gone it would wait for minutes. */
+const ofScreens: readonly string[] = ['board.wall', 'screen.state'];
+const patience = 10_000;
 
 /** In a browser: the same contract over HTTP, notices by server-sent events. */
 export function httpTransport(onNotice: (notice: Notice) => void): Transport {
   listen(onNotice);
   return async (request) => {
-    const response = await fetch('/api/call', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(request),
-    });
-    return (await response.json()) as Reply;
+    const stuck = new AbortController();
+    const timer = ofScreens.includes(request.call) ? window.setTimeout(() => stuck.abort(), patience) : undefined;
+    try {
+      const response = await fetch('/api/call', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(request),
+        signal: stuck.signal,
+      });
+      return (await response.json()) as Reply;
+    } finally {
+      window.clearTimeout(timer);
+    }
   };
 }
 

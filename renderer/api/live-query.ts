@@ -18,25 +18,50 @@ export interface Live<N extends QueryName> {
   leave(): void;
 }
 
+/** A reading under way, and the one after it that everybody waits for who has asked meanwhile. */
+interface Reading {
+  readonly asked: string;
+  readonly done: Promise<void>;
+  next?: Promise<void>;
+}
+
 /**
  * A store around one query: it reads what is asked for, and reads again whenever one of the topics has changed, so that
- * no page keeps a copy that it patches with a guess.
+ * no page keeps a copy that it patches with a guess. One reading of a thing at a time and once more after it: however
+ * fast the notices come, each answer is shown, and a slow backend is not asked faster than it answers.
  */
 export function liveQuery<N extends QueryName>(name: N, topics: readonly Topic[]): UseBoundStore<StoreApi<Live<N>>> {
   let stop: (() => void) | undefined;
-  let latest = 0;
+  let reading: Reading | undefined;
   return create<Live<N>>()((set, get) => {
-    const read = async (input: InputOf<N>): Promise<void> => {
-      latest += 1;
-      const mine = latest;
+    const begin = (input: InputOf<N>, asked: string): Promise<void> => {
+      const settle = (answer: Pick<Live<N>, 'data' | 'error'> | Pick<Live<N>, 'error'>): void => {
+        // Something else has been asked for, or the place was left: this answer is to a question of before.
+        if (reading !== mine) return;
+        reading = undefined;
+        set({ ...answer, busy: mine.next !== undefined });
+      };
       set({ busy: true });
-      try {
-        const data = await call(name, input);
-        // A slower answer to an older question must not replace a newer one.
-        if (mine === latest) set({ data, error: undefined, busy: false });
-      } catch (error) {
-        if (mine === latest) set({ error: asAppError(error), busy: false });
-      }
+      const mine: Reading = {
+        asked,
+        done: call(name, input).then(
+          (data) => settle({ data, error: undefined }),
+          (error: unknown) => settle({ error: asAppError(error) }),
+        ),
+      };
+      reading = mine;
+      return mine.done;
+    };
+    const read = (input: InputOf<N>): Promise<void> => {
+      const asked = JSON.stringify(input);
+      if (reading?.asked !== asked) return begin(input, asked);
+      const { done } = reading;
+      // What is being read may be of before the change.
+      reading.next ??= done.then(() => {
+        const now = get().input;
+        return now !== undefined && JSON.stringify(now) === asked ? read(now) : undefined;
+      });
+      return reading.next;
     };
     return {
       input: undefined,
@@ -55,7 +80,7 @@ export function liveQuery<N extends QueryName>(name: N, topics: readonly Topic[]
       leave() {
         stop?.();
         stop = undefined;
-        latest += 1;
+        reading = undefined;
         set({ input: undefined, data: undefined, error: undefined, busy: false });
       },
     };

@@ -3,7 +3,7 @@ import { useText } from '../ui/use-text.ts';
 
 const shownFor = 4_000;
 
-/** F or this button fills the screen. Browsers want a hand for that; the button shows while the mouse moves. */
+/** F or this button fills the screen and leaves it again, as Esc does. Browsers want a hand for that; the button shows while the mouse moves. */
 export function FullScreen() {
   const t = useText();
   const [shown, setShown] = useState(false);
@@ -11,6 +11,8 @@ export function FullScreen() {
     let hide: number | undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() === 'f' && !event.ctrlKey && !event.altKey && !event.metaKey) toggle();
+      // A browser does so by itself.
+      if (event.key === 'Escape') window.gongshi?.fullScreen('leave');
     };
     const onMove = (): void => {
       setShown(true);
@@ -25,8 +27,7 @@ export function FullScreen() {
       window.removeEventListener('mousemove', onMove);
     };
   }, []);
-  // The desktop's own window has its menu for this.
-  if (!shown || window.gongshi !== undefined) return null;
+  if (!shown) return null;
   return (
     <button type="button" className="screen-full" onClick={toggle}>
       {t('wall.fullScreen')}
@@ -35,6 +36,10 @@ export function FullScreen() {
 }
 
 function toggle(): void {
+  if (window.gongshi !== undefined) {
+    window.gongshi.fullScreen('toggle');
+    return;
+  }
   // An old television refuses; the screen then stays as it is.
   if (document.fullscreenElement === null) document.documentElement.requestFullscreen?.().catch(() => undefined);
   else void document.exitFullscreen();

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { OutputOf } from '../../shared/contract/index.ts';
+import type { Live } from '../api/live-query.ts';
 import { usePreferences } from '../stores/preferences.store.ts';
 import { useScreen } from '../stores/screen.store.ts';
 import { longDay, moment } from '../ui/dates.ts';
@@ -9,33 +10,29 @@ import { ScreenJoin } from './screen-join.tsx';
 import { ScreenSpeakers, ScreenTimes } from './screen-speakers.tsx';
 import { ScreenSteered } from './screen-steered.tsx';
 import { StaleNotice } from './stale-notice.tsx';
+import { useKeptFresh } from './use-kept-fresh.ts';
 
 export type ScreenState = OutputOf<'screen.state'>;
 export type ScreenSession = NonNullable<ScreenState['session']>;
 
 /** The wall in the room. It follows the console, or shows what the chair has put on it, and of people only who speaks. */
 export function ScreenPage() {
+  const { data, error, show } = useScreen();
+  useKeptFresh(show);
   return (
     <>
-      <StaleNotice />
-      <RoomScreen />
+      <StaleNotice data={data} />
+      <RoomScreen data={data} error={error} />
     </>
   );
 }
 
-function RoomScreen() {
+function RoomScreen({ data, error }: Pick<Live<'screen.state'>, 'data' | 'error'>) {
   const t = useText();
   const locale = usePreferences((state) => state.locale);
-  const { data, error, show } = useScreen();
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
-  useEffect(() => {
-    void show({});
-    // A lost notice must not leave an old picture on the wall.
-    const timer = window.setInterval(() => void show({}), 15_000);
-    return () => window.clearInterval(timer);
-  }, [show]);
   if (data === undefined) {
     return (
       <main className="screen screen-empty" aria-busy={error === undefined}>

@@ -1,38 +1,35 @@
 import { useEffect, useMemo } from 'react';
+import type { Live } from '../api/live-query.ts';
 import { usePreferences } from '../stores/preferences.store.ts';
 import { useWall } from '../stores/publications.store.ts';
 import { longDay, moment } from '../ui/dates.ts';
 import { errorText, useText } from '../ui/use-text.ts';
 import { StaleNotice } from './stale-notice.tsx';
+import { useKeptFresh } from './use-kept-fresh.ts';
 import { useTurning } from './use-turning.ts';
 import { WallSlide } from './wall-slide.tsx';
 import { slidesOf } from './wall-slides.ts';
 
 /** The wall where people pass: it turns by itself and never shows a person. */
 export function WallPage() {
+  const { data, error, show } = useWall();
+  useKeptFresh(show);
   return (
     <>
-      <StaleNotice />
-      <Wall />
+      <StaleNotice data={data} />
+      <Wall data={data} error={error} />
     </>
   );
 }
 
-function Wall() {
+function Wall({ data, error }: Pick<Live<'board.wall'>, 'data' | 'error'>) {
   const t = useText();
   const locale = usePreferences((state) => state.locale);
-  const { data, error, show } = useWall();
   const { at, paused } = useTurning();
   useEffect(() => {
     document.documentElement.lang = locale;
     document.title = t('wall.title');
   }, [locale, t]);
-  useEffect(() => {
-    void show({});
-    // A new day makes things late without anybody changing anything.
-    const timer = window.setInterval(() => void show({}), 60_000);
-    return () => window.clearInterval(timer);
-  }, [show]);
   const slides = useMemo(() => (data === undefined ? [] : slidesOf(data)), [data]);
   const index = slides.length === 0 ? 0 : ((at % slides.length) + slides.length) % slides.length;
   const slide = slides[index];
@@ -52,7 +49,7 @@ function Wall() {
           {longDay(data.today, locale)} {moment(data.now, locale).slice(-5)}
         </span>
       </header>
-      <WallSlide key={slide.key} slide={slide} lateCount={data.lateCount} />
+      <WallSlide key={slide.key} slide={slide} />
       <footer className="screen-foot">
         <span>
           {index + 1} / {slides.length}

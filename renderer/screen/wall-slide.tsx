@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { rateNames } from '../../shared/domain/figures.rules.ts';
+import type { Translate } from '../../shared/i18n/translate.ts';
 import { usePreferences } from '../stores/preferences.store.ts';
 import { longDay, moment } from '../ui/dates.ts';
 import { useText } from '../ui/use-text.ts';
 import type { Slide } from './wall-slides.ts';
 
 /** One picture of the wall. */
-export function WallSlide({ slide, lateCount }: { slide: Slide; lateCount: number }) {
+export function WallSlide({ slide }: { slide: Slide }) {
   const t = useText();
   const locale = usePreferences((state) => state.locale);
   const day = (on: string): string => longDay(on, locale);
@@ -33,7 +34,7 @@ export function WallSlide({ slide, lateCount }: { slide: Slide; lateCount: numbe
       );
     case 'promises':
       return (
-        <Rows title={t('wall.promises')} slide={slide}>
+        <Rows title={t('wall.promises')} beside={moreThanShown(t, 'wall.earliest', slide)} slide={slide}>
           {slide.rows.map((row) => (
             <Row
               key={row.actionNo}
@@ -46,7 +47,13 @@ export function WallSlide({ slide, lateCount }: { slide: Slide; lateCount: numbe
       );
     case 'done':
       return (
-        <Rows title={t('wall.done')} slide={slide} tone="screen-good" mark="✓">
+        <Rows
+          title={t('wall.done')}
+          beside={moreThanShown(t, 'wall.latest', slide)}
+          slide={slide}
+          tone="screen-good"
+          mark="✓"
+        >
           {slide.rows.map((row) => (
             <Row
               key={row.actionNo}
@@ -59,7 +66,7 @@ export function WallSlide({ slide, lateCount }: { slide: Slide; lateCount: numbe
       );
     case 'longTerm':
       return (
-        <Rows title={t('wall.longTerm')} slide={slide}>
+        <Rows title={t('wall.longTerm')} beside={moreThanShown(t, 'wall.earliest', slide)} slide={slide}>
           {slide.rows.map((row) => (
             <Row key={row.actionNo} what={row.what} beside={row.department} when={<Progress row={row} />} />
           ))}
@@ -70,8 +77,8 @@ export function WallSlide({ slide, lateCount }: { slide: Slide; lateCount: numbe
     case 'late':
       return (
         <Rows
-          title={t('wall.lateCount', { count: lateCount })}
-          beside={lateCount > slide.of ? t('wall.lateLongest', { shown: slide.of }) : ''}
+          title={t('wall.lateCount', { count: slide.total })}
+          beside={slide.total > slide.of ? t('wall.lateLongest', { shown: slide.of }) : ''}
           slide={slide}
           tone="screen-late"
           mark="!"
@@ -87,6 +94,15 @@ export function WallSlide({ slide, lateCount }: { slide: Slide; lateCount: numbe
         </Rows>
       );
   }
+}
+
+/** A list that ends before the record does says so. */
+function moreThanShown(
+  t: Translate,
+  key: 'wall.earliest' | 'wall.latest',
+  { of: shown, total }: { readonly of: number; readonly total: number },
+): string {
+  return total > shown ? t(key, { total, shown }) : '';
 }
 
 function NextSession({ next }: { next: Extract<Slide, { kind: 'next' }>['next'] }) {
@@ -176,7 +192,7 @@ function Rows({ title, beside = '', slide, tone = '', mark, children }: RowsProp
       <h2 className={tone}>
         {mark !== undefined && `${mark} `}
         {title}
-        <span className="screen-muted" style={{ fontSize: '1rem', fontWeight: 400 }}>
+        <span className="screen-muted" style={{ fontSize: '1.1rem', fontWeight: 400 }}>
           {beside !== '' && ` · ${beside}`}
           <Page slide={slide} />
         </span>

@@ -19,6 +19,8 @@ interface Part {
   readonly pages: number;
   /** How many rows there are on all pages. */
   readonly of: number;
+  /** How many there are in the record: the wall shows the first of them. */
+  readonly total: number;
 }
 
 /** What fits on one picture in type that is read from five metres, at the shape of a usual screen. */
@@ -30,18 +32,18 @@ const pagesOfNotice = 3;
 
 /** The round of the wall: the next session, the notices in their period, what was promised, what is done, what is late, what takes long, the figures. */
 export function slidesOf(wall: Wall): readonly Slide[] {
-  const { promises, done, late, longTerm, figures } = wall;
+  const { promises, promisesCount, done, doneCount, late, lateCount, longTerm, longTermCount, figures } = wall;
   return [
     { kind: 'next', key: 'next', next: wall.next },
     ...wall.notices.flatMap(noticeSlides),
-    ...parts('promises', promises, rowsShown).map(({ rows, ...part }) => ({
+    ...parts('promises', promises, rowsShown, promisesCount).map(({ rows, ...part }) => ({
       kind: 'promises' as const,
       rows,
       ...part,
     })),
-    ...parts('done', done, rowsShown).map(({ rows, ...part }) => ({ kind: 'done' as const, rows, ...part })),
-    ...parts('late', late, rowsShown).map(({ rows, ...part }) => ({ kind: 'late' as const, rows, ...part })),
-    ...parts('longTerm', longTerm, rowsShown).map(({ rows, ...part }) => ({
+    ...parts('done', done, rowsShown, doneCount).map(({ rows, ...part }) => ({ kind: 'done' as const, rows, ...part })),
+    ...parts('late', late, rowsShown, lateCount).map(({ rows, ...part }) => ({ kind: 'late' as const, rows, ...part })),
+    ...parts('longTerm', longTerm, rowsShown, longTermCount).map(({ rows, ...part }) => ({
       kind: 'longTerm' as const,
       rows,
       ...part,
@@ -57,13 +59,19 @@ function noticeSlides(notice: Notice): readonly Slide[] {
     .map(({ rows, ...part }) => ({ kind: 'notice', notice, lines: rows, ...part }));
 }
 
-function parts<T>(key: string, rows: readonly T[], size: number): readonly (Part & { readonly rows: T[] })[] {
+function parts<T>(
+  key: string,
+  rows: readonly T[],
+  size: number,
+  total = rows.length,
+): readonly (Part & { readonly rows: T[] })[] {
   const pages = Math.ceil(rows.length / size);
   return Array.from({ length: pages }, (_, index) => ({
     key: `${key}-${index}`,
     page: index + 1,
     pages,
     of: rows.length,
+    total,
     rows: rows.slice(index * size, (index + 1) * size),
   }));
 }

@@ -51,9 +51,12 @@ export const boardContract = {
         }),
       ),
       promises: v.array(v.object({ actionNo: v.string(), what: v.string(), department: v.string(), dueOn: day })),
+      /** Of each list there may be more than are shown. */
+      promisesCount: count,
       done: v.array(
         v.object({ actionNo: v.string(), what: v.string(), department: v.string(), doneOn: v.nullable(day) }),
       ),
+      doneCount: count,
       /** What takes long: how far it is, and how many of its milestones are reached. */
       longTerm: v.array(
         v.object({
@@ -66,6 +69,7 @@ export const boardContract = {
           milestones: count,
         }),
       ),
+      longTermCount: count,
       /** The figures of this year so far. */
       figures: v.object({ year: v.string(), received: count, rates }),
       late: v.array(late),

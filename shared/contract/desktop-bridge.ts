@@ -8,6 +8,10 @@ export type MenuCommand = (typeof menuCommands)[number];
 export const screenViews = ['session', 'wall'] as const;
 export type ScreenView = (typeof screenViews)[number];
 
+/** In and out by one key, and out by another. */
+export const fullScreenChanges = ['toggle', 'leave'] as const;
+export type FullScreenChange = (typeof fullScreenChanges)[number];
+
 /** What is chosen in the system's own dialog: a folder for backups, a backup file, or a file of a certificate. */
 export const placeKinds = ['folder', 'backup', 'certificate'] as const;
 export type PlaceKind = (typeof placeKinds)[number];
@@ -22,6 +26,8 @@ export interface DesktopBridge {
   choosePlace(kind: PlaceKind): Promise<string | null>;
   setLocale(locale: Locale): void;
   onMenu(listener: (command: MenuCommand) => void): void;
-  /** Opens a window for a screen that everybody may look at. */
+  /** Opens the window of a screen that everybody may look at, or brings it to the front. */
   openScreen(view: ScreenView): void;
+  /** Of such a screen's own window: pages get no permission for this themselves. */
+  fullScreen(change: FullScreenChange): void;
 }

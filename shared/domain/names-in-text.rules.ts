@@ -33,13 +33,33 @@ const addressed = new RegExp(
   'gu',
 );
 
+/** Characters: a single one stands in too many words. */
+const shortestName = 2;
+
+/**
+ * Those of the rosters' names that stand in a text. Once for many texts joined: a roster has thousands of names, and each
+ * text would be gone through for every one of them.
+ */
+export function rosterNamesIn(text: string, rosterNames: readonly string[]): readonly string[] {
+  const names = new Set(rosterNames);
+  const lengths = new Set(rosterNames.map((name) => name.length).filter((length) => length >= shortestName));
+  const found = new Set<string>();
+  for (const length of lengths) {
+    for (let at = 0; at + length <= text.length; at += 1) {
+      const part = text.slice(at, at + length);
+      if (names.has(part)) found.add(part);
+    }
+  }
+  return [...found];
+}
+
 /** What in a text looks like somebody's name: introduced by 我叫, 找 …, addressed as 张师傅, or in full as in the rosters. */
 export function namesIn(text: string, rosterNames: readonly string[] = []): readonly Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(introduced)) spans.push({ kind: 'name', at: match.index, found: match[0] });
   for (const match of text.matchAll(addressed)) spans.push({ kind: 'addressed', at: match.index, found: match[0] });
   for (const name of rosterNames) {
-    if (name.length < 2) continue;
+    if (name.length < shortestName) continue;
     for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length))
       spans.push({ kind: 'name', at, found: name });
   }

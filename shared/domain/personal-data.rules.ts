@@ -43,12 +43,26 @@ export function personalNumbersIn(text: string): readonly PersonalDataHint[] {
   return personalDataIn(text).filter(({ kind }) => kind !== 'name' && kind !== 'addressed');
 }
 
-/** The text with such numbers blacked out: for pages that nobody looks over before they are shown. */
-export function withoutPersonalData(text: string): string {
-  const hints = personalNumbersIn(text);
+const black = '＊＊＊';
+
+/** The text without what is found in it, and found again: what was hidden by what it was glued to comes out then. */
+function blackedOut(text: string, find: (text: string) => readonly PersonalDataHint[]): string {
+  const hints = find(text).filter(({ found }) => !found.includes('＊'));
   if (hints.length === 0) return text;
-  // A number that was hidden by the one it was glued to comes out once that one is gone.
-  return withoutPersonalData(hints.reduce((shown, { found }) => shown.replaceAll(found, '＊＊＊'), text));
+  return blackedOut(
+    hints.reduce((shown, { found }) => shown.replaceAll(found, black), text),
+    find,
+  );
+}
+
+/** The text with numbers that tell a person blacked out: for pages in a room where people may be named. */
+export function withoutNumbers(text: string): string {
+  return blackedOut(text, personalNumbersIn);
+}
+
+/** The text with such numbers and names blacked out: for pages that nobody looks over before everybody sees them. */
+export function withoutPersonalData(text: string, rosterNames: readonly string[]): string {
+  return blackedOut(text, (given) => personalDataIn(given, rosterNames));
 }
 
 /** Eighteen digits or, as until 1999, fifteen; people write them with blanks. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { digestOfChanges } from '../../db/audit/entry.ts';
 import { testHost, type Person, type TestHost } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, voteSecretly } from '../support/ballot.ts';
-import { detail, measure } from '../support/session.ts';
+import { detail, measure, seat } from '../support/session.ts';
 
 const notice = {
   kind: 'notice',
@@ -294,6 +294,38 @@ describe('the wall', () => {
     expect(reply).toMatchObject({ ok: true, value: { late: [{ title: '灯坏请打＊＊＊' }] } });
   });
 
+  it('blacks out who is in the rosters and who is called by name in what publishes itself', async () => {
+    const host = await testHost('2025-09-22T09:00:00+08:00');
+    const chair = await host.chair();
+    await seat(host, 2);
+    const triage = { category: 'safety_health', class: 'immediate', urgent: false, major: false } as const;
+    await chair.do('petition.register', { text: '吵', title: '代表0002和行政1吵架，没找张师傅', triage });
+    const { petitionId } = await chair.do('petition.register', {
+      text: '建食堂',
+      title: '代表0001建议建食堂',
+      triage: { ...triage, class: 'long_term' },
+    });
+    await chair.do('petition.plan', {
+      petitionId,
+      version: 0,
+      plan: '行政2勘查，代表0001陪同',
+      department: '行政部',
+      responsible: '行政2',
+      dueOn: '2026-03-31',
+      milestones: [{ title: '勘查', dueOn: '2025-11-30' }],
+    });
+    const reply = await (await host.reopen('2025-09-25T09:00:00+08:00')).send('board.wall', {});
+    expect(reply).toMatchObject({
+      ok: true,
+      value: {
+        late: [{ title: '＊＊＊和＊＊＊吵架，没找＊＊＊' }],
+        longTerm: [{ what: '＊＊＊建议建食堂' }],
+        promises: [{ what: '＊＊＊勘查，＊＊＊陪同' }],
+      },
+    });
+    expect(JSON.stringify(reply)).not.toMatch(/代表000|行政\d/);
+  });
+
   it('shows released notices in their period, no draft, none replaced or withdrawn, and none that is over', async () => {
     const host = await testHost('2025-10-13T09:00:00+08:00');
     const chair = await host.chair();
@@ -314,6 +346,34 @@ describe('the wall', () => {
 });
 
 describe('the wall besides', () => {
+  it('says how many there are of what it shows twelve of', async () => {
+    const host = await testHost('2025-09-22T09:00:00+08:00');
+    const chair = await host.chair();
+    const triage = { category: 'safety_health', class: 'long_term', urgent: false, major: false } as const;
+    for (let at = 1; at <= 14; at += 1) {
+      const { petitionId } = await chair.do('petition.register', { text: `事项${at}`, title: `事项${at}`, triage });
+      await chair.do('petition.plan', {
+        petitionId,
+        version: 0,
+        plan: `步骤${at}`,
+        department: '行政部',
+        responsible: '李敏',
+        dueOn: '2026-03-31',
+        milestones: [
+          { title: '勘查', dueOn: '2025-11-30' },
+          { title: '施工', dueOn: '2026-01-30' },
+        ],
+      });
+    }
+    const { rows } = await chair.do('action.list', { group: 'open' });
+    for (const { id, version } of rows.slice(0, 1))
+      await chair.do('action.reportDone', { actionItemId: id, version, evidence: '验收单 3 号' });
+    const reply = await host.send('board.wall', {});
+    const { value } = reply as { value: { promises: unknown[]; done: unknown[]; longTerm: unknown[] } };
+    expect(value).toMatchObject({ promisesCount: 13, doneCount: 1, longTermCount: 13 });
+    expect([value.promises.length, value.done.length, value.longTerm.length]).toEqual([12, 1, 12]);
+  });
+
   it('shows the figures of this year, and what takes long by its petition with its milestones', async () => {
     const host = await testHost('2025-09-22T09:00:00+08:00');
     const chair = await host.chair();

@@ -80,6 +80,22 @@ describe('the projector', () => {
     expect(reply.ok).toBe(false);
   });
 
+  it('blacks out numbers that tell a person in what was written down, and leaves whom a measure names', async () => {
+    const { chair, sessionId, held } = await room();
+    const found = pick((await detail(chair, sessionId)).agenda, 0);
+    await chair.do('session.recordAnswer', {
+      itemId: held.itemId,
+      version: found.version,
+      answer: '有问题打 13800138000，找李敏',
+      answeredBy: '行政1',
+    });
+    await chair.do('ballot.open', ballotOn(held, { question: '是否同意，联系 13800138000' }));
+    expect(await screen(chair)).toMatchObject({
+      current: { answer: '有问题打 ＊＊＊，找李敏' },
+      ballot: { question: '是否同意，联系 ＊＊＊' },
+    });
+  });
+
   it('counts what was handed out and what came back while a secret ballot runs, and no vote', async () => {
     const { chair, phones, held } = await room();
     const { ballotId } = await chair.do('ballot.open', ballotOn(held));

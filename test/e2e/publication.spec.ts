@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from '../support/app.ts';
+import { deskCalls } from '../support/desk-calls.ts';
 import { goTo, noSeriousFinding, setUp, signIn } from '../support/pages.ts';
 
 // Monday: five working days end on Monday 20 October.
@@ -131,9 +132,11 @@ test('turns the wall by itself: a notice in its period, and what is late without
     const { overflows, smallest } = await wall.evaluate(() => ({
       overflows: document.documentElement.scrollHeight > window.innerHeight,
       smallest: Math.min(
-        ...[...document.querySelectorAll('.wall-what, .wall-beside, .wall-when')].map((element) =>
-          Number.parseFloat(getComputedStyle(element).fontSize),
-        ),
+        ...[
+          ...document.querySelectorAll(
+            '.wall-what, .wall-beside, .wall-when, .wall-slide h2 span, .screen-head *, .screen-foot span',
+          ),
+        ].map((element) => Number.parseFloat(getComputedStyle(element).fontSize)),
       ),
     }));
     expect(overflows).toBe(false);
@@ -144,4 +147,39 @@ test('turns the wall by itself: a notice in its period, and what is late without
   await wall.keyboard.press(' ');
   // Over the figures, to the beginning of the round.
   await expect(wall.getByRole('heading', { name: '下一次会议尚未安排' })).toBeVisible({ timeout: 45_000 });
+});
+
+test('says on a television in the network since when it has lost touch, and goes on by itself', async ({ app }) => {
+  await setUp(app.page);
+  const chair = await deskCalls(app.page);
+  const port = 26_000 + (process.pid % 2000);
+  const { address } = await chair('host.start', { address: '127.0.0.1', port, keepOn: true });
+  const wall = await app.page.context().newPage();
+  await wall.goto(`${address}/wall`);
+  await expect(wall.getByRole('heading', { name: '下一次会议尚未安排' })).toBeVisible();
+  // Read again and again: what is fresh stays without the notice.
+  await wall.waitForTimeout(16_000);
+  await expect(wall.getByRole('alert')).toHaveCount(0);
+
+  await chair('host.stop', {});
+  await expect(wall.getByRole('alert')).toContainText(/画面停在 2025\/10\/13 09:0\d/, { timeout: 30_000 });
+  await wall.screenshot({ path: 'test/.output/screenshots/wall-stale.png' });
+  await noSeriousFinding(wall);
+  await chair('host.start', { address: '127.0.0.1', port, keepOn: true });
+  await expect(wall.getByRole('alert')).toHaveCount(0);
+  await chair('host.stop', {});
+});
+
+test('says so as well where the picture alone cannot be read while the program answers', async ({ app }) => {
+  await setUp(app.page);
+  const wall = await app.page.context().newPage();
+  await wall.goto(`${new URL(app.page.url()).origin}/screen.html#wall`);
+  await expect(wall.getByRole('heading', { name: '下一次会议尚未安排' })).toBeVisible();
+  const refused = { ok: false, error: { code: 'INTERNAL', details: { id: '-' } } };
+  await wall.route('**/api/call', (route) =>
+    (route.request().postData() ?? '').includes('board.wall') ? route.fulfill({ json: refused }) : route.fallback(),
+  );
+  await expect(wall.getByRole('alert')).toContainText('画面停在', { timeout: 30_000 });
+  await wall.unroute('**/api/call');
+  await expect(wall.getByRole('alert')).toHaveCount(0);
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rosterNamesIn } from '../../shared/domain/names-in-text.rules.ts';
 import { holdsIdCardNumber, personalDataSpans } from '../../shared/domain/personal-data.rules.ts';
 import { endOf, masked } from '../../shared/domain/spans.rules.ts';
 
@@ -67,6 +68,27 @@ const piece = fc.constantFrom(
 const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
 const anyText = fc.oneof(text, fc.string({ unit: 'binary', maxLength: 60 }));
 const roster = ['易烊', '欧阳春草'];
+
+describe('the names of the rosters that stand in a text', () => {
+  it('are those that it holds, of two characters at least, each once', () => {
+    const roster = ['易烊', '欧阳春草', '欧阳', '灯', '', '张伟'];
+    expect(rosterNamesIn('易烊和欧阳春草说灯坏了，易烊报修', roster).toSorted()).toEqual(
+      ['易烊', '欧阳', '欧阳春草'].toSorted(),
+    );
+    expect(rosterNamesIn('易烊', ['易烊'])).toEqual(['易烊']);
+    expect(rosterNamesIn('烊', ['易烊'])).toEqual([]);
+    expect(rosterNamesIn('', roster)).toEqual([]);
+  });
+
+  it('are all that looking for each of them alone would find', () => {
+    fc.assert(
+      fc.property(text, (given) => {
+        const all = [...roster, '灯坏', '我叫张'];
+        expect(personalDataSpans(given, rosterNamesIn(given, all))).toEqual(personalDataSpans(given, all));
+      }),
+    );
+  });
+});
 
 describe('what is pointed out', () => {
   it('lies in the text where it says, in order and apart', () => {

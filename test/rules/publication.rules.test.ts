@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWorkingDay } from '../../shared/domain/calendar.rules.ts';
 import { addDays } from '../../shared/domain/instant.ts';
-import { personalDataIn, withoutPersonalData } from '../../shared/domain/personal-data.rules.ts';
+import { personalDataIn, withoutNumbers, withoutPersonalData } from '../../shared/domain/personal-data.rules.ts';
 import { publicCalendar } from '../../shared/domain/public-calendar.ts';
 import {
   isVisible,
@@ -120,10 +120,25 @@ describe('what looks like it tells a person', () => {
     const piece = fc.constantFrom('13800138000', '44060119900101123X', 'CT0012', '灯坏了', '，', ' ', '2026-0278');
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
-        expect(personalDataIn(withoutPersonalData(pieces.join('')))).toEqual([]);
+        expect(personalDataIn(withoutNumbers(pieces.join('')))).toEqual([]);
       }),
     );
-    expect(withoutPersonalData('找 CT0012，13800138000')).toBe('找 ＊＊＊，＊＊＊');
+    expect(withoutNumbers('找 CT0012，13800138000')).toBe('找 ＊＊＊，＊＊＊');
+  });
+
+  it('is gone with its names where people are not to be told either', () => {
+    const piece = fc.constantFrom('13800138000', 'CT0012', '易烊', '李师傅', '我叫张伟', '＊＊＊', '灯坏了', '，');
+    // A roster may have been brought in with masked names.
+    const roster = ['易烊', '＊＊＊', '烊李', ''];
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const out = withoutPersonalData(pieces.join(''), roster);
+        expect(personalDataIn(out, roster).filter(({ found }) => !found.includes('＊'))).toEqual([]);
+        expect(withoutPersonalData(out, roster)).toBe(out);
+      }),
+    );
+    expect(withoutPersonalData('易烊找李师傅，灯坏了', ['易烊'])).toBe('＊＊＊找＊＊＊，灯坏了');
+    expect(withoutNumbers('易烊找李师傅')).toBe('易烊找李师傅');
   });
 });
 

@@ -5,12 +5,16 @@ import { countSlips } from '../../../db/repos/secret-box.repo.ts';
 import { findSessionForScreen, listAgenda, listMeasures } from '../../../db/repos/session.queries.ts';
 import { listSpeeches } from '../../../db/repos/speech.repo.ts';
 import { percentFor, votesNeeded } from '../../../shared/domain/ballot.rules.ts';
+import { withoutNumbers } from '../../../shared/domain/personal-data.rules.ts';
 import { spokenSeconds, talkGroupOf, talkTimes } from '../../../shared/domain/speech.rules.ts';
 import type { AgendaItemId, SessionId } from '../../../shared/ids.ts';
 import type { QueryHandler } from '../context.ts';
 import { gatesOf } from '../session-state/gates.ts';
 
-/** What everybody in the room may read on the wall. Of names only who speaks and who waits to; no running counts. */
+/**
+ * What everybody in the room may read on the wall. Of names only who speaks, who waits to and whom a measure names; no
+ * running counts. Titles and answers are shown as they were written: numbers that tell a person are blacked out.
+ */
 export const screenState: QueryHandler<'screen.state'> = async (db, _input, { now, today, services }) => {
   const [enterprise, session] = await Promise.all([findEnterprise(db), findSessionForScreen(db, today)]);
   const enterpriseName = enterprise?.name ?? null;
@@ -38,14 +42,18 @@ export const screenState: QueryHandler<'screen.state'> = async (db, _input, { no
       composition: gates.composition,
       share: gates.share,
       managementPresent: gates.management.ok,
-      agenda: agenda.map((one) => ({ ...one, major: one.major === 1 })),
+      agenda: agenda.map((one) => ({ ...one, title: withoutNumbers(one.title), major: one.major === 1 })),
       current:
         item === undefined
           ? null
           : {
               ...item,
+              title: withoutNumbers(item.title),
+              answer: withoutNumbers(item.answer),
               major: item.major === 1,
-              measures: measures.filter((measure) => measure.agendaItemId === item.id),
+              measures: measures
+                .filter((measure) => measure.agendaItemId === item.id)
+                .map((measure) => ({ ...measure, what: withoutNumbers(measure.what) })),
             },
       ballot: item === undefined ? null : await latestBallot(db, item.id),
     },
@@ -82,6 +90,7 @@ async function latestBallot(db: ReadDb, itemId: AgendaItemId) {
   const voted = await countVoted(db, ballot.id);
   return {
     ...ballot,
+    question: withoutNumbers(ballot.question),
     voted,
     issued: closed ? ballot.issued : voted,
     returned: closed ? ballot.returned : await returnedSoFar(db, ballot, voted),

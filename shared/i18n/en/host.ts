@@ -156,6 +156,6 @@ export const host: TextsOf<typeof chinese> = {
   'wall.stale': 'Out of touch with the union’s PC; connecting again. This picture is of {{at}}.',
   'wall.longTerm': 'Long-term progress',
   'wall.milestones': '{{reached}} of {{milestones}} milestones',
-  'wall.figures': '{{year}} so far',
-  'wall.fullScreen': 'Full screen (F)',
+  'wall.figures': 'Handled in {{year}} so far',
+  'wall.fullScreen': 'Full screen on / off (F)',
 };

@@ -147,6 +147,8 @@ export const publication: TextsOf<typeof chinese> = {
   'wall.done': 'Done lately',
   'wall.lateCount_one': '1 matter overdue',
   'wall.lateCount_other': '{{count}} matters overdue',
+  'wall.earliest': '{{total}} in all, the {{shown}} due first',
+  'wall.latest': '{{total}} in all, the latest {{shown}}',
   'wall.lateLongest': 'the {{shown}} longest',
   'wall.noDepartment': 'no department yet',
   'wall.lateBy_one': '1 working day late',

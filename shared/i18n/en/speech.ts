@@ -42,7 +42,7 @@ export const speech: TextsOf<typeof chinese> = {
   'steer.blank': 'Nothing (black)',
   'steer.joinTitle': 'Check in by phone',
   'steer.joinHint':
-    'Representatives scan the personal code on their notice. Without a phone, please check in at the desk.',
+    'Scan your own code. Without it, scan this one, open “Reps” and type the door code from the desk. Without a phone, please check in at the desk.',
   'steer.joinWifi': 'The phone must be in the Wi-Fi of this room. Address: {{address}}',
   'steer.joinKey': 'Fingerprint of the key: {{fingerprint}}',
   'steer.joinOff': 'Phones are not served. Please check in at the desk.',

@@ -136,6 +136,6 @@ export const host = {
   'wall.stale': '与工会电脑失去联系，正在自动重连。画面停在 {{at}}。',
   'wall.longTerm': '长期推进',
   'wall.milestones': '已到 {{reached}} / {{milestones}} 个节点',
-  'wall.figures': '{{year}} 年以来',
-  'wall.fullScreen': '全屏（F）',
+  'wall.figures': '{{year}} 年至今办理情况',
+  'wall.fullScreen': '全屏 / 退出全屏（F）',
 } as const;

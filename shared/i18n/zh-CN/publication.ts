@@ -131,6 +131,8 @@ export const publication = {
   'wall.promises': '承诺事项',
   'wall.done': '最近完成',
   'wall.lateCount_other': '已超期 {{count}} 项',
+  'wall.earliest': '共 {{total}} 项，显示最先到期的 {{shown}} 项',
+  'wall.latest': '共 {{total}} 项，显示最近的 {{shown}} 项',
   'wall.lateLongest': '超期最久的 {{shown}} 项',
   'wall.noDepartment': '部门待定',
   'wall.lateBy_other': '超期 {{count}} 个工作日',

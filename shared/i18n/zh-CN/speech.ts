@@ -35,7 +35,8 @@ export const speech = {
   'steer.result': '票决结果',
   'steer.blank': '黑屏',
   'steer.joinTitle': '手机签到',
-  'steer.joinHint': '代表请用手机扫通知上本人的二维码；没有带手机的，请到签到台签到。',
+  'steer.joinHint':
+    '带了代表二维码的，请扫自己的那张；没带的，扫这里打开“代表”，再输入签到台给的入场码。没有手机的，请到签到台签到。',
   'steer.joinWifi': '手机须连接会场 Wi-Fi。地址：{{address}}',
   'steer.joinKey': '密钥指纹：{{fingerprint}}',
   'steer.joinOff': '手机服务没有开启，请到签到台签到。',

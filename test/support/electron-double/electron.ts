@@ -204,6 +204,7 @@ class WebContents extends EventEmitter {
       const id = ++this.portCount;
       this.ports.set(id, port);
       port.on('message', ({ data }: { data: unknown }) => this.deliver({ t: 'port', id, data }));
+      port.on('close', () => this.deliver({ t: 'closed', id }));
       port.start();
       return id;
     });
@@ -212,8 +213,12 @@ class WebContents extends EventEmitter {
   openDevTools(): void {
     log('openDevTools');
   }
+  /** Main's own doing: nobody is asked with will-navigate. */
   reload(): void {
-    void this.owner.page?.reload();
+    this.owner.loading = true;
+    void this.owner.page?.reload().finally(() => {
+      this.owner.loading = false;
+    });
   }
   print(): void {
     log('webContents.print');
@@ -265,6 +270,7 @@ export class BrowserWindow extends EventEmitter {
   #cdp: CDPSession | undefined;
   #world: string | undefined;
   #shown: boolean;
+  #full = false;
   #gone = false;
   readonly #ready: Promise<void>;
   constructor(options: any = {}) {
@@ -364,7 +370,7 @@ export class BrowserWindow extends EventEmitter {
     return this.#shown;
   }
   focus(): void {
-    log('window.focus');
+    log('window.focus', this.id);
   }
   isMinimized(): boolean {
     return false;
@@ -382,7 +388,20 @@ export class BrowserWindow extends EventEmitter {
     return false;
   }
   getNormalBounds() {
-    return { x: 0, y: 0, width: this.options.width ?? 800, height: this.options.height ?? 600 };
+    return this.getBounds();
+  }
+  getBounds() {
+    const { x = 0, y = 0, width = 800, height = 600 } = this.options;
+    return { x, y, width, height };
+  }
+  setBounds(bounds: { x: number; y: number; width: number; height: number }): void {
+    Object.assign(this.options, bounds);
+  }
+  setFullScreen(on: boolean): void {
+    this.#full = on;
+  }
+  isFullScreen(): boolean {
+    return this.#full;
   }
   getTitle(): string {
     return 'Gongshi';
@@ -466,8 +485,26 @@ export const nativeImage = strict('nativeImage', {
     return { file };
   },
 });
-export const screen = strict('screen', {
-  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1366, height: 768 } }],
+class Screen extends EventEmitter {
+  displays = [{ id: 1, workArea: { x: 0, y: 0, width: 1366, height: 768 } }];
+  getAllDisplays = () => this.displays;
+  getPrimaryDisplay = () => this.displays[0]!;
+  /** Of displays that stand side by side. */
+  getDisplayMatching = ({ x }: { x: number }) =>
+    this.displays.find(({ workArea: area }) => x >= area.x && x < area.x + area.width) ?? this.displays[0]!;
+}
+export const screen = strict('screen', new Screen());
+export const powerSaveBlocker = strict('powerSaveBlocker', {
+  /** What is kept awake now, by the number that stops it. */
+  active: {} as Record<number, string>,
+  started: 0,
+  start(kind: string) {
+    this.active[++this.started] = kind;
+    return this.started;
+  },
+  stop(id: number) {
+    delete this.active[id];
+  },
 });
 export class Notification extends EventEmitter {
   static shown: { title: string; body: string }[] = [];
@@ -495,6 +532,7 @@ export const utilityProcess = strict('utilityProcess', {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       serialization: 'advanced',
     });
+    log('utilityProcess.fork', child.pid);
     const ports: MessagePortMain[] = [];
     const self = Object.assign(new EventEmitter(), {
       pid: child.pid,
@@ -527,7 +565,21 @@ export const utilityProcess = strict('utilityProcess', {
 export { MessageChannelMain };
 
 // ---- test control: the same evaluate() shape as Playwright's ElectronApplication ----------------------------
-const api = { Tray, Notification, app, BrowserWindow, dialog, shell, Menu, ipcMain, session, nativeTheme, record };
+const api = {
+  Tray,
+  Notification,
+  app,
+  BrowserWindow,
+  dialog,
+  shell,
+  Menu,
+  ipcMain,
+  session,
+  nativeTheme,
+  screen,
+  powerSaveBlocker,
+  record,
+};
 process.on('message', (m: { id: number; source: string; arg: unknown }) => {
   Promise.resolve()
     .then(() => (0, eval)(`(${m.source})`)(api, m.arg))

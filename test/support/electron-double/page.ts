@@ -76,6 +76,7 @@ export function isolated(
   (globalThis as any).__electronReceive = (text: string) => {
     const m = dec(JSON.parse(text));
     if (m.t === 'port') ports.get(m.id)?.postMessage(m.data);
+    else if (m.t === 'closed') ports.get(m.id)?.close();
     else if (m.t === 'reply') {
       const p = pending.get(m.id);
       pending.delete(m.id);
