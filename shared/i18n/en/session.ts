@@ -192,6 +192,14 @@ export const session: TextsOf<typeof chinese> = {
   'console.discussionHint': 'What each side said, for the minutes',
   'console.save': 'Save',
   'console.saved': 'Saved',
+  'console.unsaved': 'Not saved yet',
+  'console.overtaken':
+    'Something else was saved meanwhile (below); yours is not saved yet. Press “Save” again to put yours in its place.',
+  'console.overtakenEmpty': '(nothing)',
+  'console.takeStored': 'Take what was saved',
+  'console.tooLate':
+    'The item has been concluded before this was saved. If it is needed, copy it to the further remarks of the minutes:',
+  'console.giveUp': 'Discard',
   'console.conclude': 'Conclude',
   'console.concludeTitle': 'Outcome',
   'console.outcome': 'Outcome',
