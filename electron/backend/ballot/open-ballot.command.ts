@@ -2,6 +2,7 @@ import { insertBallot, listBallotsOfItem } from '../../../db/repos/ballot.repo.t
 import { listRepresentativesInOffice } from '../../../db/repos/roster.repo.ts';
 import { insertBox } from '../../../db/repos/secret-box.repo.ts';
 import { getAgendaItem, getSession } from '../../../db/repos/session.repo.ts';
+import { endRunning } from '../../../db/repos/speech.repo.ts';
 import { quorum, tellersDiffer } from '../../../shared/domain/ballot.rules.ts';
 import { mayDo } from '../../../shared/domain/session.rules.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -31,6 +32,8 @@ export const openBallot: CommandHandler<'ballot.open'> = async (tx, input, conte
   const present = roll.filter((line) => line.present).length;
   demand(quorum(present, roll.length));
 
+  // Who votes does not talk.
+  await endRunning(tx, session.id, context.now);
   const box = input.kind === 'secret' ? await makeBallotBox() : undefined;
   if (box !== undefined) {
     const { id, publicKey, wrappedKey, parameters, signingKey, wrappedSigningKey } = box;
