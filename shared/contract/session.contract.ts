@@ -353,6 +353,7 @@ export const sessionContract = {
     errors: [
       'SESSION_NOBODY_PRESENT',
       'SESSION_NOTICE_MISSING',
+      'SESSION_OTHER_OPEN',
       'SESSION_REPRESENTATIVE_SHARE',
       'SESSION_STATE',
       'SESSION_TOO_EARLY',
