@@ -161,6 +161,8 @@ describe('the speaker list', () => {
     const after = await chair.do('speech.times', { sessionId });
     expect(after.seconds).toEqual(about(200));
     expect(after.groups.reduce((sum, group) => sum + group.seconds, 0)).toBe(after.seconds);
+    const { talk } = await chair.do('session.minutes', { sessionId });
+    expect(talk, 'kept in the minutes').toEqual({ seconds: after.seconds, groups: after.groups });
   });
 
   it('stops counting who checks out, and takes who waits with them off the list', async () => {
