@@ -180,11 +180,7 @@ function Discussion({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
 
 function UnsavedHint() {
   const t = useText();
-  return (
-    <span role="status" style={{ color: statusColor.soon }}>
-      {t('console.unsaved')}
-    </span>
-  );
+  return <output style={{ color: statusColor.soon }}>{t('console.unsaved')}</output>;
 }
 
 /** Somebody saved something else while this was being written: both are there to choose from. */
