@@ -90,6 +90,9 @@ test('console and projector live with phones, from checking in to the result, wi
     await console_.getByRole('button', { name: `${person.name} 未到`, exact: true }).click();
   await console_.getByRole('button', { name: '宣布开会' }).click();
   await expect(projector.getByRole('heading', { name: /高温津贴/ })).toBeVisible();
+  await expect(console_.getByText(/手机：正在服务/)).toBeVisible();
+  await expect(console_.getByText('还有 2 个议题没有结论，暂不能闭会')).toBeVisible();
+  await expect(console_.getByRole('combobox', { name: '入场码：发给没带二维码的代表' })).toBeVisible();
 
   // The floor: asked for by phone and by a raised hand, given at the console, shown on the projector.
   await ask(pick(phones, 0), 'speech.ask', { sessionId });
@@ -124,8 +127,8 @@ test('console and projector live with phones, from checking in to the result, wi
   const discussion = '一线代表：窑尾、拣选岗位标准偏低';
   await console_.getByLabel('讨论要点', { exact: true }).fill(discussion);
   await expect(console_.getByText('有未保存的内容')).toBeVisible();
-  await console_.getByRole('button', { name: /三号宿舍热水器/ }).click();
-  await expect(console_.getByRole('heading', { name: /三号宿舍热水器/ })).toBeVisible();
+  await console_.getByRole('button', { name: /宿舍热水器/ }).click();
+  await expect(console_.getByRole('heading', { name: /宿舍热水器/ })).toBeVisible();
   await expect(console_.getByLabel('讨论要点', { exact: true })).toHaveValue('');
   await console_.getByRole('button', { name: /高温津贴/ }).click();
   await expect(console_.getByLabel('讨论要点', { exact: true })).toHaveValue(discussion);
