@@ -196,14 +196,14 @@ function Overtaken({ fields }: { fields: readonly ItemField[] }) {
       style={{ marginTop: 6 }}
       title={t('console.overtaken')}
       description={
-        <div style={{ whiteSpace: 'pre-wrap', maxHeight: '6em', overflow: 'auto' }}>
-          {overtaken.map((field) => field.stored || t('console.overtakenEmpty')).join('\n')}
-        </div>
-      }
-      action={
-        <Button size="small" onClick={() => overtaken.forEach((field) => field.giveUp())}>
-          {t('console.takeStored')}
-        </Button>
+        <Flex vertical gap={6} align="start">
+          <div style={{ whiteSpace: 'pre-wrap', maxHeight: '6em', overflow: 'auto' }}>
+            {overtaken.map((field) => field.stored || t('console.overtakenEmpty')).join('\n')}
+          </div>
+          <Button size="small" onClick={() => overtaken.forEach((field) => field.giveUp())}>
+            {t('console.takeStored')}
+          </Button>
+        </Flex>
       }
     />
   );
@@ -271,6 +271,9 @@ function Concluding({ session, item }: { session: SessionDetail; item: AgendaIte
   const by = useSignedIn((state) => state.account?.id);
   const isBegun = useItemDrafts((state) => draftOf(state, by, item.id).conclusion !== undefined);
   const voting = item.ballots.some((ballot) => ballot.state === 'open');
+  const texts = [useItemText(item, 'answer'), useItemText(item, 'answeredBy'), useItemText(item, 'discussion')];
+  // Which of two texts goes into the record is chosen first, at the field.
+  const isOvertaken = texts.some((text) => text.isOvertaken);
   const waitsForBallot = item.major && !item.ballots.some((ballot) => ballot.state === 'closed');
   // An item that has ended takes no more text: what is still unsaved goes into the record first.
   const begin = async (): Promise<void> => {
@@ -281,7 +284,7 @@ function Concluding({ session, item }: { session: SessionDetail; item: AgendaIte
       <Flex gap={8} align="center">
         <Button
           type={waitsForBallot ? 'default' : 'primary'}
-          disabled={voting}
+          disabled={voting || isOvertaken}
           loading={act.busy}
           onClick={() => void begin()}
         >
