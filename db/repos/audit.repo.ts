@@ -48,6 +48,12 @@ export async function findHead(db: AnyDb): Promise<{ readonly seq: number; reado
   return db.selectFrom('audit_entry').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
 }
 
+/** The moment of the last entry; undefined while nothing has happened. */
+export async function findLastMoment(db: AnyDb): Promise<string | undefined> {
+  const row = await db.selectFrom('audit_entry').select('at').orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  return row?.at;
+}
+
 /** The hash of an entry; undefined when there is none of that number. */
 export async function findHash(db: AnyDb, seq: number): Promise<string | undefined> {
   const row = await db.selectFrom('audit_entry').select('hash').where('seq', '=', seq).executeTakeFirst();

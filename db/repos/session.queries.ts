@@ -206,6 +206,17 @@ export async function isSessionUnderWay(db: AnyDb, today: string): Promise<boole
   return found !== undefined;
 }
 
+/** The title of a session under way besides this one; null where there is none. */
+export async function findOtherOpen(db: AnyDb, id: SessionId): Promise<string | null> {
+  const row = await db
+    .selectFrom('session')
+    .select('title')
+    .where('state', '=', 'open')
+    .where('id', '!=', id)
+    .executeTakeFirst();
+  return row?.title ?? null;
+}
+
 /** The session that is open, or else the next one convened with a notice that has not passed; for the projector. */
 export async function findSessionForScreen(db: AnyDb, today: string) {
   const open = await db

@@ -34,14 +34,47 @@ export async function markSpeech(
   await tx.updateTable('speech').set(mark).where('id', '=', id).execute();
 }
 
-/** Ends whoever speaks in a session. */
+/** Ends whoever speaks in a session. Where the clock was set back meanwhile the speech ends as it began, and not before. */
 export async function endRunning(tx: WriteTx, sessionId: SessionId, endedAt: string): Promise<void> {
   await tx
     .updateTable('speech')
-    .set({ endedAt })
+    .set((e) => ({ endedAt: e.case().when('startedAt', '>', endedAt).then(e.ref('startedAt')).else(endedAt).end() }))
     .where('sessionId', '=', sessionId)
     .where('startedAt', 'is not', null)
     .where('endedAt', 'is', null)
+    .execute();
+}
+
+/** Ends what people who leave are saying, and takes their requests off the list. */
+export async function leaveFloor(tx: WriteTx, participantIds: readonly ParticipantId[], at: string): Promise<void> {
+  const theirs = tx
+    .updateTable('speech')
+    .where('participantId', 'in', participantIds)
+    .where('withdrawnAt', 'is', null)
+    .where('endedAt', 'is', null);
+  await theirs.set({ withdrawnAt: at }).where('startedAt', 'is', null).execute();
+  await theirs
+    .set((e) => ({ endedAt: e.case().when('startedAt', '>', at).then(e.ref('startedAt')).else(at).end() }))
+    .where('startedAt', 'is not', null)
+    .execute();
+}
+
+/** Speeches that run in sessions under way. */
+export async function listRunning(db: AnyDb) {
+  return db
+    .selectFrom('speech')
+    .innerJoin('session', 'session.id', 'speech.sessionId')
+    .select([
+      'speech.id',
+      'speech.sessionId',
+      'speech.participantId',
+      'speech.agendaItemId',
+      'speech.askedAt',
+      'speech.startedAt',
+    ])
+    .where('session.state', '=', 'open')
+    .where('speech.startedAt', 'is not', null)
+    .where('speech.endedAt', 'is', null)
     .execute();
 }
 

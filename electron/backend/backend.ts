@@ -26,6 +26,7 @@ import { LanControl } from './host/lan-control.ts';
 import { Rotation } from './identity/rotation.ts';
 import { PreparedImports } from './import/prepared.ts';
 import { startDailyErasing } from './jobs/daily-erasing.ts';
+import { endInterruptedSpeeches } from './jobs/interrupted-speeches.ts';
 import type { Log } from './log.ts';
 import { listDueErasures, strayBefore } from './privacy/what-is-due.ts';
 import { PhoneSessions } from './phone/phone-sessions.ts';
@@ -294,6 +295,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
 
   await learn();
+  // A single act beside the app leaves whoever speaks there at it.
+  if (options.beside !== true && record.damage === undefined) {
+    await endInterruptedSpeeches(record.store.read, answer, options.log);
+  }
   if (options.attended === true) {
     services.backups.begin();
     if (record.damage === undefined) void lan.startAgain();

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { OutputOf } from '../../shared/contract/index.ts';
 import { call, setToken, whenSignedOut } from '../api/backend.ts';
+import { useItemDrafts } from './item-drafts.store.ts';
 
 export type SignedInAccount = Extract<OutputOf<'account.signIn'>, { signedIn: true }>['account'];
 
@@ -30,6 +31,8 @@ export const useSignedIn = create<SignedIn>()((set, get) => ({
   async signOut() {
     await call('account.signOut', {});
     setToken(undefined);
+    const { account } = get();
+    if (account !== undefined) useItemDrafts.getState().forget(account.id);
     set({ account: undefined, locked: false });
   },
   lock() {

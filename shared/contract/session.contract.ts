@@ -9,6 +9,7 @@ import {
   roleGroups,
 } from '../domain/petition.ts';
 import { agendaOutcomes, capacities, sessionKinds, sessionStates, sides } from '../domain/session.ts';
+import { talkGroups } from '../domain/speech.rules.ts';
 import { roomViews } from '../domain/room-view.ts';
 import { command, participants, query, staff } from './define.ts';
 import { count, cursor, day, id, instant, optionalText, text, version } from './fields.ts';
@@ -353,6 +354,7 @@ export const sessionContract = {
     errors: [
       'SESSION_NOBODY_PRESENT',
       'SESSION_NOTICE_MISSING',
+      'SESSION_OTHER_OPEN',
       'SESSION_REPRESENTATIVE_SHARE',
       'SESSION_STATE',
       'SESSION_TOO_EARLY',
@@ -496,6 +498,11 @@ export const sessionContract = {
           managementPresent: v.boolean(),
         }),
       ),
+      /** Talk time of each group. */
+      talk: v.object({
+        seconds: count,
+        groups: v.array(v.object({ group: v.picklist(talkGroups), seconds: count, speeches: count })),
+      }),
       gatesHeld: v.nullable(v.boolean()),
       items: v.array(
         v.object({

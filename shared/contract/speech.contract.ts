@@ -3,7 +3,7 @@ import { roleGroups } from '../domain/petition.ts';
 import { sides } from '../domain/session.ts';
 import { talkGroups } from '../domain/speech.rules.ts';
 import { command, participants, query, staff } from './define.ts';
-import { count, id, instant } from './fields.ts';
+import { count, id, instant, nothing } from './fields.ts';
 
 const speech = v.object({
   id: id('Speech'),
@@ -62,6 +62,15 @@ export const speechContract = {
     errors: ['SPEECH_OVER'],
     input: v.strictObject({ speechId: id('Speech') }),
     output: v.object({}),
+  }),
+  /** Ends what was being said when the program stopped. The program calls it by itself, at its start. */
+  'speech.endInterrupted': command({
+    roles: 'anyone',
+    // No door leads to it: whoever could call it would end who speaks.
+    audience: ['program'],
+    changes: ['session'],
+    input: nothing,
+    output: v.object({ ended: count }),
   }),
   /** Who speaks, who waits in order, who has spoken. `now` is the PC's clock, for timers on phones whose own is wrong. */
   'speech.list': query({

@@ -141,15 +141,19 @@ export interface Opening {
   readonly scheduledOn: string;
   readonly today: string;
   readonly people: readonly Attendance[];
+  /** The title of another session that is under way; null where there is none. */
+  readonly underWay: string | null;
 }
 
 /**
  * Whether a session may be opened now. A regular one needs its notice sent and its day come; every one needs the
- * representatives' share. Management may come later: until then nothing is decided.
+ * representatives' share. Management may come later: until then nothing is decided. One at a time: projector and phones
+ * show the one that is under way, and must not show different ones.
  */
 export function mayOpen(session: Opening, rules: ShareRules): Verdict {
   const state = mayDo(session.state, 'open');
   if (!state.ok) return state;
+  if (session.underWay !== null) return refused('SESSION_OTHER_OPEN', { title: session.underWay });
   if (needsNotice(session.kind)) {
     if (session.state !== 'notified') return refused('SESSION_NOTICE_MISSING');
     if (session.today < session.scheduledOn) return refused('SESSION_TOO_EARLY', { scheduledOn: session.scheduledOn });

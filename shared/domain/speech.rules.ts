@@ -29,6 +29,11 @@ export function spokenSeconds({ startedAt, endedAt }: Speech, now: string): numb
   return Math.max(0, Math.floor((Date.parse(endedAt ?? now) - Date.parse(startedAt)) / 1000));
 }
 
+/** When a speech ends that is ended at `at`: never before it began, where the clock was set back meanwhile. */
+export function endOfSpeech(startedAt: string, at: string): string {
+  return Date.parse(at) < Date.parse(startedAt) ? startedAt : at;
+}
+
 export interface TalkTime {
   readonly group: TalkGroup;
   readonly seconds: number;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testHost, type Person, type TestHost } from '../support/backend.ts';
 import { phonesOf, type PhoneVoter } from '../support/phone-voter.ts';
 import { arrive, convene, detail, item, open, queue, seat } from '../support/session.ts';
@@ -27,6 +27,25 @@ async function underWay(): Promise<Meeting> {
   await arrive(meeting.chair, meeting.sessionId, { head: true });
   await open(meeting.chair, meeting.sessionId);
   return meeting;
+}
+
+const realNow = Date.now;
+let ahead = 0;
+
+/** Seconds go by on the PC's clock; fewer than none where somebody sets it back. */
+function pass(seconds: number): void {
+  ahead += seconds * 1000;
+}
+
+beforeEach(() => {
+  ahead = 0;
+  vi.spyOn(Date, 'now').mockImplementation(() => realNow() + ahead);
+});
+afterEach(() => void vi.restoreAllMocks());
+
+/** So many seconds, and the few that the test itself takes. */
+function about(seconds: number): number {
+  return expect.closeTo(seconds + 5, -1.01) as number;
 }
 
 function pick<T>(list: readonly T[], index: number): T {
@@ -146,34 +165,111 @@ describe('the speaker list', () => {
     expect(await late.refused('speech.ask', { sessionId })).toBe('SPEECH_NOT_PRESENT');
     const asked = await phone.do('speech.ask', { sessionId });
     await phone.do('session.checkOutMyself', { sessionId });
-    expect((await chair.refused('speech.start', asked)).code, 'left meanwhile').toBe('SPEECH_NOT_PRESENT');
+    expect((await chair.do('speech.list', { sessionId })).waiting, 'left meanwhile').toEqual([]);
+    expect((await chair.refused('speech.start', asked)).code).toBe('SPEECH_OVER');
+    await phone.do('session.checkInMyself', { sessionId });
+    const { speechId } = await phone.do('speech.ask', { sessionId });
+    expect((await chair.do('speech.list', { sessionId })).waiting.map((one) => one.id)).toEqual([speechId]);
   });
 
-  it('measures both sides, goes on over a restart, and stops with the session', async () => {
-    const { host, chair, sessionId, phones } = await underWay();
-    const phone = pick(phones, 0);
+  it('measures both sides, and stops with the session', async () => {
+    const { chair, sessionId, phones } = await underWay();
     const { id: itemId, version } = await item(chair, sessionId);
     await chair.do('session.setCurrentItem', { sessionId, itemId });
-    const asked = await phone.do('speech.ask', { sessionId });
-    await chair.do('speech.start', asked);
-    const again = await host.reopen('2025-09-26T17:03:00+08:00');
-    const chairAgain = await again.signIn('chair');
-    const { groups, seconds } = await chairAgain.do('speech.times', { sessionId });
-    expect(seconds).toBeGreaterThanOrEqual(175);
-    expect(seconds).toBeLessThanOrEqual(185);
+    await chair.do('speech.start', await pick(phones, 0).do('speech.ask', { sessionId }));
+    pass(180);
+    const { groups, seconds } = await chair.do('speech.times', { sessionId });
+    expect(seconds).toEqual(about(180));
     expect(groups.find((group) => group.group === 'management')).toEqual({
       group: 'management',
       seconds: 0,
       speeches: 0,
     });
-    expect((await chairAgain.do('speech.list', { sessionId })).speaking).toMatchObject({ id: asked.speechId, itemId });
-    await chairAgain.do('session.decide', { itemId, version, outcome: 'postponed', note: '下次再议' });
-    const target = { sessionId, version: (await detail(chairAgain, sessionId)).version };
-    await chairAgain.do('session.close', target);
-    const later = await again.reopen('2025-09-26T19:00:00+08:00');
-    const after = await (await later.signIn('chair')).do('speech.times', { sessionId });
-    expect(after.seconds).toBeLessThan(200);
+    await chair.do('session.decide', { itemId, version, outcome: 'postponed', note: '下次再议' });
+    await chair.do('speech.start', await pick(phones, 1).do('speech.ask', { sessionId }));
+    pass(20);
+    await chair.do('session.close', { sessionId, version: (await detail(chair, sessionId)).version });
+    pass(600);
+    const after = await chair.do('speech.times', { sessionId });
+    expect(after.seconds).toEqual(about(200));
     expect(after.groups.reduce((sum, group) => sum + group.seconds, 0)).toBe(after.seconds);
+    const { talk } = await chair.do('session.minutes', { sessionId });
+    expect(talk, 'kept in the minutes').toEqual({ seconds: after.seconds, groups: after.groups });
+  });
+
+  it('stops counting who checks out, and takes who waits with them off the list', async () => {
+    const { chair, sessionId, phones } = await underWay();
+    const [first, second, third] = [pick(phones, 0), pick(phones, 1), pick(phones, 2)];
+    const speaks = await first.do('speech.ask', { sessionId });
+    await second.do('speech.ask', { sessionId });
+    const waits = await third.do('speech.ask', { sessionId });
+    await chair.do('speech.start', speaks);
+    pass(60);
+    const seatOf = async (phone: PhoneVoter) =>
+      (await detail(chair, sessionId)).participants.find((person) => person.representativeId === phone.representativeId)
+        ?.id;
+    const gone = [await seatOf(first), await seatOf(second)].flatMap((id) => (id === undefined ? [] : [id]));
+    await chair.do('session.checkOut', { participantIds: gone });
+    pass(600);
+    const list = await chair.do('speech.list', { sessionId });
+    expect(list).toMatchObject({ speaking: null, spoken: [{ id: speaks.speechId, seconds: about(60) }] });
+    expect(list.waiting.map((one) => one.id)).toEqual([waits.speechId]);
+    expect((await chair.do('speech.times', { sessionId })).seconds).toEqual(about(60));
+    expect((await chair.do('audit.verify', {})).outcome).toBe('holds');
+  });
+
+  it('stops counting when the item is concluded, and goes on waiting', async () => {
+    const { chair, sessionId, phones } = await underWay();
+    const { id: itemId, version } = await item(chair, sessionId);
+    await chair.do('speech.start', await pick(phones, 0).do('speech.ask', { sessionId }));
+    const waits = await pick(phones, 1).do('speech.ask', { sessionId });
+    pass(30);
+    await chair.do('session.decide', { itemId, version, outcome: 'postponed', note: '下次再议' });
+    pass(300);
+    const list = await chair.do('speech.list', { sessionId });
+    expect(list).toMatchObject({ speaking: null, spoken: [{ seconds: about(30) }], waiting: [{ id: waits.speechId }] });
+  });
+
+  it('counts no second that was not spoken where the clock is set back meanwhile', async () => {
+    const { host, chair, sessionId, phones } = await underWay();
+    const asked = await pick(phones, 0).do('speech.ask', { sessionId });
+    await chair.do('speech.start', asked);
+    pass(-600);
+    expect((await chair.do('speech.list', { sessionId })).speaking?.seconds).toBe(0);
+    await chair.do('speech.end', asked);
+    await chair.do('speech.start', await pick(phones, 1).do('speech.ask', { sessionId }));
+    pass(-600);
+    await pick(phones, 1).do('session.checkOutMyself', { sessionId });
+    expect(host.rows('SELECT count(*) AS n FROM speech WHERE endedAt >= startedAt')).toEqual([{ n: 2 }]);
+    expect((await chair.do('speech.times', { sessionId })).seconds).toBe(0);
+  });
+
+  it('counts no second of the time the PC was down, and lets who was interrupted go on with one tap', async () => {
+    const { host, chair, sessionId, phones } = await underWay();
+    const [first, second] = [pick(phones, 0), pick(phones, 1)];
+    const asked = await first.do('speech.ask', { sessionId });
+    await chair.do('speech.start', asked);
+    pass(120);
+    // The last that is on record before the power goes.
+    await second.do('speech.ask', { sessionId });
+    pass(45);
+    const again = await host.reopen('2025-09-26T18:30:00+08:00');
+    const back = await again.signIn('chair');
+    const list = await back.do('speech.list', { sessionId });
+    expect(list).toMatchObject({ speaking: null, spoken: [{ id: asked.speechId, seconds: about(120) }] });
+    expect(list.waiting.map((one) => one.name)).toEqual([first.name, second.name]);
+    const next = pick(list.waiting, 0);
+    await back.do('speech.start', { speechId: next.id });
+    pass(30);
+    const { seconds, groups } = await back.do('speech.times', { sessionId });
+    expect(seconds).toEqual(about(150));
+    expect(groups.find((group) => group.seconds > 0)?.speeches).toBe(2);
+    expect((await back.do('audit.verify', {})).outcome).toBe('holds');
+    const entries = again.rows("SELECT role FROM audit_entry WHERE call = 'speech.endInterrupted'");
+    expect(entries).toEqual([{ role: null }]);
+    const third = await again.reopen('2025-09-26T18:31:00+08:00');
+    const quiet = await third.reopen('2025-09-26T18:32:00+08:00');
+    expect(quiet.rows("SELECT role FROM audit_entry WHERE call = 'speech.endInterrupted'")).toHaveLength(2);
   });
 });
 

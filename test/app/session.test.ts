@@ -120,6 +120,27 @@ describe('convening a session', () => {
   });
 });
 
+describe('two sessions', () => {
+  it('are not open at once: the second is refused with the name of the first, and opens after it', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    await seat(host, 3);
+    await queue(chair, pay, { urgent: true });
+    const [first, second] = [await convene(chair), await convene(chair)];
+    for (const sessionId of [first, second]) await arrive(chair, sessionId, { representatives: 3, head: true });
+    await open(chair, first);
+    const { title } = await detail(chair, first);
+    const refusal = { code: 'SESSION_OTHER_OPEN', details: { title } };
+    expect(await chair.refused('session.open', { sessionId: second, version: 0 })).toEqual(refusal);
+    expect((await detail(chair, second)).gates.opening).toEqual({ ok: false, ...refusal });
+    expect(host.rows("SELECT count(*) AS n FROM session WHERE state = 'open'")).toEqual([{ n: 1 }]);
+    const { id: itemId, version } = await item(chair, first);
+    await chair.do('session.decide', { itemId, version, outcome: 'postponed', note: '下次再议' });
+    await chair.do('session.close', { sessionId: first, version: (await detail(chair, first)).version });
+    await open(chair, second);
+  });
+});
+
 describe('the gates', () => {
   it('refuses to open at 5 of 11 with the numbers, and opens at 5 of 10', async () => {
     const host = await testHost();

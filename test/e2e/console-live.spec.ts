@@ -90,6 +90,9 @@ test('console and projector live with phones, from checking in to the result, wi
     await console_.getByRole('button', { name: `${person.name} 未到`, exact: true }).click();
   await console_.getByRole('button', { name: '宣布开会' }).click();
   await expect(projector.getByRole('heading', { name: /高温津贴/ })).toBeVisible();
+  await expect(console_.getByText(/手机：正在服务/)).toBeVisible();
+  await expect(console_.getByText('还有 2 个议题没有结论，暂不能闭会')).toBeVisible();
+  await expect(console_.getByRole('combobox', { name: '入场码：发给没带二维码的代表' })).toBeVisible();
 
   // The floor: asked for by phone and by a raised hand, given at the console, shown on the projector.
   await ask(pick(phones, 0), 'speech.ask', { sessionId });
@@ -119,6 +122,21 @@ test('console and projector live with phones, from checking in to the result, wi
     .first()
     .click();
   await expect(projector.getByText('同意自十月起按岗位发放')).toBeVisible();
+
+  // Nor when another item is called up, or the page locks itself while everybody talks.
+  const discussion = '一线代表：窑尾、拣选岗位标准偏低';
+  await console_.getByLabel('讨论要点', { exact: true }).fill(discussion);
+  await expect(console_.getByText('有未保存的内容')).toBeVisible();
+  await console_.getByRole('button', { name: /宿舍热水器/ }).click();
+  await expect(console_.getByRole('heading', { name: /宿舍热水器/ })).toBeVisible();
+  await expect(console_.getByLabel('讨论要点', { exact: true })).toHaveValue('');
+  await console_.getByRole('button', { name: /高温津贴/ }).click();
+  await expect(console_.getByLabel('讨论要点', { exact: true })).toHaveValue(discussion);
+  await console_.getByRole('button', { name: /主席$/ }).click();
+  await console_.getByRole('menuitem', { name: '锁定' }).click();
+  await signIn(console_);
+  await openConsole(console_, sessionId);
+  await expect(console_.getByLabel('讨论要点', { exact: true })).toHaveValue(discussion);
   await noSeriousFinding(console_);
   await noSeriousFinding(projector);
   await app.picture('console-live');
@@ -135,6 +153,9 @@ test('console and projector live with phones, from checking in to the result, wi
     tellers,
   });
   await expect(projector.getByText('已投 0 / 8')).toBeVisible();
+  // Nobody talks while it is open; who waits keeps the place.
+  await expect(projector.locator('.screen-speaking')).toBeHidden();
+  await expect(console_.getByText('现在无人发言。')).toBeVisible();
   for (const phone of phones.slice(0, 4)) await voteByPhone(phone, ballotId, 'for');
   await voteByPhone(pick(phones, 4), ballotId, 'against');
   const { roll } = await chair('ballot.get', { ballotId });
@@ -167,7 +188,7 @@ test('console and projector live with phones, from checking in to the result, wi
   chair = await deskCalls(console_);
   await openConsole(console_, sessionId);
   projector = await projectorOf(console_);
-  await expect(projector.locator('.screen-speaking')).toContainText(pick(names, 1));
+  await expect(projector.locator('.screen-waiting li').first()).toContainText(head?.name ?? '');
   await expect(projector.getByText('已投 8 / 8')).toBeVisible();
   await expect(console_.getByText('已发 8 张：手机 5，设备 1，纸票 2')).toBeVisible();
   await ask(pick(phones, 5), 'speech.ask', { sessionId });
@@ -190,6 +211,7 @@ test('console and projector live with phones, from checking in to the result, wi
   await expect(projector.getByText('发出 8 ≥ 收回 8 = 有效 8 + 无效 0')).toBeVisible();
 
   // What is being decided is not lost while the meeting goes on around it.
+  await console_.getByLabel('讨论要点', { exact: true }).fill(discussion);
   await console_.getByRole('button', { name: '作出结论' }).click();
   const deciding = console_.getByRole('dialog');
   await deciding.getByLabel(/做什么/).fill(measure.what);
@@ -198,10 +220,16 @@ test('console and projector live with phones, from checking in to the result, wi
   await expect(deciding.getByLabel(/做什么/)).toHaveValue(measure.what);
   await console_.keyboard.press('Escape');
   await look(projector, 'result');
+  expect(pick((await chair('session.get', { sessionId })).agenda, 0).discussion, 'saved before concluding').toBe(
+    discussion,
+  );
+  await console_.getByRole('button', { name: '作出结论' }).click();
+  await expect(deciding.getByLabel(/做什么/), 'half a measure is kept').toHaveValue(measure.what);
+  await console_.keyboard.press('Escape');
 
   // By hand: one thing over the whole wall, and back.
   for (const [name, shown] of [
-    ['发言次序', '正在发言'],
+    ['发言次序', '接着发言'],
     ['发言时间', '其他职工代表'],
     ['票决结果', '66.7%'],
     ['签到二维码', '已签到'],

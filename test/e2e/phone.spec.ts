@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { expect, type Page, type Request } from '@playwright/test';
 import { test } from '../support/app.ts';
 import { setUp } from '../support/pages.ts';

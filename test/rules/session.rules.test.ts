@@ -83,13 +83,32 @@ describe('the share of representatives', () => {
   });
 
   it('does not open a regular session without its notice or before its day', () => {
-    const opening = { kind: 'monthly', state: 'planned', scheduledOn: '2026-11-20', today: '2026-11-20' } as const;
+    const day = { scheduledOn: '2026-11-20', today: '2026-11-20' } as const;
+    const opening = { kind: 'monthly', state: 'planned', ...day, underWay: null } as const;
     const room = people(5, 5);
     expect(mayOpen({ ...opening, people: room }, rules)).toMatchObject({ code: 'SESSION_NOTICE_MISSING' });
     const notified = { ...opening, state: 'notified', people: room } as const;
     expect(mayOpen({ ...notified, today: '2026-11-19' }, rules)).toMatchObject({ code: 'SESSION_TOO_EARLY' });
     expect(mayOpen(notified, rules).ok).toBe(true);
     expect(mayOpen({ ...opening, kind: 'urgent', people: room }, rules).ok).toBe(true);
+  });
+
+  it('opens none while another one is under way, whatever its kind, and names it', () => {
+    const day = { scheduledOn: '2026-11-20', today: '2026-11-20', people: people(5, 5) } as const;
+    const title = '2026年11月协商会议';
+    for (const kind of ['monthly', 'urgent', 'online_quick'] as const) {
+      const opening = { kind, state: 'notified', ...day } as const;
+      expect(mayOpen({ ...opening, underWay: title }, rules)).toEqual({
+        ok: false,
+        code: 'SESSION_OTHER_OPEN',
+        details: { title },
+      });
+      expect(mayOpen({ ...opening, underWay: null }, rules).ok).toBe(true);
+    }
+    // One that is over is over, whatever else goes on.
+    expect(mayOpen({ kind: 'urgent', state: 'closed', ...day, underWay: title }, rules)).toMatchObject({
+      code: 'SESSION_STATE',
+    });
   });
 });
 

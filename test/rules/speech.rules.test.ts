@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { roleGroups } from '../../shared/domain/petition.ts';
 import { sides } from '../../shared/domain/session.ts';
 import {
+  endOfSpeech,
   spokenSeconds,
   talkGroupOf,
   talkGroups,
@@ -67,6 +68,14 @@ describe('talk time', () => {
         expect(pick(own.toReversed())).toEqual(pick(speeches));
       }),
     );
+  });
+
+  it.each([
+    ['a second after it began', 1000, 1000],
+    ['as it began', 0, 0],
+    ['before it began, by a clock set back', -1, 0],
+  ])('of a speech ended %s', (_, at, ends) => {
+    expect(endOfSpeech(instant(0), instant(at))).toBe(instant(ends));
   });
 
   it('runs on while somebody speaks, and is never negative where the clock was set back', () => {

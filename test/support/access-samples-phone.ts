@@ -68,6 +68,7 @@ export const phoneSamples = {
   'speech.withdraw': noSpeech,
   'speech.start': noSpeech,
   'speech.end': noSpeech,
+  'speech.endInterrupted': plain({}),
   'speech.list': underWay,
   'speech.times': underWay,
   'motion.put': about(

@@ -24,7 +24,15 @@ export const effects: readonly Effect[] = [
     calls: ['petition.writeToPetitioner', 'receipt.write'],
     sql: `SELECT (SELECT count(*) FROM petition_message) + (SELECT coalesce(sum(messages), 0) FROM message_erasure)`,
   },
-  one('speech.withdraw', rows('speech', 'withdrawnAt IS NOT NULL')),
+  // Who leaves is taken off the list by the checking out.
+  one(
+    'speech.withdraw',
+    rows(
+      'speech',
+      `withdrawnAt IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM attendance a WHERE a.participantId = speech.participantId AND way = 'out' AND at = withdrawnAt)`,
+    ),
+  ),
   one('speech.start', rows('speech', 'startedAt IS NOT NULL')),
   one('petition.answer', petitionEvents("'answer'")),
   one('petition.merge', petitionEvents("'merge'")),

@@ -11,6 +11,7 @@ import type { Workload } from './workload.ts';
 export const notSent: Readonly<Record<string, string>> = {
   'system.setUp': 'done once, before the load begins; afterwards it is refused',
   'privacy.eraseDue': 'the program calls it by itself, at its start and each day',
+  'speech.endInterrupted': 'the program calls it by itself, at its start',
   'backup.make': 'a procedure over files beside the database, tried by its own tests',
   'backup.configure': 'says where backups go on the PC, tried by its own tests',
   'backup.inspect': 'reads a file and writes nothing to the record',

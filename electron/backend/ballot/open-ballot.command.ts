@@ -4,6 +4,7 @@ import { listRepresentativesInOffice } from '../../../db/repos/roster.repo.ts';
 import { insertBox } from '../../../db/repos/secret-box.repo.ts';
 import { getAgendaItem, getSession } from '../../../db/repos/session.repo.ts';
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/index.ts';
+import { endRunning } from '../../../db/repos/speech.repo.ts';
 import { quorum, tellersDiffer } from '../../../shared/domain/ballot.rules.ts';
 import { mayDo } from '../../../shared/domain/session.rules.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -51,6 +52,8 @@ async function openWith(
   const present = roll.filter((line) => line.present).length;
   demand(quorum(present, roll.length));
 
+  // Who votes does not talk.
+  await endRunning(tx, session.id, context.now);
   if (box !== undefined) {
     const { id, publicKey, wrappedKey, parameters, signingKey, wrappedSigningKey } = box;
     await insertBox(tx, { id, publicKey, wrappedKey, parameters, signingKey, wrappedSigningKey });

@@ -1,4 +1,5 @@
 import { getParticipant, getSession, noteOnSession, setPresent } from '../../../db/repos/session.repo.ts';
+import { leaveFloor } from '../../../db/repos/speech.repo.ts';
 import { mayDo } from '../../../shared/domain/session.rules.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
@@ -11,7 +12,7 @@ import { gatesOf } from '../session-state/gates.ts';
 export const checkIn: CommandHandler<'session.checkIn'> = (tx, { participantIds }, context) =>
   movePeople(tx, participantIds, true, context);
 
-/** Somebody has left: the share is counted anew, and below the bar nothing is decided until it holds again. */
+/** Somebody has left and speaks no more: the share is counted anew, and below the bar nothing is decided until it holds again. */
 export const checkOut: CommandHandler<'session.checkOut'> = (tx, { participantIds }, context) =>
   movePeople(tx, participantIds, false, context);
 
@@ -32,6 +33,7 @@ export async function movePeople(
   demand(mayDo(session.state, 'checkIn'));
   const { accountId } = context.actor;
   await setPresent(tx, { sessionId: session.id, participantIds, present, at: context.now, accountId });
+  if (!present) await leaveFloor(tx, participantIds, context.now);
   const gates = await gatesOf(tx, session);
   if (session.state === 'open' && gates.deciding.ok) await noteOnSession(tx, session.id, { gatesHeld: 1 });
   context.about(session.id);

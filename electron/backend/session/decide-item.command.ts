@@ -3,6 +3,7 @@ import { insertActionItem } from '../../../db/repos/action.repo.ts';
 import { listBallotsOfItem } from '../../../db/repos/ballot.repo.ts';
 import { takeSeriesNo } from '../../../db/repos/series.repo.ts';
 import { getAgendaItem, getSession, updateAgendaItem, type AgendaItem } from '../../../db/repos/session.repo.ts';
+import { endRunning } from '../../../db/repos/speech.repo.ts';
 import type { ParsedInputOf } from '../../../shared/contract/index.ts';
 import { mayEndAs, needsGates } from '../../../shared/domain/agenda.rules.ts';
 import { mayDo } from '../../../shared/domain/session.rules.ts';
@@ -15,8 +16,8 @@ import { carryOn } from './carry-on.ts';
 type Input = ParsedInputOf<'session.decide'>;
 
 /**
- * Ends an item: the gates are asked again at this moment, the measures become action items, and the petition behind it
- * moves on through its own life cycle.
+ * Ends an item and what is being said on it: the gates are asked again at this moment, the measures become action items,
+ * and the petition behind it moves on through its own life cycle.
  */
 export const decideItem: CommandHandler<'session.decide'> = async (tx, input, context) => {
   const item = await getAgendaItem(tx, input.itemId);
@@ -50,6 +51,7 @@ export const decideItem: CommandHandler<'session.decide'> = async (tx, input, co
     outcomeNote: input.note,
     decidedAt: context.now,
   });
+  await endRunning(tx, session.id, context.now);
   if (item.petitionId !== null) {
     await carryOn(
       tx,

@@ -1,6 +1,6 @@
 import { loadCalendar } from '../../../db/repos/calendar.repo.ts';
 import { listRepresentativesInOffice } from '../../../db/repos/roster.repo.ts';
-import { listParticipants } from '../../../db/repos/session.queries.ts';
+import { findOtherOpen, listParticipants } from '../../../db/repos/session.queries.ts';
 import { getSession } from '../../../db/repos/session.repo.ts';
 import { quorum, quorumNeeded } from '../../../shared/domain/ballot.rules.ts';
 import { addWorkingDays } from '../../../shared/domain/calendar.rules.ts';
@@ -15,13 +15,14 @@ import { loadAgenda, loadLeftOut } from './load-agenda.ts';
 /** One session as its pages and the console show it, with every gate as a verdict and its numbers. */
 export const sessionDetail: QueryHandler<'session.get'> = async (db, { sessionId }, { today }) => {
   const session = await getSession(db, sessionId);
-  const [gates, participants, agenda, leftOut, calendar, inOffice] = await Promise.all([
+  const [gates, participants, agenda, leftOut, calendar, inOffice, underWay] = await Promise.all([
     gatesOf(db, session),
     listParticipants(db, sessionId),
     loadAgenda(db, sessionId),
     loadLeftOut(db, sessionId),
     loadCalendar(db),
     listRepresentativesInOffice(db, session.scheduledOn),
+    findOtherOpen(db, sessionId),
   ]);
   const { settings, people } = gates;
   const onRoll = new Set(inOffice.map((representative) => representative.id));
@@ -41,7 +42,7 @@ export const sessionDetail: QueryHandler<'session.get'> = async (db, { sessionId
       share: gates.share,
       management: gates.management,
       deciding: gates.deciding,
-      opening: mayOpen({ ...session, today, people }, settings),
+      opening: mayOpen({ ...session, today, people, underWay }, settings),
       notice: needsNotice(session.kind) ? noticeInTime(session.scheduledOn, today, settings, calendar) : granted,
       quorum: quorum(present, roster),
     },

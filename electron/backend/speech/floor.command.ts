@@ -2,6 +2,7 @@ import { representativeOfAccount } from '../../../db/repos/phone.repo.ts';
 import { getParticipant, getSession } from '../../../db/repos/session.repo.ts';
 import { endRunning, getSpeech, markSpeech } from '../../../db/repos/speech.repo.ts';
 import { mayDo } from '../../../shared/domain/session.rules.ts';
+import { endOfSpeech } from '../../../shared/domain/speech.rules.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { demand } from '../../../shared/verdict.ts';
 import type { CommandHandler } from '../context.ts';
@@ -21,7 +22,7 @@ export const startSpeech: CommandHandler<'speech.start'> = async (tx, { speechId
 export const endSpeech: CommandHandler<'speech.end'> = async (tx, { speechId }, context) => {
   const { sessionId, startedAt, endedAt } = await getSpeech(tx, speechId);
   if (startedAt === null || endedAt !== null) throw new AppError('SPEECH_OVER');
-  await markSpeech(tx, speechId, { endedAt: context.now });
+  await markSpeech(tx, speechId, { endedAt: endOfSpeech(startedAt, context.now) });
   context.about(sessionId);
   return {};
 };

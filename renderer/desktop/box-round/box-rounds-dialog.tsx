@@ -1,4 +1,4 @@
-import { Button, DatePicker, Flex, Form, Input, InputNumber, Modal, Table } from 'antd';
+import { App, Button, DatePicker, Flex, Form, Input, InputNumber, Modal, Table } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/backend.ts';
@@ -7,6 +7,7 @@ import { usePreferences } from '../../stores/preferences.store.ts';
 import { useStatus } from '../../stores/status.store.ts';
 import { longDay } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { statusColor } from '../../ui/theme.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 import { BoxSlipDialog, type BoxRound } from './box-slip.tsx';
@@ -28,6 +29,7 @@ export function BoxRoundsDialog({ onClose }: { onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
   const [slip, setSlip] = useState<BoxRound>();
   const act = useAct();
+  const { modal } = App.useApp();
   useEffect(() => {
     void show({});
     return leave;
@@ -41,6 +43,14 @@ export function BoxRoundsDialog({ onClose }: { onClose: () => void }) {
     if (saved) form.resetFields();
     if (saved) setSlip({ ...opening, id: roundNo, roundNo });
   };
+  const ask = (fields: Fields): void =>
+    void modal.confirm({
+      title: t('box.confirm', { count: fields.found }),
+      content: t('box.confirmHint', { ...fields }),
+      okText: t('box.save'),
+      cancelText: t('action.back'),
+      onOk: () => save(fields),
+    });
   const required = [{ required: true, whitespace: true }];
   return (
     <>
@@ -56,12 +66,7 @@ export function BoxRoundsDialog({ onClose }: { onClose: () => void }) {
       >
         <p style={{ marginTop: 0, color: '#4b5563' }}>{t('box.hint')}</p>
         <ErrorNotice error={error ?? act.error} />
-        <Form<Fields>
-          form={form}
-          layout="vertical"
-          initialValues={{ openedOn: dayjs(today) }}
-          onFinish={(fields) => void save(fields)}
-        >
+        <Form<Fields> form={form} layout="vertical" initialValues={{ openedOn: dayjs(today) }} onFinish={ask}>
           <Flex gap={12} wrap>
             <Form.Item name="place" label={t('box.place')} rules={required} style={{ flex: '2 1 12rem' }}>
               <Input maxLength={40} placeholder={t('box.placeHint')} autoFocus />
@@ -105,7 +110,14 @@ export function BoxRoundsDialog({ onClose }: { onClose: () => void }) {
             {
               title: `${t('box.registered')} / ${t('box.found')}`,
               align: 'right',
-              render: (_, { found, registered }) => t('box.foundOf', { found, registered }),
+              render: (_, { found, registered }) => (
+                <>
+                  {t('box.foundOf', { found, registered })}
+                  {registered > found && (
+                    <div style={{ color: statusColor.late }}>{t('box.tooMany', { count: registered - found })}</div>
+                  )}
+                </>
+              ),
             },
             {
               title: '',

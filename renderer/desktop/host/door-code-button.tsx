@@ -18,7 +18,6 @@ export function DoorCodeButton({
   disabled: boolean;
 }) {
   const t = useText();
-  const locale = usePreferences((state) => state.locale);
   const act = useAct();
   const [told, setTold] = useState<OutputOf<'host.issueDoorCode'>>();
   const issue = (): Promise<boolean> =>
@@ -29,19 +28,24 @@ export function DoorCodeButton({
         {t('host.doorCode')}
       </Button>
       <ErrorNotice error={act.error} />
-      {told !== undefined && (
-        <Modal
-          open
-          title={t('host.doorCodeFor', { name: told.name })}
-          footer={<Button onClick={() => setTold(undefined)}>{t('action.close')}</Button>}
-          onCancel={() => setTold(undefined)}
-        >
-          <p style={{ fontFamily: 'monospace', fontSize: '2.6em', textAlign: 'center', margin: '12px 0' }}>
-            {told.code}
-          </p>
-          <p>{t('host.doorCodeHint', { until: moment(told.validUntil, locale) })}</p>
-        </Modal>
-      )}
+      {told !== undefined && <DoorCodeDialog told={told} onClose={() => setTold(undefined)} />}
     </>
+  );
+}
+
+/** The code large, to be told to whom it is for. */
+export function DoorCodeDialog({ told, onClose }: { told: OutputOf<'host.issueDoorCode'>; onClose: () => void }) {
+  const t = useText();
+  const locale = usePreferences((state) => state.locale);
+  return (
+    <Modal
+      open
+      title={t('host.doorCodeFor', { name: told.name })}
+      footer={<Button onClick={onClose}>{t('action.close')}</Button>}
+      onCancel={onClose}
+    >
+      <p style={{ fontFamily: 'monospace', fontSize: '2.6em', textAlign: 'center', margin: '12px 0' }}>{told.code}</p>
+      <p>{t('host.doorCodeHint', { until: moment(told.validUntil, locale) })}</p>
+    </Modal>
   );
 }

@@ -20,6 +20,7 @@ import { useText } from '../../ui/use-text.ts';
 import { LateCard } from './late-card.tsx';
 import { NewNoticeDialog } from './new-notice-dialog.tsx';
 import { PublicationStateTag } from './publication-state.tsx';
+import { WallAddress } from './wall-address.tsx';
 
 /** Everything that hangs or has hung on the board; drafts on top for the union's own people. */
 export function BoardPage() {
@@ -74,6 +75,7 @@ export function BoardPage() {
           </Button>
         )}
       </Flex>
+      {mayDraft && <WallAddress />}
       <ErrorNotice error={error} onRetry={() => void reload()} />
       <LateCard />
       <Table<PublicationRow>

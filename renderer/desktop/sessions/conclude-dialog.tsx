@@ -1,11 +1,14 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, Button, DatePicker, Flex, Form, Input, Modal, Radio, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
+import { useState } from 'react';
 import { mayEndAs, needsGates } from '../../../shared/domain/agenda.rules.ts';
 import { escalationTargets, type EscalationTarget } from '../../../shared/domain/petition.ts';
 import { agendaOutcomes, type AgendaOutcome } from '../../../shared/domain/session.ts';
 import { call } from '../../api/backend.ts';
+import { draftOf, useItemDrafts, type ConclusionDraft } from '../../stores/item-drafts.store.ts';
 import type { AgendaItem, SessionDetail } from '../../stores/sessions.store.ts';
+import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { useStatus } from '../../stores/status.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
@@ -48,6 +51,12 @@ export function ConcludeDialog({
   };
   const possible = agendaOutcomes.filter((outcome) => verdictOn(outcome).ok);
   const chosen = Form.useWatch('outcome', form) ?? possible[0];
+  const by = useSignedIn((state) => state.account?.id);
+  const { conclude } = useItemDrafts.getState();
+  const [begun] = useState(() => draftOf(useItemDrafts.getState(), by, item.id).conclusion);
+  const keep = (conclusion: ConclusionDraft | undefined): void => {
+    if (by !== undefined) conclude(by, item.id, conclusion);
+  };
   const submit = async ({ outcome, note = '', to, measures = [] }: Fields): Promise<void> => {
     const carried = outcome === 'agreed' || outcome === 'passed';
     const done = await act.run(
@@ -68,7 +77,9 @@ export function ConcludeDialog({
         }),
       t('console.concluded'),
     );
-    if (done) onClose();
+    if (!done) return;
+    keep(undefined);
+    onClose();
   };
   const hindered = agendaOutcomes
     .map((outcome) => ({ outcome, verdict: verdictOn(outcome) }))
@@ -103,7 +114,14 @@ export function ConcludeDialog({
         form={form}
         layout="vertical"
         onFinish={(fields) => void submit(fields)}
-        initialValues={{ outcome: possible[0], to: 'next', measures: [{}] }}
+        initialValues={{
+          to: 'next',
+          measures: [{}],
+          ...begun,
+          outcome: possible.find((outcome) => outcome === begun?.outcome) ?? possible[0],
+        }}
+        // With the fields that another outcome hides: going back to it brings them back.
+        onValuesChange={() => keep(form.getFieldsValue(true) as ConclusionDraft)}
       >
         <Form.Item name="outcome" label={t('console.outcome')} style={{ marginBottom: 4 }}>
           <Radio.Group

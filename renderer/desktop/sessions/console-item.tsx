@@ -1,15 +1,17 @@
 import { Alert, Button, Card, Flex, Input, Typography } from 'antd';
 import { useState } from 'react';
-import { call } from '../../api/backend.ts';
+import { draftOf, useItemDrafts } from '../../stores/item-drafts.store.ts';
 import type { AgendaItem, SessionDetail } from '../../stores/sessions.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { statusColor } from '../../ui/theme.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 import { BallotPanel } from './ballot-panel.tsx';
 import { BallotSentence } from './ballot-sentence.tsx';
 import { ConcludeDialog } from './conclude-dialog.tsx';
 import { OutcomeTag, ReasonTags } from './item-tags.tsx';
+import { saveItemTexts, useItemText, type ItemField } from './item-texts.ts';
 import { MeasureList } from './measure-list.tsx';
 import { OpenBallotDialog } from './open-ballot-dialog.tsx';
 
@@ -82,14 +84,9 @@ export function ConsoleItem({ session, item, mayLead }: ItemProps) {
 function Answer({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
   const t = useText();
   const act = useAct();
-  const [answer, setAnswer] = useState(item.answer);
-  const [answeredBy, setAnsweredBy] = useState(item.answeredBy);
-  const changed = answer !== item.answer || answeredBy !== item.answeredBy;
-  const save = (): void =>
-    void act.run(
-      () => call('session.recordAnswer', { itemId: item.id, version: item.version, answer, answeredBy }),
-      t('console.saved'),
-    );
+  const answer = useItemText(item, 'answer');
+  const answeredBy = useItemText(item, 'answeredBy');
+  const isUnsaved = answer.isUnsaved || answeredBy.isUnsaved;
   if (!mayEdit) {
     return (
       <div style={{ whiteSpace: 'pre-wrap' }}>
@@ -99,6 +96,7 @@ function Answer({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
           {t('punct.colon')}
         </strong>
         {item.answer === '' ? t('console.noAnswer') : item.answer}
+        <TooLate item={item} field={answer} />
       </div>
     );
   }
@@ -110,21 +108,27 @@ function Answer({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
         placeholder={t('console.answerHint')}
         autoSize={{ minRows: 2, maxRows: 6 }}
         maxLength={5000}
-        value={answer}
-        onChange={(event) => setAnswer(event.target.value)}
+        value={answer.text}
+        onChange={(event) => answer.write(event.target.value)}
       />
-      <Flex gap={8} style={{ marginTop: 6 }}>
+      <Overtaken fields={[answer, answeredBy]} />
+      <Flex gap={8} align="center" style={{ marginTop: 6 }}>
         <Input
           aria-label={t('console.answeredBy')}
           placeholder={t('console.answeredBy')}
           maxLength={40}
           style={{ width: '14rem' }}
-          value={answeredBy}
-          onChange={(event) => setAnsweredBy(event.target.value)}
+          value={answeredBy.text}
+          onChange={(event) => answeredBy.write(event.target.value)}
         />
-        <Button disabled={!changed || answer.trim() === ''} loading={act.busy} onClick={save}>
+        <Button
+          disabled={!isUnsaved || answer.text.trim() === ''}
+          loading={act.busy}
+          onClick={() => void act.run(() => saveItemTexts(item, ['answer']), t('console.saved'))}
+        >
           {t('console.save')}
         </Button>
+        {isUnsaved && <UnsavedHint />}
       </Flex>
       <ErrorNotice error={act.error} />
     </div>
@@ -134,23 +138,19 @@ function Answer({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
 function Discussion({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
   const t = useText();
   const act = useAct();
-  const [discussion, setDiscussion] = useState(item.discussion);
+  const discussion = useItemText(item, 'discussion');
   if (!mayEdit) {
-    return item.discussion === '' ? null : (
+    return item.discussion === '' && !discussion.isUnsaved ? null : (
       <div style={{ whiteSpace: 'pre-wrap' }}>
         <strong>
           {t('console.discussion')}
           {t('punct.colon')}
         </strong>
         {item.discussion}
+        <TooLate item={item} field={discussion} />
       </div>
     );
   }
-  const save = (): void =>
-    void act.run(
-      () => call('session.recordDiscussion', { itemId: item.id, version: item.version, discussion }),
-      t('console.saved'),
-    );
   return (
     <div>
       <strong>{t('console.discussion')}</strong>
@@ -159,14 +159,73 @@ function Discussion({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
         placeholder={t('console.discussionHint')}
         autoSize={{ minRows: 2, maxRows: 8 }}
         maxLength={10_000}
-        value={discussion}
-        onChange={(event) => setDiscussion(event.target.value)}
+        value={discussion.text}
+        onChange={(event) => discussion.write(event.target.value)}
       />
-      <Button style={{ marginTop: 6 }} disabled={discussion === item.discussion} loading={act.busy} onClick={save}>
-        {t('console.save')}
-      </Button>
+      <Overtaken fields={[discussion]} />
+      <Flex gap={8} align="center" style={{ marginTop: 6 }}>
+        <Button
+          disabled={!discussion.isUnsaved}
+          loading={act.busy}
+          onClick={() => void act.run(() => saveItemTexts(item, ['discussion']), t('console.saved'))}
+        >
+          {t('console.save')}
+        </Button>
+        {discussion.isUnsaved && <UnsavedHint />}
+      </Flex>
       <ErrorNotice error={act.error} />
     </div>
+  );
+}
+
+function UnsavedHint() {
+  const t = useText();
+  return <output style={{ color: statusColor.soon }}>{t('console.unsaved')}</output>;
+}
+
+/** Somebody saved something else while this was being written: both are there to choose from. */
+function Overtaken({ fields }: { fields: readonly ItemField[] }) {
+  const t = useText();
+  const overtaken = fields.filter((field) => field.isOvertaken);
+  if (overtaken.length === 0) return null;
+  return (
+    <Alert
+      role="alert"
+      type="warning"
+      showIcon
+      style={{ marginTop: 6 }}
+      title={t('console.overtaken')}
+      description={
+        <Flex vertical gap={6} align="start">
+          <div style={{ whiteSpace: 'pre-wrap', maxHeight: '6em', overflow: 'auto' }}>
+            {overtaken.map((field) => field.stored || t('console.overtakenEmpty')).join('\n')}
+          </div>
+          <Button size="small" onClick={() => overtaken.forEach((field) => field.giveUp())}>
+            {t('console.takeStored')}
+          </Button>
+        </Flex>
+      }
+    />
+  );
+}
+
+/** The item was concluded elsewhere while this was being written: it can still be copied. */
+function TooLate({ item, field }: { item: AgendaItem; field: ItemField }) {
+  const t = useText();
+  if (!field.isUnsaved || item.outcome === null) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      style={{ marginTop: 6 }}
+      title={t('console.tooLate')}
+      description={field.text}
+      action={
+        <Button size="small" onClick={field.giveUp}>
+          {t('console.giveUp')}
+        </Button>
+      }
+    />
   );
 }
 
@@ -207,14 +266,33 @@ function Voting({ session, item, mayLead }: ItemProps) {
 
 function Concluding({ session, item }: { session: SessionDetail; item: AgendaItem }) {
   const t = useText();
+  const act = useAct();
   const [open, setOpen] = useState(false);
+  const by = useSignedIn((state) => state.account?.id);
+  const isBegun = useItemDrafts((state) => draftOf(state, by, item.id).conclusion !== undefined);
   const voting = item.ballots.some((ballot) => ballot.state === 'open');
+  const texts = [useItemText(item, 'answer'), useItemText(item, 'answeredBy'), useItemText(item, 'discussion')];
+  // Which of two texts goes into the record is chosen first, at the field.
+  const isOvertaken = texts.some((text) => text.isOvertaken);
   const waitsForBallot = item.major && !item.ballots.some((ballot) => ballot.state === 'closed');
+  // An item that has ended takes no more text: what is still unsaved goes into the record first.
+  const begin = async (): Promise<void> => {
+    if (await act.run(() => saveItemTexts(item))) setOpen(true);
+  };
   return (
     <div>
-      <Button type={waitsForBallot ? 'default' : 'primary'} disabled={voting} onClick={() => setOpen(true)}>
-        {t('console.conclude')}
-      </Button>
+      <Flex gap={8} align="center">
+        <Button
+          type={waitsForBallot ? 'default' : 'primary'}
+          disabled={voting || isOvertaken}
+          loading={act.busy}
+          onClick={() => void begin()}
+        >
+          {t('console.conclude')}
+        </Button>
+        {isBegun && !open && <UnsavedHint />}
+      </Flex>
+      <ErrorNotice error={act.error} />
       {open && <ConcludeDialog session={session} item={item} onClose={() => setOpen(false)} />}
     </div>
   );

@@ -2,6 +2,7 @@ import { ArrowLeftOutlined, DesktopOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Card, Empty, Flex, Spin, Tag, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { mayDo } from '../../../shared/domain/session.rules.ts';
 import type { AgendaItemId, SessionId } from '../../../shared/ids.ts';
 import { call } from '../../api/backend.ts';
 import { useSession, type SessionDetail } from '../../stores/sessions.store.ts';
@@ -15,6 +16,7 @@ import { ConsoleItem } from './console-item.tsx';
 import { ConsolePeople } from './console-people.tsx';
 import { ConsoleSpeakers } from './console-speakers.tsx';
 import { GatesCard } from './gates-card.tsx';
+import { PhonesLine } from './phones-line.tsx';
 import { SteerScreen } from './steer-screen.tsx';
 import { openScreen } from '../../ui/open-screen.ts';
 
@@ -129,6 +131,16 @@ function ConsoleHead({ session, mayLead }: { session: SessionDetail; mayLead: bo
           </Button>
         )}
       </Flex>
+      {mayLead && mayDo(session.state, 'checkIn').ok && (
+        <Flex gap={12} justify="space-between" wrap>
+          <PhonesLine />
+          {session.state === 'open' && session.concluded < session.items && (
+            <span style={{ color: '#4b5563' }}>
+              {t('console.itemsLeft', { count: session.items - session.concluded })}
+            </span>
+          )}
+        </Flex>
+      )}
       {(session.state === 'planned' || session.state === 'notified') && (
         <Alert
           showIcon

@@ -7,6 +7,8 @@ import type { Participant, SessionDetail } from '../../stores/sessions.store.ts'
 import { statusColor } from '../../ui/theme.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
+import { CheckInAll } from './check-in-all.tsx';
+import { DoorCodeSelect } from './door-code-select.tsx';
 
 const order: readonly Side[] = ['management', 'union', 'worker'];
 
@@ -27,20 +29,7 @@ export function ConsolePeople({ session, mayLead }: { session: SessionDetail; ma
     <Card
       size="small"
       title={t('session.tabParticipants')}
-      extra={
-        mayLead &&
-        live && (
-          <Button
-            size="small"
-            disabled={absent.length === 0 || act.busy}
-            onClick={() =>
-              void act.run(() => call('session.checkIn', { participantIds: absent.map((person) => person.id) }))
-            }
-          >
-            {t('participants.checkInAll')}
-          </Button>
-        )
-      }
+      extra={mayLead && live && <CheckInAll small absent={absent} />}
     >
       <Input.Search
         allowClear
@@ -49,6 +38,7 @@ export function ConsolePeople({ session, mayLead }: { session: SessionDetail; ma
         placeholder={t('participants.search')}
         onChange={(event) => setWord(event.target.value)}
       />
+      {mayLead && live && <DoorCodeSelect people={session.participants} />}
       <div style={{ maxHeight: 'calc(100vh - 470px)', minHeight: 160, overflow: 'auto', marginTop: 8 }}>
         {order.map((side) => {
           const people = shown.filter((person) => person.side === side);

@@ -53,7 +53,7 @@ function give(act: Act, speechId: SpeechId): void {
 function GiveNext({ act, next }: { act: Act; next: Speech }) {
   const t = useText();
   return (
-    <Button size="small" type="primary" disabled={act.busy} onClick={() => give(act, next.id)}>
+    <Button type="primary" disabled={act.busy} onClick={() => give(act, next.id)}>
       {t('speech.next')}
     </Button>
   );
@@ -80,11 +80,7 @@ function SpeakingNow({ list, speech, leads, act }: { list: SpeakerList; speech: 
       </div>
       {leads && (
         <Flex gap={8} style={{ marginTop: 4 }}>
-          <Button
-            size="small"
-            disabled={act.busy}
-            onClick={() => void act.run(() => call('speech.end', { speechId: speech.id }))}
-          >
+          <Button disabled={act.busy} onClick={() => void act.run(() => call('speech.end', { speechId: speech.id }))}>
             {t('speech.end')}
           </Button>
           {next !== undefined && <GiveNext act={act} next={next} />}
@@ -137,23 +133,37 @@ function Waiting({ waiting, leads, act }: { waiting: readonly Speech[]; leads: b
   );
 }
 
-/** Puts on the list who is here and raises a hand: management, and whoever has no phone. */
+/** Who is here and raises a hand, management above all and whoever has no phone: put on the list, or given the floor at once. */
 function RaisedHand({ session, list, act }: { session: SessionDetail; list: SpeakerList; act: Act }) {
   const t = useText();
   const waits = new Set(list.waiting.map((speech) => speech.participantId));
-  const options = session.participants
-    .filter((person) => person.present && !waits.has(person.id))
-    .map((person) => ({ value: person.id, label: `${person.name} · ${t(`side.${person.side}`)}` }));
+  const here = session.participants.filter((person) => person.present);
+  const optionsOf = (people: typeof here) =>
+    people.map((person) => ({ value: person.id, label: `${person.name} · ${t(`side.${person.side}`)}` }));
+  const giveAtOnce = async (participantId: ParticipantId): Promise<void> => {
+    const { speechId } = await call('speech.add', { participantId });
+    await call('speech.start', { speechId });
+  };
   return (
-    <Select<ParticipantId>
-      showSearch={{ optionFilterProp: 'label' }}
-      size="small"
-      value={null}
-      aria-label={t('speech.add')}
-      placeholder={t('speech.add')}
-      options={options}
-      disabled={act.busy}
-      onChange={(participantId) => void act.run(() => call('speech.add', { participantId }), t('speech.added'))}
-    />
+    <Flex vertical gap={6}>
+      <Select<ParticipantId>
+        showSearch={{ optionFilterProp: 'label' }}
+        value={null}
+        aria-label={t('speech.add')}
+        placeholder={t('speech.add')}
+        options={optionsOf(here.filter((person) => !waits.has(person.id)))}
+        disabled={act.busy}
+        onChange={(participantId) => void act.run(() => call('speech.add', { participantId }), t('speech.added'))}
+      />
+      <Select<ParticipantId>
+        showSearch={{ optionFilterProp: 'label' }}
+        value={null}
+        aria-label={t('speech.giveAtOnce')}
+        placeholder={t('speech.giveAtOnce')}
+        options={optionsOf(here.filter((person) => person.id !== list.speaking?.participantId))}
+        disabled={act.busy}
+        onChange={(participantId) => void act.run(() => giveAtOnce(participantId))}
+      />
+    </Flex>
   );
 }

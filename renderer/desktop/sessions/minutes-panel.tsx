@@ -6,6 +6,8 @@ import { useMinutes, type SessionDetail, type SessionMinutes } from '../../store
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { longDay, moment } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { talkGroupKey } from '../../ui/talk-group.ts';
+import { spokenGroups } from '../../ui/talk-time.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 import { BallotSentence } from './ballot-sentence.tsx';
@@ -101,8 +103,23 @@ function Head({ minutes }: { minutes: SessionMinutes }) {
       ? []
       : [{ key: 'share', label: t('minutes.share'), children: t('gate.shareNumbers', minutes.openedWith) }]),
     { key: 'gates', label: t('minutes.gates'), children: <GateHistory minutes={minutes} /> },
+    { key: 'talk', label: t('speech.times'), children: <TalkTimes talk={minutes.talk} /> },
   ];
   return <Descriptions bordered size="small" column={1} items={items} styles={{ label: { width: '11em' } }} />;
+}
+
+/** Whose time it was, for good: the console's bars end with the session. */
+function TalkTimes({ talk }: { talk: SessionMinutes['talk'] }) {
+  const t = useText();
+  if (talk.seconds === 0) return t('speech.noTimes');
+  return spokenGroups(talk).map(({ group, seconds, percent, speeches }) => (
+    <div key={group}>
+      {t(talkGroupKey(group))}
+      {t('punct.colon')}
+      {t('speech.minutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 })} · {percent}% ·{' '}
+      {t('speech.turns', { count: speeches })}
+    </div>
+  ));
 }
 
 function GateHistory({ minutes }: { minutes: SessionMinutes }) {

@@ -12,6 +12,7 @@ import { useColumnWidth } from '../../ui/use-column-width.ts';
 import { VerdictLine } from '../../ui/verdict-line.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { AddParticipantDialog } from './add-participant-dialog.tsx';
+import { CheckInAll } from './check-in-all.tsx';
 
 /** Who is invited and who is here; checking in at the desk. */
 export function ParticipantsPanel({ session }: { session: SessionDetail }) {
@@ -47,9 +48,7 @@ export function ParticipantsPanel({ session }: { session: SessionDetail }) {
         </span>
         {mayEdit && (
           <>
-            <Button disabled={absent.length === 0 || act.busy} onClick={() => checkIn(absent.map((one) => one.id))}>
-              {t('participants.checkInAll')}
-            </Button>
+            <CheckInAll absent={absent} />
             <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
               {t('participants.add')}
             </Button>

@@ -2,9 +2,11 @@ import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Alert, Button, Card, Flex, Spin, Tabs, Tag, Typography } from 'antd';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
+import { mayDo } from '../../../shared/domain/session.rules.ts';
 import type { SessionId } from '../../../shared/ids.ts';
 import { usePreferences } from '../../stores/preferences.store.ts';
 import { useSession, type SessionDetail } from '../../stores/sessions.store.ts';
+import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { longDay, moment } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useText } from '../../ui/use-text.ts';
@@ -13,6 +15,7 @@ import { GatesCard } from './gates-card.tsx';
 import { MinutesPanel } from './minutes-panel.tsx';
 import { PapersMenu } from './papers-menu.tsx';
 import { ParticipantsPanel } from './participants-panel.tsx';
+import { PhonesLine } from './phones-line.tsx';
 import { SessionActs } from './session-acts.tsx';
 
 /** One session from its notice to its minutes. */
@@ -71,6 +74,8 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
 function Facts({ session }: { session: SessionDetail }) {
   const t = useText();
   const locale = usePreferences((state) => state.locale);
+  const role = useSignedIn((state) => state.account?.role);
+  const mayLead = role === 'chair' || role === 'officer';
   return (
     <Card size="small">
       <Flex gap={24} align="center" wrap>
@@ -88,6 +93,7 @@ function Facts({ session }: { session: SessionDetail }) {
             {' · '}
             {t('session.version', { share: session.rules.needPercent, capacity: session.rules.agendaCapacity })}
           </div>
+          {mayLead && mayDo(session.state, 'checkIn').ok && <PhonesLine />}
         </div>
         <SessionActs session={session} />
       </Flex>

@@ -113,6 +113,7 @@ export const audit: TextsOf<typeof chinese> = {
   'call.speech.withdraw': 'Took a request to speak back',
   'call.speech.start': 'Gave somebody the floor',
   'call.speech.end': 'Ended a speech',
+  'call.speech.endInterrupted': 'The program had stopped: the running speech ended',
   'call.evaluation.rateMine': 'Put a rating sheet in by phone',
   'call.ballot.open': 'opened a ballot',
   'call.ballot.cast': 'put a secret vote into the box',

@@ -175,6 +175,8 @@ export const errors: TextsOf<typeof chinese> = {
     'The notice has not been sent, so the session cannot be opened. Send it, or reschedule and send it.',
   'error.SESSION_NOTICE_TOO_LATE':
     'The notice must go out {{noticeDays}} working days before the session (by {{noticeBy}}).',
+  'error.SESSION_OTHER_OPEN':
+    '“{{title}}” is still open, and two sessions cannot be held at once. Go there and close it first.',
   'error.SESSION_REPRESENTATIVE_SHARE':
     '{{representatives}} of the {{deliberating}} deliberating are worker representatives ({{percent}} %); {{needPercent}} % are needed, {{missing}} short.',
   'error.SESSION_REST_DAY': '{{scheduledOn}} is a rest day. Please hold regular sessions on a working day.',

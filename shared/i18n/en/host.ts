@@ -33,6 +33,12 @@ export const host: TextsOf<typeof chinese> = {
   'host.scan': 'Join the same Wi-Fi and scan, or type the address into a browser.',
   'host.connected_one': '1 page is connected now',
   'host.connected_other': '{{count}} pages are connected now',
+  'phones.serving_one': 'Phones: served · 1 page connected',
+  'phones.serving_other': 'Phones: served · {{count}} pages connected',
+  'phones.off': 'Phones: not served',
+  'phones.lost': 'Phones: this PC has changed networks and cannot be reached',
+  'phones.open': 'Phones and screens',
+  'phones.start': 'Start serving',
   'host.since': 'since {{at}}',
   'host.fingerprint': 'Fingerprint of the key',
   'host.fingerprintHint':
@@ -94,6 +100,7 @@ export const host: TextsOf<typeof chinese> = {
   'host.atTheDoor': 'Without the code',
   'host.doorCode': 'Door code',
   'host.doorCodeFor': 'Door code for {{name}}',
+  'host.doorCodeChoose': 'Door code for a representative',
   'host.doorCodeHint':
     'Let them scan any poster of the union, open “Delegates” and type this code. It is good until {{until}}, and once.',
   'host.ticketNone': 'none yet',
@@ -142,6 +149,12 @@ export const host: TextsOf<typeof chinese> = {
   'box.hint':
     'Two people open the box and count on the spot. The record cannot be changed afterwards; choose this opening when registering its slips: when the numbers agree, none was lost.',
   'box.save': 'Record it',
+  'box.confirm_one': '1 slip found: this cannot be changed once recorded',
+  'box.confirm_other': '{{count}} slips found: this cannot be changed once recorded',
+  'box.confirmHint':
+    '{{place}}, opened by {{openedBy1}} and {{openedBy2}}. Please both check the count before recording it.',
+  'box.tooMany_one': '1 registered too many, please check',
+  'box.tooMany_other': '{{count}} registered too many, please check',
   'box.saved': 'Recorded, number {{roundNo}}',
   'box.roundNo': 'Number',
   'box.openers': 'Opened by',

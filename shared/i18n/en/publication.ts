@@ -74,6 +74,7 @@ export const publication: TextsOf<typeof chinese> = {
   'publication.print': 'Print for the wall',
   'publication.back': 'Board',
   'publication.wall': 'Open the wall screen',
+  'publication.wallAddress': 'Wall address, for any television or PC in this network:',
   'publicationKind.agenda.hint': 'Time, place and items, before the session.',
   'publicationKind.result.hint':
     'Basis, content, procedure and result, once the minutes are final; its release marks the session as published.',

@@ -114,6 +114,7 @@ const calls = {
   'call.speech.withdraw': '撤回发言申请',
   'call.speech.start': '请发言人发言',
   'call.speech.end': '发言结束',
+  'call.speech.endInterrupted': '程序中断，结束当时的发言',
   'call.evaluation.rateMine': '手机投入一份评议',
   'call.ballot.open': '开始票决',
   'call.ballot.cast': '投入一张无记名票',

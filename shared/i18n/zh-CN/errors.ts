@@ -137,6 +137,7 @@ export const errors = {
   'error.SESSION_NOBODY_PRESENT': '尚无人签到。',
   'error.SESSION_NOTICE_MISSING': '尚未发出会议通知，不能开会。请先发出通知，或改期后发出。',
   'error.SESSION_NOTICE_TOO_LATE': '会议通知须在会前 {{noticeDays}} 个工作日（{{noticeBy}} 前）发出。',
+  'error.SESSION_OTHER_OPEN': '“{{title}}”还没有闭会，不能同时开两个会。请先到那次会议宣布闭会。',
   'error.SESSION_REPRESENTATIVE_SHARE':
     '到会 {{deliberating}} 人中职工代表 {{representatives}} 人（{{percent}}%），需达到 {{needPercent}}%，还差 {{missing}} 人。',
   'error.SESSION_REST_DAY': '{{scheduledOn}} 是休息日，例会请安排在工作日。',

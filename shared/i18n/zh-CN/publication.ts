@@ -66,6 +66,7 @@ export const publication = {
   'publication.print': '打印张贴',
   'publication.back': '公示栏',
   'publication.wall': '打开大屏',
+  'publication.wallAddress': '大屏地址（同一网络的电视或电脑打开）：',
   'publicationKind.agenda.hint': '会前公布时间、地点和议题。',
   'publicationKind.result.hint': '纪要定稿后公布依据、内容、程序和结果；发布后会议记为“结果已公示”。',
   'publicationKind.progress.hint': '公布长期推进事项的进展，发布后计入应定期公布的进展。',

@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { draftOf, useItemDrafts, written } from '../../renderer/stores/item-drafts.store.ts';
+import type { AccountId, AgendaItemId } from '../../shared/ids.ts';
+
+const chair = 'chair' as AccountId;
+const officer = 'officer' as AccountId;
+const item = 'item' as AgendaItemId;
+
+describe('a text in the meeting', () => {
+  it.each([
+    ['shows the record where nobody has touched it', '已存', undefined, '已存', false, false],
+    ['is unsaved once it says something else', '已存', { text: '改过', base: '已存' }, '改过', true, false],
+    [
+      'is untouched again when what was typed is taken back',
+      '已存',
+      { text: '已存', base: '已存' },
+      '已存',
+      false,
+      false,
+    ],
+    [
+      'takes what somebody else saved where it is untouched',
+      '别人的',
+      { text: '已存', base: '已存' },
+      '别人的',
+      false,
+      false,
+    ],
+    ['says so where somebody else saved meanwhile', '别人的', { text: '我的', base: '已存' }, '我的', true, true],
+    [
+      'has nothing to save where somebody else saved the same',
+      '我的',
+      { text: '我的', base: '已存' },
+      '我的',
+      false,
+      false,
+    ],
+    ['is unsaved when it was emptied', '已存', { text: '', base: '已存' }, '', true, false],
+  ])('%s', (_, stored, draft, text, isUnsaved, isOvertaken) => {
+    expect(written(stored, draft)).toEqual({ text, isUnsaved, isOvertaken });
+  });
+});
+
+describe('what was not saved', () => {
+  const drafts = () => useItemDrafts.getState();
+
+  beforeEach(() => {
+    useItemDrafts.setState({ of: {} });
+    drafts().write(chair, item, 'discussion', { text: '一线代表认为标准偏低', base: '' });
+    drafts().conclude(chair, item, { outcome: 'agreed', measures: [{ what: '补发津贴' }] });
+  });
+
+  it('is kept for its writer and shown to nobody else at this PC', () => {
+    expect(draftOf(drafts(), officer, item)).toEqual({ texts: {} });
+    expect(draftOf(drafts(), undefined, item)).toEqual({ texts: {} });
+    expect(draftOf(drafts(), chair, item).texts.discussion?.text).toBe('一线代表认为标准偏低');
+    expect(draftOf(drafts(), chair, item).conclusion?.measures).toEqual([{ what: '补发津贴' }]);
+  });
+
+  it('is forgotten of who signs out, and of nobody else', () => {
+    drafts().write(officer, item, 'answer', { text: '同意', base: '' });
+    drafts().forget(chair);
+    expect(draftOf(drafts(), chair, item)).toEqual({ texts: {} });
+    expect(draftOf(drafts(), officer, item).texts.answer?.text).toBe('同意');
+  });
+
+  it('keeps the rest of an item when one text of it was saved', () => {
+    drafts().write(chair, item, 'answer', { text: '同意', base: '' });
+    drafts().drop(chair, item, 'discussion');
+    const { texts, conclusion } = draftOf(drafts(), chair, item);
+    expect(texts).toEqual({ answer: { text: '同意', base: '' } });
+    expect(conclusion?.outcome).toBe('agreed');
+  });
+});
