@@ -24,6 +24,17 @@ export async function listBallotsOfSession(db: AnyDb, sessionId: SessionId): Pro
   return db.selectFrom('ballot').selectAll().where('sessionId', '=', sessionId).orderBy('openedAt').execute();
 }
 
+/** Secret ballots under way, in whatever session. */
+export async function listOpenSecretBallots(db: AnyDb): Promise<readonly Ballot[]> {
+  return db
+    .selectFrom('ballot')
+    .selectAll()
+    .where('state', '=', 'open')
+    .where('boxId', 'is not', null)
+    .orderBy('id')
+    .execute();
+}
+
 /** Writes a ballot with its frozen roll. */
 export async function insertBallot(
   tx: WriteTx,

@@ -2,7 +2,9 @@ import { failureOf } from '../../db/failure.ts';
 import { listAccounts } from '../../db/repos/account.repo.ts';
 import { listStrayFiles } from '../../db/repos/privacy.repo.ts';
 import { findHead } from '../../db/repos/audit.repo.ts';
+import { listOpenSecretBallots } from '../../db/repos/ballot.repo.ts';
 import { findEnterprise, findSetUpAt } from '../../db/repos/enterprise.repo.ts';
+import { listOpenRounds } from '../../db/repos/evaluation.repo.ts';
 import { countDue } from '../../db/repos/petition.queries.ts';
 import { listCorrections } from '../../db/repos/triage.repo.ts';
 import type { Audience } from '../../shared/contract/define.ts';
@@ -154,7 +156,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
         return record.damage;
       },
       isSetUp: () => record.isSetUp(),
-      replace: (incoming) => replaced(record.replace(incoming, pause)),
+      replace: (incoming) => replaced(record.replace(incoming, pause, clock.now())),
     },
     dataDir: options.dataDir,
     resourcesDir: options.resourcesDir,
@@ -252,13 +254,17 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
 
   async function whatIsBackedUp() {
-    const [enterprise, setUpAt] = await Promise.all([
-      findEnterprise(record.store.read),
-      findSetUpAt(record.store.read),
+    const { read } = record.store;
+    const [enterprise, setUpAt, ballots, rounds] = await Promise.all([
+      findEnterprise(read),
+      findSetUpAt(read),
+      listOpenSecretBallots(read),
+      listOpenRounds(read),
     ]);
     if (enterprise === undefined || setUpAt === undefined) return undefined;
     const { name: enterpriseName, isDemo } = enterprise;
-    return { enterpriseName, isDemo, setUpAt, head: await findHead(record.store.read) };
+    const isBoxOpen = ballots.length + rounds.length > 0;
+    return { enterpriseName, isDemo, setUpAt, head: await findHead(read), isBoxOpen };
   }
 
   function tell(changed: readonly Topic[]): void {

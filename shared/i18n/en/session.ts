@@ -274,6 +274,7 @@ export const session: TextsOf<typeof chinese> = {
   'ballot.voided': 'The ballot is void',
   'ballot.voidReason': 'Void: {{reason}}',
   'ballot.overReturned': 'more papers returned than issued',
+  'ballot.voidedByRestoring': 'a backup was restored before it was closed. Backups hold no votes of an open box: hold it again',
   'openingCode.enter': 'Enter the opening code',
   'openingCode.enterHint': 'The program was restarted. Each of the two enters the half written down.',
   'openingCode.half1': 'First half',

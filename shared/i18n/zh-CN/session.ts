@@ -257,6 +257,7 @@ export const session = {
   'ballot.voided': '票决已作废',
   'ballot.voidReason': '作废：{{reason}}',
   'ballot.overReturned': '收回票数多于发出票数',
+  'ballot.voidedByRestoring': '恢复备份时投票还没结束，备份里不留未开箱的票，请重新投票',
   'openingCode.enter': '输入开箱码',
   'openingCode.enterHint': '程序重新启动过。请两人分别输入自己抄下的一半。',
   'openingCode.half1': '第一半',
