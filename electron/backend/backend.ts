@@ -28,6 +28,7 @@ import { Rotation } from './identity/rotation.ts';
 import { PreparedImports } from './import/prepared.ts';
 import { startDailyErasing } from './jobs/daily-erasing.ts';
 import type { Log } from './log.ts';
+import { LogEmptying } from './log-emptying.ts';
 import { listDueErasures, strayBefore } from './privacy/what-is-due.ts';
 import { PhoneSessions } from './phone/phone-sessions.ts';
 import type { Services } from './services.ts';
@@ -107,6 +108,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     file: () => record.store.file,
     attachmentState: (sha256) => keptFileState(options.dataDir, sha256),
   });
+  const emptying = new LogEmptying({
+    attempt: () => record.store.emptyLog(),
+    aside: (act) => verifying.aside(act),
+    log: options.log,
+  });
   const signedIn = new SignedIn();
   const lan = new LanControl({
     dispatch: (request, audience, device) => answer(request, audience, device),
@@ -134,12 +140,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     questionsAsked: new QuestionsAsked(),
     doorCodes: new DoorCodes(),
     verifying,
-    // What was committed stays committed: a log that could not be emptied is emptied at the next closing.
-    // A snapshot that is being read would keep it from being emptied.
-    emptyLog: () =>
-      verifying
-        .aside(() => record.store.emptyLog())
-        .catch((error: unknown) => void options.log.error('emptying the log', error)),
+    emptyLog: () => emptying.empty(),
     demo: { fill, discard: () => replaced(record.discard(pause)) },
     backups: new Backups({
       dataDir: options.dataDir,
@@ -342,6 +343,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       services.backups.end();
       closing = true;
       clearInterval(sweeping);
+      emptying.end();
       await verifying.end();
       await lan.stop();
       await Promise.allSettled(underWay);
