@@ -102,11 +102,11 @@ export const ballotContract = {
     output: v.object({}),
   }),
   /**
-   * Counts and closes. Final: a database trigger refuses every later change. Both tellers confirm by their names; where
-   * papers were handed out, their counts come with it and not before, since they would be a running tally.
+   * Counts and closes, the chair's act. Final: a database trigger refuses every later change. Both tellers confirm by their
+   * names; where papers were handed out, their counts come with it and not before, since they would be a running tally.
    */
   'ballot.close': command({
-    roles: staff,
+    roles: ['chair'],
     changes: ['ballot', 'session'],
     errors: [
       'BALLOT_NOT_OPEN',

@@ -248,6 +248,7 @@ export const session: TextsOf<typeof chinese> = {
   'ballot.rollCall': 'Call the roll',
   'ballot.enterCounts': 'Enter the counts',
   'ballot.close': 'Close and count',
+  'ballot.chairCloses': 'The chair closes and counts',
   'ballot.closeHint':
     '{{left}} representatives here have not voted. After closing the result is final and nobody votes any more.',
   'ballot.closeHintAll': 'Everybody here has voted. After closing the result is final.',

@@ -235,6 +235,7 @@ export const session = {
   'ballot.rollCall': '点名投票',
   'ballot.enterCounts': '录入票数',
   'ballot.close': '结束并计票',
+  'ballot.chairCloses': '由工会主席结束并计票',
   'ballot.closeHint': '还有 {{left}} 名到会代表没有投票。结束后结果不能更改，也不再投票。',
   'ballot.closeHintAll': '到会代表已全部投票。结束后结果不能更改。',
   'ballot.issuePaper': '发纸票',
