@@ -1,4 +1,4 @@
-import { insertBallot, listBallotsOfItem } from '../../../db/repos/ballot.repo.ts';
+import { insertBallot, listBallotsOfSession } from '../../../db/repos/ballot.repo.ts';
 import { listRepresentativesInOffice } from '../../../db/repos/roster.repo.ts';
 import { insertBox } from '../../../db/repos/secret-box.repo.ts';
 import { getAgendaItem, getSession } from '../../../db/repos/session.repo.ts';
@@ -21,9 +21,10 @@ export const openBallot: CommandHandler<'ballot.open'> = async (tx, input, conte
   demand(gates.deciding);
   const [first, second] = input.tellers;
   demand(tellersDiffer(first, second));
-  const earlier = await listBallotsOfItem(tx, item.id);
+  // One at a time in the room: phones show one, and its voters would not know of another.
+  const earlier = await listBallotsOfSession(tx, session.id);
   if (earlier.some((ballot) => ballot.state === 'open')) throw new AppError('BALLOT_STILL_OPEN');
-  if (earlier.some((ballot) => ballot.state === 'closed')) throw new AppError('BALLOT_ALREADY_HELD');
+  if (earlier.some((ballot) => ballot.agendaItemId === item.id && ballot.state === 'closed')) throw new AppError('BALLOT_ALREADY_HELD');
 
   const here = new Set(gates.people.filter((person) => person.present).map((person) => person.representativeId));
   const inOffice = await listRepresentativesInOffice(tx, session.scheduledOn);
