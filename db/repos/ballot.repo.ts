@@ -152,13 +152,15 @@ export async function listPublishedSlips(db: AnyDb, ballotId: BallotId) {
     .execute();
 }
 
-export async function findPublishedSlip(db: AnyDb, ballotId: BallotId, trackingCode: string) {
+/** Those of the list that have this code, or this code with a number behind it. */
+export async function listSlipsUnder(db: AnyDb, ballotId: BallotId, trackingCode: string) {
   return db
     .selectFrom('published_slip')
-    .select('choice')
+    .select(['trackingCode', 'choice'])
     .where('ballotId', '=', ballotId)
-    .where('trackingCode', '=', trackingCode)
-    .executeTakeFirst();
+    .where((e) => e.or([e('trackingCode', '=', trackingCode), e('trackingCode', 'like', `${trackingCode}/%`)]))
+    .orderBy('trackingCode')
+    .execute();
 }
 
 export async function insertPublishedSlips(

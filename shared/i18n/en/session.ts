@@ -299,6 +299,7 @@ export const session: TextsOf<typeof chinese> = {
   'ballot.published': 'Published slips, by tracking code',
   'ballot.find': 'Check a slip by its tracking code',
   'ballot.found': '{{code}}: {{choice}}',
+  'ballot.foundMany': '{{count}} slips have the same code. All of them count.',
   'ballot.notFound': 'There is no such tracking code. Please check it.',
   'ballot.byName': 'Votes by name',
   'ballot.roll': 'Roll',

@@ -282,6 +282,7 @@ export const session = {
   'ballot.published': '公布的选票（按核对码排列）',
   'ballot.find': '用核对码找到自己的一票',
   'ballot.found': '核对码 {{code}}：{{choice}}',
+  'ballot.foundMany': '有 {{count}} 票写了同一个核对码，都已计入。',
   'ballot.notFound': '没有这个核对码，请看清后再试。',
   'ballot.byName': '记名结果',
   'ballot.roll': '投票名单',
