@@ -24,7 +24,8 @@ export const openBallot: CommandHandler<'ballot.open'> = async (tx, input, conte
   // One at a time in the room: phones show one, and its voters would not know of another.
   const earlier = await listBallotsOfSession(tx, session.id);
   if (earlier.some((ballot) => ballot.state === 'open')) throw new AppError('BALLOT_STILL_OPEN');
-  if (earlier.some((ballot) => ballot.agendaItemId === item.id && ballot.state === 'closed')) throw new AppError('BALLOT_ALREADY_HELD');
+  if (earlier.some((ballot) => ballot.agendaItemId === item.id && ballot.state === 'closed'))
+    throw new AppError('BALLOT_ALREADY_HELD');
 
   const here = new Set(gates.people.filter((person) => person.present).map((person) => person.representativeId));
   const inOffice = await listRepresentativesInOffice(tx, session.scheduledOn);
