@@ -37,9 +37,12 @@ export function overSqlite(sqlite: Sqlite): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database: database as never }) });
 }
 
+/** How long a connection waits for another's turn to be over, in milliseconds. */
+export const patienceMs = 5000;
+
 /** Opens the connection that writes. Durable at every commit: `synchronous=FULL` on the write-ahead log. */
 export function openForWriting(file: string): Sqlite {
-  const sqlite = new Database(file, { timeout: 5000 });
+  const sqlite = new Database(file, { timeout: patienceMs });
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
@@ -52,7 +55,7 @@ export function openForWriting(file: string): Sqlite {
 
 /** Opens the connection that queries read from. SQLite itself refuses any write on it. */
 export function openForReading(file: string): Sqlite {
-  const sqlite = new Database(file, { readonly: true, timeout: 5000 });
+  const sqlite = new Database(file, { readonly: true, timeout: patienceMs });
   sqlite.pragma('query_only = ON');
   sqlite.pragma('cache_size = -64000');
   sqlite.pragma('mmap_size = 268435456');

@@ -22,7 +22,7 @@ export function damagedStore(file: string): Store {
       between: () => Promise.reject(new AppError('DATABASE_CORRUPT')),
       idle: () => Promise.resolve(),
     },
-    emptyLog: () => Promise.resolve(),
+    emptyLog: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   };
 }

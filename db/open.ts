@@ -3,7 +3,7 @@ import path from 'node:path';
 import { AppError } from '../shared/errors.ts';
 import { writeBaseline } from './audit/baseline.ts';
 import { watchRows } from './audit/row-triggers.ts';
-import { openForReading, openForWriting, overSqlite, type Sqlite } from './connection.ts';
+import { openForReading, openForWriting, overSqlite, patienceMs, type Sqlite } from './connection.ts';
 import { failureOf } from './failure.ts';
 import type { ReadDb } from './handles.ts';
 import { migrate, needsMigration } from './migrate.ts';
@@ -14,9 +14,10 @@ export interface Store {
   readonly writer: Writer;
   /**
    * Empties the write-ahead log into the file and cuts it to nothing: what was deleted for good is then in no file any
-   * more. Resolves when it has been done.
+   * more.
+   * @returns whether that was done; not while somebody reads an earlier state, who is not waited for
    */
-  emptyLog(): Promise<void>;
+  emptyLog(): Promise<boolean>;
   /** Waits for the open transaction, checkpoints the write-ahead log into the file, closes both connections. */
   close(): Promise<void>;
   /** The file, for backups. */
@@ -47,6 +48,8 @@ export async function openStore({ dataDir, beforeMigration }: OpenOptions): Prom
     await migrate(writing, db);
     watchRows(writing);
     writeBaseline(writing);
+    // Where the program was killed between deleting something for good and emptying the log, it is still in there.
+    cutLog(writing);
     const reading = openForReading(file);
     opened.push(reading);
     const readDb = overSqlite(reading);
@@ -56,7 +59,11 @@ export async function openStore({ dataDir, beforeMigration }: OpenOptions): Prom
       // Read-only by the connection; the cast gives it the type that says so.
       read: readDb as unknown as ReadDb,
       writer,
-      emptyLog: () => writer.between(() => void writing.pragma('wal_checkpoint(TRUNCATE)')),
+      emptyLog: async () => {
+        let isEmpty = false;
+        await writer.between(() => void (isEmpty = cutLog(writing)));
+        return isEmpty;
+      },
       close: async () => {
         await writer.idle();
         await readDb.destroy();
@@ -75,5 +82,17 @@ export async function openStore({ dataDir, beforeMigration }: OpenOptions): Prom
   } catch (error) {
     for (const sqlite of opened) sqlite.close();
     throw error instanceof AppError ? error : failureOf(error);
+  }
+}
+
+/** @returns whether the log is empty now: a snapshot that is being read keeps what it needs */
+function cutLog(writing: Sqlite): boolean {
+  // Not the seconds that a write waits for its turn: everything else would stand still meanwhile.
+  writing.pragma('busy_timeout = 0');
+  try {
+    const [row] = writing.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    return row?.busy === 0;
+  } finally {
+    writing.pragma(`busy_timeout = ${patienceMs}`);
   }
 }

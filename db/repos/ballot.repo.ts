@@ -39,6 +39,17 @@ export async function listFinishedBallots(db: AnyDb, limit: number) {
     .execute();
 }
 
+/** Secret ballots under way, in whatever session. */
+export async function listOpenSecretBallots(db: AnyDb): Promise<readonly Ballot[]> {
+  return db
+    .selectFrom('ballot')
+    .selectAll()
+    .where('state', '=', 'open')
+    .where('boxId', 'is not', null)
+    .orderBy('id')
+    .execute();
+}
+
 /** Writes a ballot with its frozen roll. */
 export async function insertBallot(
   tx: WriteTx,
@@ -156,13 +167,15 @@ export async function listPublishedSlips(db: AnyDb, ballotId: BallotId) {
     .execute();
 }
 
-export async function findPublishedSlip(db: AnyDb, ballotId: BallotId, trackingCode: string) {
+/** Those of the list that have this code, or this code with a number behind it. */
+export async function listSlipsUnder(db: AnyDb, ballotId: BallotId, trackingCode: string) {
   return db
     .selectFrom('published_slip')
-    .select('choice')
+    .select(['trackingCode', 'choice'])
     .where('ballotId', '=', ballotId)
-    .where('trackingCode', '=', trackingCode)
-    .executeTakeFirst();
+    .where((e) => e.or([e('trackingCode', '=', trackingCode), e('trackingCode', 'like', `${trackingCode}/%`)]))
+    .orderBy('trackingCode')
+    .execute();
 }
 
 export async function insertPublishedSlips(

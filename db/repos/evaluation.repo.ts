@@ -14,6 +14,11 @@ export async function findRoundOf(db: AnyDb, sessionId: SessionId) {
   return db.selectFrom('evaluation_round').selectAll().where('sessionId', '=', sessionId).executeTakeFirst();
 }
 
+/** Rounds under way, in whatever session. */
+export async function listOpenRounds(db: AnyDb) {
+  return db.selectFrom('evaluation_round').selectAll().where('state', '=', 'open').orderBy('id').execute();
+}
+
 /** The open round on whose roll a representative stands, the one opened last; undefined when there is none. */
 export async function findOpenRound(db: AnyDb, representativeId: RepresentativeId) {
   return db

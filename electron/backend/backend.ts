@@ -3,7 +3,9 @@ import { listAccounts } from '../../db/repos/account.repo.ts';
 import { hasFile, listFileHashes } from '../../db/repos/attachment.repo.ts';
 import { listStrayFiles } from '../../db/repos/privacy.repo.ts';
 import { findHead } from '../../db/repos/audit.repo.ts';
+import { listOpenSecretBallots } from '../../db/repos/ballot.repo.ts';
 import { findEnterprise, findSetUpAt } from '../../db/repos/enterprise.repo.ts';
+import { listOpenRounds } from '../../db/repos/evaluation.repo.ts';
 import { countDue } from '../../db/repos/petition.queries.ts';
 import { listCorrections } from '../../db/repos/triage.repo.ts';
 import type { Audience } from '../../shared/contract/define.ts';
@@ -28,6 +30,7 @@ import { PreparedImports } from './import/prepared.ts';
 import { startDailyErasing } from './jobs/daily-erasing.ts';
 import { endInterruptedSpeeches } from './jobs/interrupted-speeches.ts';
 import type { Log } from './log.ts';
+import { LogEmptying } from './log-emptying.ts';
 import { listDueErasures, strayBefore } from './privacy/what-is-due.ts';
 import { PhoneSessions } from './phone/phone-sessions.ts';
 import type { Services } from './services.ts';
@@ -108,6 +111,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     file: () => record.store.file,
     attachmentState: (sha256) => keptFileState(options.dataDir, sha256),
   });
+  const emptying = new LogEmptying({
+    attempt: () => record.store.emptyLog(),
+    aside: (act) => verifying.aside(act),
+    log: options.log,
+  });
   const signedIn = new SignedIn();
   const lan = new LanControl({
     dispatch: (request, audience, device) => answer(request, audience, device),
@@ -135,12 +143,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     questionsAsked: new QuestionsAsked(),
     doorCodes: new DoorCodes(),
     verifying,
-    // What was committed stays committed: a log that could not be emptied is emptied at the next closing.
-    // A snapshot that is being read would keep it from being emptied.
-    emptyLog: () =>
-      verifying
-        .aside(() => record.store.emptyLog())
-        .catch((error: unknown) => void options.log.error('emptying the log', error)),
+    emptyLog: () => emptying.empty(),
     demo: { fill, discard: () => replaced(record.discard(pause)) },
     backups: new Backups({
       dataDir: options.dataDir,
@@ -157,7 +160,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
         return record.damage;
       },
       isSetUp: () => record.isSetUp(),
-      replace: (incoming) => replaced(record.replace(incoming, pause)),
+      replace: (incoming) => replaced(record.replace(incoming, pause, clock.now())),
     },
     filesInHand: new FilesInHand(options.dataDir, (sha256) => hasFile(record.store.read, sha256)),
     dataDir: options.dataDir,
@@ -256,13 +259,17 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
 
   async function whatIsBackedUp() {
-    const [enterprise, setUpAt] = await Promise.all([
-      findEnterprise(record.store.read),
-      findSetUpAt(record.store.read),
+    const { read } = record.store;
+    const [enterprise, setUpAt, ballots, rounds] = await Promise.all([
+      findEnterprise(read),
+      findSetUpAt(read),
+      listOpenSecretBallots(read),
+      listOpenRounds(read),
     ]);
     if (enterprise === undefined || setUpAt === undefined) return undefined;
     const { name: enterpriseName, isDemo } = enterprise;
-    return { enterpriseName, isDemo, setUpAt, head: await findHead(record.store.read) };
+    const isBoxOpen = ballots.length + rounds.length > 0;
+    return { enterpriseName, isDemo, setUpAt, head: await findHead(read), isBoxOpen };
   }
 
   function tell(changed: readonly Topic[]): void {
@@ -345,6 +352,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       services.backups.end();
       closing = true;
       clearInterval(sweeping);
+      emptying.end();
       await verifying.end();
       await lan.stop();
       await Promise.allSettled(underWay);

@@ -1,14 +1,16 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { backUp } from '../../db/backup.ts';
 import { checkDatabase } from '../../db/check-database.ts';
 import { damagedStore, damageOf } from '../../db/damaged-store.ts';
 import { failureOf } from '../../db/failure.ts';
 import { lockFolder } from '../../db/folder-lock.ts';
+import { emptyOpenBoxes } from '../../db/open-boxes.ts';
 import { databaseName, openStore, type Store } from '../../db/open.ts';
 import { findEnterprise } from '../../db/repos/enterprise.repo.ts';
 import { AppError } from '../../shared/errors.ts';
 import { copyRecord, sweepCopies, writeBackup } from './backup/make-backup.ts';
+import { giveUpBoxes } from './backup/give-up-boxes.ts';
 import { finishSwap, swapBack, swapIn } from './backup/swap.ts';
 import type { Log } from './log.ts';
 
@@ -105,10 +107,11 @@ export class HeldRecord {
 
   /**
    * Puts the record that lies in a folder in the place of this one, which is set aside whole. When that fails at any step,
-   * this one is back as it was.
+   * this one is back as it was. A ballot that either was in the middle of is given up.
+   * @param now UTC ISO text
    * @returns the folder where the former one lies now; null when there was none
    */
-  async replace(incoming: string, pause: Pause): Promise<string | null> {
+  async replace(incoming: string, pause: Pause, now: string): Promise<string | null> {
     this.#lockAlone();
     const { dataDir } = this.#options;
     const hadRecord = this.#damage !== undefined || (await this.isSetUp());
@@ -129,6 +132,7 @@ export class HeldRecord {
         this.#store = await this.#reopen();
         throw error;
       }
+      await this.#leaveNoOpenBox(path.join(dataDir, setAside, databaseName), now);
       this.#damage = undefined;
     } finally {
       resume();
@@ -156,6 +160,17 @@ export class HeldRecord {
     this.#lock?.release();
   }
 
+  /** Neither the record that moved in nor the one set aside; a damaged one cannot be written to. */
+  async #leaveNoOpenBox(formerFile: string, now: string): Promise<void> {
+    try {
+      await giveUpBoxes(this.#store, now);
+      if (this.#damage === undefined && existsSync(formerFile)) emptyOpenBoxes(formerFile, now);
+    } catch (error) {
+      // The record is in its place all the same: the ballot is given up by hand.
+      this.#options.log.error('giving up open ballots', error);
+    }
+  }
+
   /** Nobody else may have open what is deleted or moved away. */
   #lockAlone(): void {
     this.#lock ??= lockFolder(this.#options.dataDir);
@@ -181,7 +196,7 @@ function openIn({ dataDir, version, log }: HeldRecordOptions): Promise<Store> {
 /** Encrypted where the earlier structure has somebody to encrypt for, otherwise as it is; returns its path. */
 async function backUpBefore(file: string, dataDir: string, version: string): Promise<string> {
   const madeAt = new Date().toISOString();
-  const copy = await copyRecord(file);
+  const copy = await copyRecord(file, madeAt);
   if (copy === undefined) return backUp(file, `before-${version}-${madeAt.replaceAll(/[:.]/g, '-')}`);
   try {
     const folder = path.join(dataDir, 'backups');

@@ -6,6 +6,11 @@ import { verdict } from './session.contract.ts';
 
 /** Made by the voter's page and never by the backend: eight random characters, so that a retry is the same ballot. */
 const trackingCode = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/));
+/** As it stands on the published list: later slips with the same code have a number behind it. */
+const listedCode = v.pipe(
+  v.string(),
+  v.regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}(?:\/(?:[2-9]|[1-9]\d{1,3}))?$/),
+);
 const slip = v.pipe(v.string(), v.minLength(16), v.maxLength(64));
 const codeHalf = v.pipe(v.string(), v.trim(), v.minLength(8), v.maxLength(60));
 export const votes = v.object({ votesFor: count, votesAgainst: count, votesAbstain: count });
@@ -102,11 +107,11 @@ export const ballotContract = {
     output: v.object({}),
   }),
   /**
-   * Counts and closes. Final: a database trigger refuses every later change. Both tellers confirm by their names; where
-   * papers were handed out, their counts come with it and not before, since they would be a running tally.
+   * Counts and closes, the chair's act. Final: a database trigger refuses every later change. Both tellers confirm by their
+   * names; where papers were handed out, their counts come with it and not before, since they would be a running tally.
    */
   'ballot.close': command({
-    roles: staff,
+    roles: ['chair'],
     changes: ['ballot', 'session'],
     errors: [
       'BALLOT_NOT_OPEN',
@@ -197,11 +202,14 @@ export const ballotContract = {
       version,
     }),
   }),
-  /** A voter's own ballot in the published list. */
+  /**
+   * A voter's own ballot in the published list: every slip with that code, where somebody copied another's; with a number
+   * behind it that slip alone.
+   */
   'ballot.findSlip': query({
     roles: participants,
     audience: ['desktop', 'lan', 'cli'],
-    input: v.strictObject({ ballotId: id('Ballot'), trackingCode }),
-    output: v.object({ choice: v.nullable(v.picklist(choices)) }),
+    input: v.strictObject({ ballotId: id('Ballot'), trackingCode: listedCode }),
+    output: v.object({ found: v.array(v.object({ trackingCode: v.string(), choice: v.picklist(choices) })) }),
   }),
 };

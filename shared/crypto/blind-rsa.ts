@@ -36,8 +36,7 @@ export function prepare(message: Uint8Array, random: Uint8Array): Uint8Array {
 }
 
 /**
- * The prepared message, blinded. `salt` is 48 random bytes; `r` a random integer below n, coprime to it (any but a factor of
- * the key, which nobody meets by chance). RFC 9474 §4.2
+ * The prepared message, blinded. `salt` is 48 random bytes; `r` comes from drawInvertible. RFC 9474 §4.2
  * @throws RangeError when r cannot be inverted: draw another
  */
 export function blind(key: RsaPublicKey, prepared: Uint8Array, salt: Uint8Array, r: bigint): Blinded {

@@ -11,3 +11,6 @@ export type Choice = (typeof choices)[number];
 
 export const ballotStates = ['open', 'closed', 'void'] as const;
 export type BallotState = (typeof ballotStates)[number];
+
+/** The reason of a ballot that a restored record was in the middle of, in place of one that a person gave. */
+export const voidedByRestoring = 'restored';

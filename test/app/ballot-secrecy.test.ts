@@ -66,7 +66,9 @@ describe('a secret ballot on disk', () => {
     expect(published).toHaveLength(24);
     expect(published.map((slip) => slip.trackingCode)).toEqual(cast.map((vote) => vote.trackingCode).toSorted());
     for (const { trackingCode: code, choice } of cast) {
-      expect(await chair.do('ballot.findSlip', { ballotId, trackingCode: code })).toEqual({ choice });
+      expect(await chair.do('ballot.findSlip', { ballotId, trackingCode: code })).toEqual({
+        found: [{ trackingCode: code, choice }],
+      });
     }
     // Not in the order of the roll: how many neighbours on the roll are neighbours on the list is what chance gives.
     const place = cast.map((vote) => published.findIndex((slip) => slip.trackingCode === vote.trackingCode));

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { testHost } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, trackingCode, voteSecretly, tellers } from '../support/ballot.ts';
 import { failingDispatch } from '../support/failing-dispatch.ts';
-import { detail, measure } from '../support/session.ts';
+import { answer, arrive, convene, detail, measure, open, queue, seat } from '../support/session.ts';
 
 describe('the quorum', () => {
   it('refuses 23 of 36 with the numbers and writes nothing; allows 24', async () => {
@@ -114,6 +114,29 @@ describe('a ballot', () => {
     file.close();
   });
 
+  it('is the only one of its session that is open: phones show one at a time', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    await seat(host, 6);
+    for (const text of ['调整计件工资方案，涉及全体一线员工', '三班改四班，夜班津贴怎么算'])
+      await queue(chair, text, { urgent: true, major: true });
+    const sessionId = await convene(chair);
+    await arrive(chair, sessionId, { representatives: 6, head: true });
+    await open(chair, sessionId);
+    const [one, other] = (await detail(chair, sessionId)).agenda;
+    if (one === undefined || other === undefined) throw new Error('not two items');
+    for (const { id } of [one, other]) await answer(chair, sessionId, id);
+    const { ballotId } = await chair.do('ballot.open', ballotOn({ itemId: one.id }, { kind: 'show_of_hands' }));
+    for (const kind of ['secret', 'open', 'show_of_hands', 'paper'] as const) {
+      const refused = await chair.refused('ballot.open', ballotOn({ itemId: other.id }, { kind }));
+      expect(refused.code, kind).toBe('BALLOT_STILL_OPEN');
+    }
+    expect(host.rows('SELECT count(*) AS n FROM ballot')).toEqual([{ n: 1 }]);
+    await chair.do('ballot.void', { ballotId, version: 0, reason: '改为无记名' });
+    await chair.do('ballot.open', ballotOn({ itemId: other.id }));
+    expect((await chair.refused('ballot.open', ballotOn({ itemId: one.id }))).code).toBe('BALLOT_STILL_OPEN');
+  });
+
   it('stops while the share of representatives is below the bar', async () => {
     const host = await testHost();
     const held = await sessionWithMajorItem(host, 3, 3);
@@ -133,6 +156,12 @@ describe('a ballot', () => {
     expect(host.rows('SELECT * FROM secret_slip')).toEqual([]);
     await chair.do('session.checkIn', { participantIds: leaving.map((person) => person.id) });
     await chair.do('ballot.cast', vote);
+    expect(host.rows('SELECT count(*) AS n FROM secret_slip')).toEqual([{ n: 1 }]);
+    // The answer was lost and the share falls again: the vote is in the box, and so its voter is told.
+    await chair.do('session.checkOut', { participantIds: leaving.map((person) => person.id) });
+    await chair.do('ballot.cast', vote);
+    const other = { ...vote, trackingCode: trackingCode() };
+    expect((await chair.refused('ballot.cast', other)).code).toBe('SESSION_REPRESENTATIVE_SHARE');
     expect(host.rows('SELECT count(*) AS n FROM secret_slip')).toEqual([{ n: 1 }]);
   });
 

@@ -85,7 +85,9 @@ describe('a secret ballot with phones', () => {
     expect(closed[0]).toMatchObject({ issued: 28, result: { passed: true, needed: 19 }, published });
     for (const vote of cast) {
       const { trackingCode: code, choice } = vote;
-      expect(await at(phones, 1).do('ballot.findSlip', { ballotId, trackingCode: code })).toEqual({ choice });
+      expect(await at(phones, 1).do('ballot.findSlip', { ballotId, trackingCode: code })).toEqual({
+        found: [{ trackingCode: code, choice }],
+      });
     }
     expect((await chair.do('audit.verify', {})).outcome).toBe('holds');
   });
@@ -262,6 +264,30 @@ describe('ballots that are over', () => {
   });
 });
 
+describe('a phone whose answer was lost', () => {
+  it('is told that its vote is in the box, also while too few representatives are here to vote', async () => {
+    const { host, chair, ballotId, phones } = await opened(4, 4);
+    const [voter, waiting] = [at(phones, 0), at(phones, 1)];
+    const papers = await Promise.all([voter.paper(), waiting.paper()]);
+    const votes = [];
+    for (const [index, phone] of [voter, waiting].entries()) {
+      const signature = await phone.sign(ballotId, at(papers, index));
+      votes.push(await phone.vote(ballotId, at(papers, index), signature, slipOf(trackingCode(), 'for')));
+    }
+    const [cast, notYet] = [at(votes, 0), at(votes, 1)];
+    await voter.cast(cast);
+    const [sessionId] = host.rows<{ id: never }>('SELECT id FROM session').map((row) => row.id);
+    if (sessionId === undefined) throw new Error('no session');
+    for (const phone of phones) await phone.do('session.checkOutMyself', { sessionId });
+    expect(await voter.castRefused(cast)).toBeUndefined();
+    expect(await voter.castRefused({ ...cast, sealed: notYet.sealed })).toBe('BALLOT_PAPER_USED');
+    expect(await waiting.castRefused(notYet)).toBe('SESSION_REPRESENTATIVE_SHARE');
+    expect(host.rows('SELECT count(*) AS n FROM secret_slip')).toEqual([{ n: 1 }]);
+    await chair.do('ballot.void', { ballotId, version: 0, reason: '人走了' });
+    expect(await voter.castRefused(cast)).toBe('BALLOT_NOT_OPEN');
+  });
+});
+
 describe('a PC that dies in the middle', () => {
   it('loses and doubles nothing: signed papers are cast at once, others are signed when both tellers have come', async () => {
     const before = await opened(4, 4);
@@ -322,6 +348,14 @@ describe('a phone that sends what it likes', () => {
       tally: { votesFor: 1, votesAgainst: 1, votesAbstain: 0 },
     });
     expect(ballot.published.map((slip) => slip.trackingCode)).toEqual([code, `${code}/2`]);
+    // Which of the two is whose nobody can tell: whoever looks the code up sees both, and either by its own sign.
+    const found = (trackingCode: string) => chair.do('ballot.findSlip', { ballotId, trackingCode });
+    expect(await found(code)).toEqual({ found: ballot.published });
+    expect(await found(`${code}/2`)).toEqual({ found: [ballot.published[1]] });
+    expect(await found(`${code}/3`)).toEqual({ found: [] });
+    expect((await chair.refused('ballot.findSlip', { ballotId, trackingCode: `${code}/1` })).code).toBe(
+      'INVALID_INPUT',
+    );
     expect((await chair.do('audit.verify', {})).outcome).toBe('holds');
   });
 });

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { test, type App } from '../support/app.ts';
-import { choose, goTo, noSeriousFinding, pickDay, setUp, signIn } from '../support/pages.ts';
+import { choose, copyHalves, goTo, noSeriousFinding, pickDay, setUp, signIn } from '../support/pages.ts';
 
 /** The enterprise's first month: twenty petitions, one session, and what came of it. Hand counts stand beside the checks. */
 const immediate = [
@@ -218,7 +218,7 @@ test('the main job: from twenty petitions to published results and honest figure
     await dialog.getByLabel('监票人一').fill('区石泉');
     await dialog.getByLabel('监票人二').fill('黄晓彤');
     await dialog.getByRole('button', { name: '开始票决' }).click();
-    await app.page.getByRole('button', { name: '两人都已抄好' }).click();
+    await copyHalves(app.page);
     await app.page.getByRole('button', { name: '传递设备投票' }).click();
     const device = app.page.locator('dialog[open]');
     for (let voter = 0; voter < 24; voter += 1) {
@@ -271,7 +271,7 @@ test('the main job: from twenty petitions to published results and honest figure
     await goTo(app.page, '评议');
     await app.page.getByRole('link', { name: /10月协商会议/ }).click();
     await app.page.getByRole('button', { name: '开始评议' }).click();
-    await app.page.getByRole('button', { name: '两人都已抄好' }).click();
+    await copyHalves(app.page);
     await app.page.getByRole('button', { name: '传递设备评议' }).click();
     const device = app.page.locator('dialog[open]');
     // Five sheets: 5, 4, 4, 3 and 4 for the session, a mean of 4.0; every petition gets the same score as the session.

@@ -4,7 +4,7 @@ import { test, type App } from '../support/app.ts';
 import { deskCalls, type DeskCall } from '../support/desk-calls.ts';
 import { HallPage, type PersonalCode } from '../support/hall-page.ts';
 import { ask, entered, voteByPhone } from '../support/http-voter.ts';
-import { noSeriousFinding, pickDay, setUp, signIn } from '../support/pages.ts';
+import { copyHalves, noSeriousFinding, pickDay, setUp, signIn } from '../support/pages.ts';
 import { oldPhone } from '../support/phone-page.ts';
 import { measure, seat } from '../support/session.ts';
 
@@ -95,12 +95,7 @@ async function ballotOpened(console_: Page): Promise<{ first: string; second: st
   await opening.getByLabel('监票人一').fill(tellers[0]);
   await opening.getByLabel('监票人二').fill(tellers[1]);
   await opening.getByRole('button', { name: '开始票决' }).click();
-  const written = console_.getByRole('button', { name: '两人都已抄好' });
-  await expect(written).toBeVisible();
-  const [first = '', second = ''] = await console_.getByRole('dialog').locator('[style*=monospace]').allTextContents();
-  expect([first.length, second.length]).not.toContain(0);
-  await written.click();
-  return { first, second };
+  return copyHalves(console_);
 }
 
 async function voteAtDesk(console_: Page, name: string): Promise<void> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { InputOf, OutputOf } from '../../shared/contract/index.ts';
 import { blind, finalize, prepare, type RsaPublicKey } from '../../shared/crypto/blind-rsa.ts';
 import { integerOf } from '../../shared/crypto/integers.ts';
+import { drawInvertible } from '../../shared/crypto/random-below.ts';
 import { sealBox } from '../../shared/crypto/sealed-box.ts';
 import type { Choice } from '../../shared/domain/ballot.ts';
 import { voteText } from '../../shared/domain/secret-slip.ts';
@@ -26,7 +27,7 @@ export function newPaper({ signingKey }: Pick<OpenBallot, 'signingKey'>): Paper 
   if (signingKey === null) throw new Error('no secret ballot is open');
   const key = { n: integerOf(bytes(signingKey.n)), e: integerOf(bytes(signingKey.e)) };
   const prepared = prepare(random(32), random(32));
-  const { blindedMessage, inverse } = blind(key, prepared, random(48), integerOf(random(255)));
+  const { blindedMessage, inverse } = blind(key, prepared, random(48), drawInvertible(key.n, random));
   return { key, prepared, blinded: text(blindedMessage), inverse };
 }
 

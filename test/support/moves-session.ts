@@ -210,7 +210,7 @@ async function goOnVoting(w: Workload, ballotId: BallotId): Promise<void> {
   }
   const { soFar } = ballot;
   const paper = soFar === null || soFar.onPaper === 0 ? {} : { paper: allFor(soFar.onPaper) };
-  await w.command(by, 'ballot.close', { ...target, confirmedBy: ['区石泉', '黄晓彤'], ...paper });
+  await w.command('chair', 'ballot.close', { ...target, confirmedBy: ['区石泉', '黄晓彤'], ...paper });
 }
 
 const allFor = (returned: number) => ({ returned, invalid: 0, votesFor: returned, votesAgainst: 0, votesAbstain: 0 });

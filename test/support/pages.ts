@@ -71,3 +71,21 @@ export async function pickDay(scope: Locator, label: string, day: string): Promi
   await field.fill(day);
   await field.press('Enter');
 }
+
+/** Both holders of an opening code copy their halves, one after the other; never are both on the screen. */
+export async function copyHalves(page: Page): Promise<{ first: string; second: string }> {
+  const dialog = page.getByRole('dialog');
+  const half = dialog.locator('[style*=monospace]');
+  await expect(half).toHaveText(/^(?:\w{4}-){3}\w{4}$/);
+  const first = await half.innerText();
+  await dialog.getByRole('button', { name: '抄好了，收起' }).click();
+  await expect(half).toHaveCount(0);
+  await expect(dialog).not.toContainText(first);
+  await dialog.getByRole('button', { name: '显示另一半' }).click();
+  await expect(half).toHaveText(/^(?:\w{4}-){3}\w{4}$/);
+  const second = await half.innerText();
+  expect(second).not.toBe(first);
+  await expect(dialog).not.toContainText(first);
+  await dialog.getByRole('button', { name: '两人都已抄好' }).click();
+  return { first, second };
+}

@@ -16,6 +16,8 @@ export interface OpenRecord {
   readonly isDemo: boolean;
   readonly setUpAt: string;
   readonly head: ChainHead | undefined;
+  /** Whether a secret ballot or an evaluation round is under way. */
+  readonly isBoxOpen: boolean;
 }
 
 export interface BackupsOptions {
@@ -60,6 +62,7 @@ export class Backups {
   readonly #options: BackupsOptions;
   #last: Promise<unknown> = Promise.resolve();
   #timers: NodeJS.Timeout[] = [];
+  #isPutOff = false;
 
   constructor(options: BackupsOptions) {
     this.#options = options;
@@ -113,12 +116,15 @@ export class Backups {
 
   /**
    * Makes what is due: for `schedule` where a folder has none of today, for `closing` where anything has changed since
-   * its newest. A demo is nobody's record and is left out.
+   * its newest. A demo is nobody's record and is left out. While a box of votes is open none is made on schedule: what is
+   * in the box is in no backup, and a restored one would have to hold the ballot again.
    */
   makeDue(reason: 'schedule' | 'closing', signal?: AbortSignal): Promise<void> {
     return this.#inTurn(async () => {
       const record = await this.#options.record();
       if (record?.head === undefined || record.isDemo) return;
+      this.#isPutOff = reason === 'schedule' && record.isBoxOpen;
+      if (this.#isPutOff) return;
       const today = dayOf(this.#options.now());
       const due: string[] = [];
       for (const folder of await this.#thereNow()) {
@@ -130,6 +136,12 @@ export class Backups {
       }
       if (due.length > 0) await this.#makeInto(due, { reason, ...(signal && { signal }) });
     });
+  }
+
+  /** To be told when a box of votes was emptied: makes what was put off for it. Nobody waits for it. */
+  boxIsEmptied(): void {
+    if (!this.#isPutOff) return;
+    this.makeDue('schedule').catch((error: unknown) => this.#options.log.error('backup', error));
   }
 
   async list(): Promise<readonly { folder: string; found: readonly FoundBackup[] }[]> {
@@ -174,7 +186,7 @@ export class Backups {
     how: { reason: BackupReason; whole?: boolean; signal?: AbortSignal },
   ): Promise<Made> {
     const { dataDir, databaseFile, version, log, now, tell } = this.#options;
-    const copy = await copyRecord(databaseFile);
+    const copy = await copyRecord(databaseFile, now());
     if (copy === undefined) throw new AppError('NOT_SET_UP');
     const made: string[] = [];
     const failed: { folder: string; code: ErrorCode }[] = [];

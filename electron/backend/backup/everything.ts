@@ -3,12 +3,14 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { checkDatabase, firstBrokenEntry } from '../../../db/check-database.ts';
 import { databaseName, openStore } from '../../../db/open.ts';
+import { holdsOpenBox } from '../../../db/open-boxes.ts';
 import { migrationNames } from '../../../db/migrate.ts';
 import { contentFingerprint, exportTables, importTables, type ExportedRecord } from '../../../db/record-export.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { attachmentPath } from '../data-folder.ts';
 import { demandFolder } from './backup-folder.ts';
 import { measure } from './container.ts';
+import { copyInTheClear } from './make-backup.ts';
 
 const formatName = 'gongshi-everything';
 
@@ -25,17 +27,25 @@ const manifestSchema = v.object({
 
 /**
  * Writes the whole record in open formats into an empty folder: JSON Lines a table, the attachments under their hashes,
- * and a manifest. Nothing of it is encrypted but what was sealed in the record.
+ * and a manifest. Nothing of it is encrypted but what was sealed in the record. What is in open ballot boxes is not in it.
+ * @param now UTC ISO text
  * @throws AppError BACKUP_FOLDER_UNUSABLE, FOLDER_NOT_EMPTY
  */
 export async function exportEverything(
   databaseFile: string,
   to: string,
+  now: string,
 ): Promise<ExportedRecord & { missing: string[] }> {
   await demandFolder(to);
   if ((await readdir(to)).length > 0) throw new AppError('FOLDER_NOT_EMPTY');
   await Promise.all([mkdir(path.join(to, 'tables')), mkdir(path.join(to, 'attachments'))]);
-  const exported = await exportTables(databaseFile, path.join(to, 'tables'));
+  const copy = holdsOpenBox(databaseFile) ? await copyInTheClear(databaseFile, now) : undefined;
+  let exported: ExportedRecord;
+  try {
+    exported = await exportTables(copy?.file ?? databaseFile, path.join(to, 'tables'));
+  } finally {
+    await copy?.remove();
+  }
   const missing: string[] = [];
   for (const sha256 of exported.attachments) {
     const from = attachmentPath(path.dirname(databaseFile), sha256);

@@ -6,6 +6,7 @@ import { copyOnline } from '../../../db/backup.ts';
 import { readBackupFacts, type BackupFacts } from '../../../db/backup-facts.ts';
 import { checkDatabase } from '../../../db/check-database.ts';
 import { databaseName } from '../../../db/open.ts';
+import { emptyOpenBoxes } from '../../../db/open-boxes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { attachmentPath } from '../data-folder.ts';
 import { forget, sealBytesFor } from '../trust/sealing.ts';
@@ -30,10 +31,24 @@ export async function sweepCopies(dataDir: string): Promise<void> {
 
 /**
  * Copies the database while people work. The copy lies in the data folder, where the same content lies anyhow, and is
- * readable for this account alone.
+ * readable for this account alone. What is in open ballot boxes is not in it.
+ * @param at UTC ISO text
  * @returns undefined where there is nobody to encrypt for: nothing was set up, or no key of the union was made
  */
-export async function copyRecord(databaseFile: string): Promise<RecordCopy | undefined> {
+export async function copyRecord(databaseFile: string, at: string): Promise<RecordCopy | undefined> {
+  const copy = await copyInTheClear(databaseFile, at);
+  try {
+    const facts = readBackupFacts(copy.file);
+    if (facts === undefined) await copy.remove();
+    return facts && { ...copy, facts };
+  } catch (error) {
+    await copy.remove();
+    throw error;
+  }
+}
+
+/** As copyRecord does, whoever there is to encrypt for. */
+export async function copyInTheClear(databaseFile: string, at: string): Promise<Omit<RecordCopy, 'facts'>> {
   const file = await workFile(path.dirname(databaseFile));
   const remove = async (): Promise<void> => {
     await rm(file, { force: true });
@@ -43,9 +58,8 @@ export async function copyRecord(databaseFile: string): Promise<RecordCopy | und
   try {
     await copyOnline(databaseFile, file);
     await chmod(file, 0o600);
-    const facts = readBackupFacts(file);
-    if (facts === undefined) await remove();
-    return facts && { file, facts, remove };
+    emptyOpenBoxes(file, at);
+    return { file, remove };
   } catch (error) {
     await remove();
     throw error;

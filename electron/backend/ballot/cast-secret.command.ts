@@ -15,8 +15,9 @@ export const castSecret: CommandHandler<'ballot.cast'> = async (tx, input, conte
   const { ballotId, slip, trackingCode, choice } = input;
   const { slips } = context.services;
   context.about(ballotId);
-  const ballot = await ballotToVoteOn(tx, ballotId);
+  // Before anything is refused: who has voted is told so, whatever has happened in the room since.
   if (slips.wasCast(ballotId, slip, trackingCode)) return {};
+  const ballot = await ballotToVoteOn(tx, ballotId);
   const representativeId = slips.holderOf(ballotId, slip);
   if (ballot.boxId === null || representativeId === undefined || slips.isCodeTaken(ballotId, trackingCode)) {
     throw new AppError('BALLOT_SLIP_INVALID');

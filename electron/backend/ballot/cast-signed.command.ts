@@ -7,7 +7,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { CommandHandler } from '../context.ts';
 import { newUnorderedId } from '../ids.ts';
 import { sealedVoteBytes } from './secret-vote.ts';
-import { ballotToVoteOn } from './voting.ts';
+import { ballotToVoteOn, openBallotOf } from './voting.ts';
 
 /**
  * Puts a vote into the box on a paper that this ballot's key has signed. Who votes is known to nobody here; that each
@@ -16,7 +16,7 @@ import { ballotToVoteOn } from './voting.ts';
 export const castSigned: CommandHandler<'ballot.castSigned'> = async (tx, input, context) => {
   const { ballotId } = input;
   context.about(ballotId);
-  const ballot = await ballotToVoteOn(tx, ballotId);
+  const ballot = await openBallotOf(tx, ballotId);
   if (ballot.boxId === null) throw new AppError('BALLOT_NOT_OPEN');
   const { id: boxId, signingKey } = await getBox(tx, ballot.boxId);
   const [paper, signature, sealed] = [input.paper, input.signature, input.sealed].map(bytesOf);
@@ -31,6 +31,8 @@ export const castSigned: CommandHandler<'ballot.castSigned'> = async (tx, input,
     if (sealedHash.equals(earlier)) return {};
     throw new AppError('BALLOT_PAPER_USED');
   }
+  // Only now: a vote that is in the box is there, whoever has left the room since.
+  await ballotToVoteOn(tx, ballotId);
   await insertUsedPaper(tx, { boxId, paperHash, sealedHash });
   await insertSlip(tx, { id: newUnorderedId(), boxId, sealed });
   return {};

@@ -38,6 +38,7 @@ export async function countBox(tx: WriteTx, ballot: Ballot, context: CommandCont
     services.boxKeys.forget(boxId);
     services.slips.forget(ballot.id);
     await services.emptyLog();
+    services.backups.boxIsEmptied();
   });
   const chosen = votes.map((vote) => vote.choice);
   return countsOf(chosen, { issued: ticked, returned: texts.length });

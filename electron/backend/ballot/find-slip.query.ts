@@ -1,7 +1,7 @@
-import { findPublishedSlip } from '../../../db/repos/ballot.repo.ts';
+import { listSlipsUnder } from '../../../db/repos/ballot.repo.ts';
 import type { QueryHandler } from '../context.ts';
 
-/** The vote published under a tracking code; null when there is none. */
+/** The votes published under a tracking code. */
 export const findSlip: QueryHandler<'ballot.findSlip'> = async (db, { ballotId, trackingCode }) => ({
-  choice: (await findPublishedSlip(db, ballotId, trackingCode))?.choice ?? null,
+  found: [...(await listSlipsUnder(db, ballotId, trackingCode))],
 });

@@ -11,11 +11,12 @@ export const voidBallot: CommandHandler<'ballot.void'> = async (tx, { ballotId, 
   const { boxId } = ballot;
   if (boxId !== null) {
     await emptyBox(tx, boxId, context.now);
-    const { boxKeys, slips, emptyLog } = context.services;
+    const { boxKeys, slips, emptyLog, backups } = context.services;
     context.afterCommit(async () => {
       boxKeys.forget(boxId);
       slips.forget(ballotId);
       await emptyLog();
+      backups.boxIsEmptied();
     });
   }
   context.about(ballotId);

@@ -143,7 +143,7 @@ async function voteOn(cast: Cast, item: Item, turn: number): Promise<boolean> {
   }
   const { version } = await cast.as('officer', 'ballot.get', { ballotId });
   const closing = { ballotId, version, confirmedBy: tellers };
-  return (await cast.as('officer', 'ballot.close', closing)).passed;
+  return (await cast.as('chair', 'ballot.close', closing)).passed;
 }
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -67,6 +67,7 @@ export const closeRound: CommandHandler<'evaluation.close'> = async (tx, { round
   context.afterCommit(async () => {
     context.services.boxKeys.forget(boxId);
     await context.services.emptyLog();
+    context.services.backups.boxIsEmptied();
   });
   return { sheets: sheets.length };
 };

@@ -17,6 +17,7 @@ export const voidRound: CommandHandler<'evaluation.void'> = async (tx, { roundId
     context.afterCommit(async () => {
       context.services.boxKeys.forget(boxId);
       await context.services.emptyLog();
+      context.services.backups.boxIsEmptied();
     });
   }
   context.about(roundId);

@@ -35,7 +35,9 @@ export async function makeSigningPair(): Promise<SigningPair> {
  */
 export function signBlindly(privateDer: Uint8Array, blinded: Uint8Array): Uint8Array | undefined {
   const padding = constants.RSA_NO_PADDING;
-  const key = createPrivateKey({ key: Buffer.from(privateDer), type: 'pkcs8', format: 'der' });
+  // A view and not a copy, which would stay in memory after the key is forgotten.
+  const der = Buffer.from(privateDer.buffer, privateDer.byteOffset, privateDer.byteLength);
+  const key = createPrivateKey({ key: der, type: 'pkcs8', format: 'der' });
   try {
     const signature = privateDecrypt({ key, padding }, blinded);
     // A fault in the machine at this point could give the key away: what does not check out does not leave.

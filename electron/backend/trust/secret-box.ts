@@ -126,8 +126,8 @@ export class BoxKeys {
   readonly #signing = new Map<string, Uint8Array>();
 
   hold(boxId: string, privateKey: Uint8Array, signingKey?: Uint8Array): void {
-    this.#held.set(boxId, privateKey);
-    if (signingKey !== undefined) this.#signing.set(boxId, signingKey);
+    put(this.#held, boxId, privateKey);
+    if (signingKey !== undefined) put(this.#signing, boxId, signingKey);
   }
 
   find(boxId: string): Uint8Array | undefined {
@@ -145,6 +145,13 @@ export class BoxKeys {
       keys.delete(boxId);
     }
   }
+}
+
+/** What was there before is overwritten, unless it is the same. */
+function put(keys: Map<string, Uint8Array>, boxId: string, key: Uint8Array): void {
+  const before = keys.get(boxId);
+  if (before !== key) before?.fill(0);
+  keys.set(boxId, key);
 }
 
 /** 80 random bits as 16 characters that are not mistaken for each other when copied by hand. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { BallotId } from '../../../shared/ids.ts';
 import { call } from '../../api/backend.ts';
 import { useBallot, type BallotDetail } from '../../stores/ballots.store.ts';
+import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { refusalText, VerdictLine } from '../../ui/verdict-line.tsx';
@@ -120,12 +121,15 @@ function SoFar({ soFar }: { soFar: NonNullable<BallotDetail['soFar']> }) {
 function Closing({ ballot }: { ballot: BallotDetail }) {
   const t = useText();
   const [dialog, setDialog] = useState<'unlock' | 'void' | 'close'>();
+  const mayClose = useSignedIn((state) => state.account?.role) === 'chair';
   const { id: ballotId, kind } = ballot;
   const locked = kind === 'secret' && !ballot.keyHeld;
   return (
     <>
       {locked ? (
         <Button onClick={() => setDialog('unlock')}>{t('openingCode.enter')}</Button>
+      ) : !mayClose ? (
+        <span style={{ color: '#4b5563', alignSelf: 'center' }}>{t('ballot.chairCloses')}</span>
       ) : (
         <Button onClick={() => setDialog('close')}>{t('ballot.close')}</Button>
       )}

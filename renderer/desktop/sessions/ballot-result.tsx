@@ -1,6 +1,6 @@
 import { Button, Card, Flex, Input, Table } from 'antd';
 import { useState } from 'react';
-import type { Choice } from '../../../shared/domain/ballot.ts';
+import type { OutputOf } from '../../../shared/contract/index.ts';
 import { call } from '../../api/backend.ts';
 import type { BallotDetail } from '../../stores/ballots.store.ts';
 import { FingerprintLine } from '../../ui/fingerprint-line.tsx';
@@ -103,16 +103,14 @@ function Published({ ballot }: { ballot: BallotDetail }) {
   const t = useText();
   const act = useAct();
   const [code, setCode] = useState('');
-  const [found, setFound] = useState<{ code: string; choice: Choice | null }>();
+  const [found, setFound] = useState<OutputOf<'ballot.findSlip'>['found']>();
   const [listed, setListed] = useState(false);
-  const trackingCode = code
-    .toUpperCase()
-    .replaceAll(/[^0-9A-Z]/g, '')
-    .replace(/^(.{4})(.*)$/, '$1-$2');
+  const [signs = '', number] = code.toUpperCase().split('/');
+  const whole = signs.replaceAll(/[^0-9A-Z]/g, '').replace(/^(.{4})(.*)$/, '$1-$2');
+  const trackingCode = number === undefined ? whole : `${whole}/${number.trim()}`;
   const look = (): void =>
     void act.run(async () => {
-      const { choice } = await call('ballot.findSlip', { ballotId: ballot.id, trackingCode });
-      setFound({ code: trackingCode, choice });
+      setFound((await call('ballot.findSlip', { ballotId: ballot.id, trackingCode })).found);
     });
   return (
     <div style={{ marginTop: 10 }}>
@@ -121,12 +119,12 @@ function Published({ ballot }: { ballot: BallotDetail }) {
           aria-label={t('ballot.find')}
           placeholder={t('ballot.find')}
           style={{ width: '20rem' }}
-          maxLength={12}
+          maxLength={16}
           value={code}
           onChange={(event) => setCode(event.target.value)}
           onPressEnter={look}
         />
-        <Button disabled={trackingCode.length !== 9} loading={act.busy} onClick={look}>
+        <Button disabled={whole.length !== 9} loading={act.busy} onClick={look}>
           {t('action.search')}
         </Button>
         <Button type="link" onClick={() => setListed(!listed)}>
@@ -136,9 +134,13 @@ function Published({ ballot }: { ballot: BallotDetail }) {
       <ErrorNotice error={act.error} />
       {found !== undefined && (
         <div aria-live="polite" style={{ marginTop: 4 }}>
-          {found.choice === null
-            ? t('ballot.notFound')
-            : t('ballot.found', { code: found.code, choice: t(`choice.${found.choice}`) })}
+          {found.length === 0 && t('ballot.notFound')}
+          {found.map((slip) => (
+            <div key={slip.trackingCode}>
+              {t('ballot.found', { code: slip.trackingCode, choice: t(`choice.${slip.choice}`) })}
+            </div>
+          ))}
+          {found.length > 1 && t('ballot.foundMany', { count: found.length })}
         </div>
       )}
       {listed && (

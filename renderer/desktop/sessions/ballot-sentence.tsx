@@ -1,3 +1,4 @@
+import { voidedByRestoring } from '../../../shared/domain/ballot.ts';
 import { percentFor, votesNeeded } from '../../../shared/domain/ballot.rules.ts';
 import type { AgendaItem } from '../../stores/sessions.store.ts';
 import { VerdictLine } from '../../ui/verdict-line.tsx';
@@ -11,7 +12,13 @@ export function BallotSentence({ ballot }: { ballot: Ballot }) {
   const { votesFor, votesAgainst, votesAbstain, roster, passRule, passed } = ballot;
   const head = `${t('console.ballot')}${t('punct.open')}${t(`ballotKind.${ballot.kind}`)}${t('punct.shut')}`;
   if (ballot.state === 'void') {
-    const reason = ballot.voidReason === 'over_returned' ? t('ballot.overReturned') : ballot.voidReason;
+    const { voidReason } = ballot;
+    const reason =
+      voidReason === 'over_returned'
+        ? t('ballot.overReturned')
+        : voidReason === voidedByRestoring
+          ? t('ballot.voidedByRestoring')
+          : voidReason;
     return (
       <p>
         <strong>

@@ -2,6 +2,8 @@
 export const backup = {
   'setUp.restoreHint': '换了电脑或重装系统？用备份文件和恢复密钥把原来的数据带回来。',
   'call.backup.restored': '从备份恢复',
+  'call.backup.boxesEmptied': '做备份时没有放入未开箱的票',
+  'call.backup.boxesGivenUp': '恢复备份后，没投完的票作废',
   'call.recovery.salvage': '从损坏的文件补回内容',
   'settings.backup': '备份与恢复',
   'backup.newest': '最近一次完好的备份：{{at}}',

@@ -64,7 +64,7 @@ export const errors = {
   'error.BALLOT_PAPER_USED': '这张选票已经投过，不能再投另一张。',
   'error.BALLOT_NOT_CONFIRMED': '结束票决须由本次票决的两名监票人共同确认。',
   'error.BALLOT_SLIP_INVALID': '这张一次性选票已失效，请重新领取。',
-  'error.BALLOT_STILL_OPEN': '该议题的票决正在进行，请先结束票决。',
+  'error.BALLOT_STILL_OPEN': '本次会议有票决正在进行，请先结束或作废。',
   'error.BALLOT_TELLERS': '须有两名监票人，且不能是同一人。',
   'error.CALENDAR_FILE_INVALID': '日历文件有误：{{field}}。',
   'error.CALENDAR_YEAR_INVALID': '日历中有不属于该年份的日期：{{field}}。',

@@ -1,5 +1,6 @@
 import { blind, finalize, prepare, type RsaPublicKey } from '../../../../shared/crypto/blind-rsa.ts';
 import { integerOf } from '../../../../shared/crypto/integers.ts';
+import { drawInvertible } from '../../../../shared/crypto/random-below.ts';
 import { sealBox } from '../../../../shared/crypto/sealed-box.ts';
 import type { Choice } from '../../../../shared/domain/ballot.ts';
 import { voteText } from '../../../../shared/domain/secret-slip.ts';
@@ -19,8 +20,8 @@ interface OpenBallot {
 /** A paper drawn and put into its envelope, and the choice with its code sealed to the box. docs/ballots.md */
 export function drawVote({ id, signingKey, publicKey }: OpenBallot, choice: Choice): VoteOnItsWay {
   const prepared = prepare(random(32), random(32));
-  // 2040 bits: below every modulus of RSA-2048, and never a factor of it by chance.
-  const { blindedMessage, inverse } = blind(keyOf(signingKey), prepared, random(48), integerOf(random(255)));
+  const key = keyOf(signingKey);
+  const { blindedMessage, inverse } = blind(key, prepared, random(48), drawInvertible(key.n, random));
   const trackingCode = newTrackingCode();
   const slip = new TextEncoder().encode(voteText(trackingCode, choice));
   return {

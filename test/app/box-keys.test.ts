@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { BoxKeys } from '../../electron/backend/trust/secret-box.ts';
+
+const isGone = (key: Uint8Array): boolean => key.every((byte) => byte === 0);
+
+it('overwrites a key that is brought again in place of another, and no other box loses its own', () => {
+  const keys = new BoxKeys();
+  const [own, signing, other] = [1, 2, 3].map((byte) => new Uint8Array(32).fill(byte)) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  keys.hold('box', own, signing);
+  keys.hold('other', other);
+  // Both tellers enter their halves although the keys are held.
+  keys.hold('box', Uint8Array.from(own), Uint8Array.from(signing));
+  expect([isGone(own), isGone(signing), isGone(other)]).toEqual([true, true, false]);
+  const held = keys.find('box') ?? new Uint8Array();
+  expect([isGone(held), isGone(keys.findSigning('box') ?? held)]).toEqual([false, false]);
+  keys.hold('box', held);
+  expect(isGone(held), 'the very same').toBe(false);
+  keys.forget('box');
+  expect(isGone(held)).toBe(true);
+});
