@@ -9,6 +9,12 @@ export type PassRule = (typeof passRules)[number];
 export const choices = ['for', 'against', 'abstain'] as const;
 export type Choice = (typeof choices)[number];
 
+/**
+ * How long a phone holds a signed paper back before it votes, at random, so that ticks on the roll and slips in the box do
+ * not stand side by side. docs/ballots.md
+ */
+export const heldBack = { shortestSeconds: 2, spreadSeconds: 10 } as const;
+
 export const ballotStates = ['open', 'closed', 'void'] as const;
 export type BallotState = (typeof ballotStates)[number];
 

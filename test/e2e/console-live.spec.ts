@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { SessionId } from '../../shared/ids.ts';
 import { test } from '../support/app.ts';
 import { deskCalls, type DeskCall } from '../support/desk-calls.ts';
-import { ask, entered, voteByPhone } from '../support/http-voter.ts';
+import { ask, entered, signedVote, voteByPhone } from '../support/http-voter.ts';
 import { noSeriousFinding, setUp, signIn } from '../support/pages.ts';
 import type { Phone } from '../support/phone.ts';
 import { measure, seat } from '../support/session.ts';
@@ -157,7 +157,16 @@ test('console and projector live with phones, from checking in to the result, wi
   await expect(projector.locator('.screen-speaking')).toBeHidden();
   await expect(console_.getByText('现在无人发言。')).toBeVisible();
   for (const phone of phones.slice(0, 4)) await voteByPhone(phone, ballotId, 'for');
-  await voteByPhone(pick(phones, 4), ballotId, 'against');
+  // Whoever closes while a vote is on its way has to wait for it.
+  const cast = await signedVote(pick(phones, 4), ballotId, 'against');
+  await console_.getByRole('button', { name: '结束并计票' }).click();
+  const tooSoon = console_.getByRole('dialog');
+  await expect(tooSoon.getByText(/1 部手机的选票正在路上/)).toBeVisible();
+  for (const name of tellers) await tooSoon.getByText(`监票人${name}确认`).click();
+  await expect(tooSoon.getByRole('button', { name: '结束并计票' })).toBeDisabled();
+  await cast();
+  await expect(tooSoon.getByRole('button', { name: '结束并计票' })).toBeEnabled();
+  await tooSoon.getByRole('button', { name: /取\s?消/ }).click();
   const { roll } = await chair('ballot.get', { ballotId });
   const waiting = roll.filter((line) => line.present && !line.voted);
   expect(waiting).toHaveLength(3);

@@ -22,10 +22,19 @@ export async function entered(address: string, ticket: string): Promise<Phone> {
 
 /** A secret vote as a page gives it: signed blindly as its owner, cast as nobody. */
 export async function voteByPhone(phone: Phone, ballotId: BallotId, choice: Choice): Promise<void> {
+  await (
+    await signedVote(phone, ballotId, choice)
+  )();
+}
+
+/** A vote whose paper is signed; what comes back casts it. */
+export async function signedVote(phone: Phone, ballotId: BallotId, choice: Choice): Promise<() => Promise<void>> {
   const { open } = await ask(phone, 'ballot.forPhone', {});
   if (open === null) throw new Error('no ballot is open');
   const paper = newPaper(open);
   const { blindSignature } = await ask(phone, 'ballot.sign', { ballotId, blinded: paper.blinded });
   const vote = voteOn(open, paper, signatureOn(paper, blindSignature), slipOf(trackingCode(), choice));
-  await ask(new Phone(phone.address, phone.publicKey), 'ballot.castSigned', vote);
+  return async () => {
+    await ask(new Phone(phone.address, phone.publicKey), 'ballot.castSigned', vote);
+  };
 }

@@ -1,14 +1,19 @@
 import { Checkbox, Flex, Form, InputNumber, Modal } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { heldBack } from '../../../shared/domain/ballot.ts';
 import { checkPaper, type PaperCounts } from '../../../shared/domain/ballot.rules.ts';
 import { call } from '../../api/backend.ts';
 import type { BallotDetail } from '../../stores/ballots.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
+import { useRunningSeconds } from '../../ui/use-running-seconds.ts';
 import { refusalText, VerdictLine } from '../../ui/verdict-line.tsx';
 import { useText } from '../../ui/use-text.ts';
 
 const none: PaperCounts = { returned: 0, invalid: 0, votesFor: 0, votesAgainst: 0, votesAbstain: 0 };
+
+/** So long after the last paper was signed its vote may still be coming; a little for the way. */
+const longestOnTheWay = heldBack.shortestSeconds + heldBack.spreadSeconds + 3;
 
 /** Closes a ballot once both tellers have confirmed; the papers that were handed out are counted here, and joined. */
 export function CloseBallotDialog({ ballot, onClose }: { ballot: BallotDetail; onClose: () => void }) {
@@ -20,6 +25,7 @@ export function CloseBallotDialog({ ballot, onClose }: { ballot: BallotDetail; o
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
   const left = kind === 'secret' || kind === 'open' ? ballot.present - ballot.voted : 0;
   const notSent = soFar === null ? 0 : soFar.byPhone - soFar.phonesReturned;
+  const onTheWay = useSecondsOnTheWay(soFar?.byPhone ?? 0, notSent);
   const verdict = checkPaper(onPaper, paper);
   const close = async (): Promise<void> => {
     const [first = '', second = ''] = tellers;
@@ -34,14 +40,20 @@ export function CloseBallotDialog({ ballot, onClose }: { ballot: BallotDetail; o
       open
       title={t('ballot.close')}
       okText={t('ballot.close')}
-      okButtonProps={{ disabled: confirmed.length < tellers.length || (onPaper > 0 && !verdict.ok) }}
+      okButtonProps={{ disabled: onTheWay > 0 || confirmed.length < tellers.length || (onPaper > 0 && !verdict.ok) }}
       cancelText={t('action.cancel')}
       confirmLoading={act.busy}
       onOk={() => void close()}
       onCancel={onClose}
     >
       <p>{left > 0 ? t('ballot.closeHint', { left }) : t('ballot.closeHintAll')}</p>
-      {notSent > 0 && <p>{t('ballot.notSentYet', { count: notSent })}</p>}
+      {notSent > 0 && (
+        <p>
+          {onTheWay > 0
+            ? t('ballot.onTheWay', { count: notSent, seconds: onTheWay })
+            : t('ballot.notSentYet', { count: notSent })}
+        </p>
+      )}
       {onPaper > 0 && <PaperCount issued={onPaper} paper={paper} onChange={setPaper} />}
       <Flex vertical gap={4} style={{ marginTop: 12 }}>
         {tellers.map((name) => (
@@ -59,6 +71,16 @@ export function CloseBallotDialog({ ballot, onClose }: { ballot: BallotDetail; o
       <ErrorNotice error={act.error} />
     </Modal>
   );
+}
+
+/**
+ * How long votes may still be coming from phones whose papers are signed; 0 when none is missing, or when they had their
+ * time. Whoever closes at once would leave them out.
+ */
+function useSecondsOnTheWay(signed: number, notSent: number): number {
+  const sinceLastSigned = useMemo(() => ({ signed }), [signed]);
+  const passed = useRunningSeconds(0, sinceLastSigned);
+  return notSent === 0 ? 0 : Math.max(0, longestOnTheWay - passed);
 }
 
 const fields = [

@@ -280,6 +280,8 @@ export const session: TextsOf<typeof chinese> = {
   'ballot.paperCountHint_other': '{{count}} papers were handed out. Both tellers count them.',
   'ballot.paperBounds': 'Returned {{returned}} ≤ handed out {{issued}}',
   'ballot.tellerConfirms': 'Teller {{name}} confirms the numbers and agrees to close',
+  'ballot.onTheWay_one': 'The vote of {{count}} phone is on its way. Please wait {{seconds}} s more.',
+  'ballot.onTheWay_other': 'The votes of {{count}} phones are on their way. Please wait {{seconds}} s more.',
   'ballot.notSentYet_one': '{{count}} phone has its paper and has not voted yet. After closing it cannot.',
   'ballot.notSentYet_other': '{{count}} phones have their paper and have not voted yet. After closing they cannot.',
   'ballot.soFarIssued': '{{issued}} handed out: {{byPhone}} by phone, {{atDesk}} on the device, {{onPaper}} on paper',

@@ -260,6 +260,7 @@ export const session = {
   'ballot.paperCountHint_other': '共发出 {{count}} 张纸票，请两名监票人清点后填写。',
   'ballot.paperBounds': '收回 {{returned}} ≤ 发出 {{issued}}',
   'ballot.tellerConfirms': '监票人{{name}}确认票数无误，同意结束票决',
+  'ballot.onTheWay_other': '有 {{count}} 部手机的选票正在路上，十几秒内会到，请再等 {{seconds}} 秒。',
   'ballot.notSentYet_other': '有 {{count}} 部手机已领票，还没有投出；结束后不再收。',
   'ballot.soFarIssued': '已发 {{issued}} 张：手机 {{byPhone}}，设备 {{atDesk}}，纸票 {{onPaper}}',
   'ballot.soFarReturned': '手机和设备已收回 {{inBox}} 张',

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Choice } from '../../../../shared/domain/ballot.ts';
+import { heldBack, type Choice } from '../../../../shared/domain/ballot.ts';
 import type { BallotId } from '../../../../shared/ids.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { HostBusy } from '../../api/ask-host.ts';
@@ -30,9 +30,6 @@ interface Sending {
   readonly resume: () => void;
 }
 
-/** So long a signed paper is held back, so that ticks and slips do not stand side by side. docs/ballots.md */
-const shortestMs = 2_000;
-const spreadMs = 10_000;
 const retryMs = 3_000;
 /** After a refusal that passes it is tried again by itself, if nothing wakes it sooner. */
 const restMs = 20_000;
@@ -110,7 +107,7 @@ export const useVote = create<Sending>()((set, get) => {
     const { ballotId, prepared, signature, sealed } = vote;
     if (get().stage !== 'retrying') {
       set({ ballotId, stage: 'waiting', error: undefined });
-      await wait(shortestMs + Math.random() * spreadMs);
+      await wait((heldBack.shortestSeconds + Math.random() * heldBack.spreadSeconds) * 1000);
     }
     set({ stage: 'sending' });
     await anonymousCall('ballot.castSigned', { ballotId, paper: prepared, signature: signature ?? '', sealed });
