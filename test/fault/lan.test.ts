@@ -120,7 +120,7 @@ describe('who is not who they say', () => {
     if (one === undefined || other === undefined) throw new Error('nobody');
     const meeting = await one.call('session.forPhone', {});
     if (!meeting.ok) throw new Error(meeting.error.code);
-    const sessionId = (meeting.value as { session: { id: string } }).session.id;
+    const { id: sessionId } = meeting.value as { id: string };
     expect(await codeOf(one.call('session.checkInMyself', { sessionId }))).toBe('ok');
     const tried: [string, string | undefined, string | undefined][] = [
       ['a cookie without its proof', one.cookie, undefined],

@@ -111,7 +111,7 @@ function texts(rules: readonly Parts[], pools: Pools, field: string): fc.Arbitra
   if (rule('uuid') !== undefined) return fc.oneof(fc.uuid(), fromPool(pools, field));
   if (rule('iso_timestamp') !== undefined) return moments();
   if (regex instanceof RegExp) return rule('check') === undefined ? fc.stringMatching(caseAsWritten(regex)) : days();
-  if (rule('ip') !== undefined) return fc.ipV4();
+  if (rule('ipv4') !== undefined) return fc.ipV4();
   if (rule('base64') !== undefined) return fc.base64String({ maxLength: 200 });
   const known = pools[field] ?? [];
   return fc.oneof(
