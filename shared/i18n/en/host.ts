@@ -102,7 +102,7 @@ export const host: TextsOf<typeof chinese> = {
   'host.doorCodeFor': 'Door code for {{name}}',
   'host.doorCodeChoose': 'Door code for a representative',
   'host.doorCodeHint':
-    'Let them scan any poster of the union, open “Delegates” and type this code. It is good until {{until}}, and once.',
+    'Let them scan any poster of the union, open “Reps” and type this code. It is good until {{until}}, and once.',
   'host.ticketNone': 'none yet',
   'host.ticketIssued': 'Made',
   'host.constituency': 'Constituency',
