@@ -8,7 +8,10 @@ interface Halves {
   second: string;
 }
 
-/** After a restart: each holder types the half of the opening code that was written down. */
+/**
+ * After a restart: each holder types the half of the opening code that was written down. What is typed is covered: the first
+ * half still stands there when the second holder sits down.
+ */
 export function UnlockDialog({
   unlock,
   onClose,
@@ -35,10 +38,10 @@ export function UnlockDialog({
       <p style={{ color: '#4b5563' }}>{t('openingCode.enterHint')}</p>
       <Form<Halves> form={form} layout="vertical" onFinish={(halves) => void submit(halves)}>
         <Form.Item name="first" label={t('openingCode.half1')} rules={[{ required: true, min: 8 }]}>
-          <Input maxLength={40} autoComplete="off" autoFocus />
+          <Input.Password maxLength={40} autoComplete="off" autoFocus />
         </Form.Item>
         <Form.Item name="second" label={t('openingCode.half2')} rules={[{ required: true, min: 8 }]}>
-          <Input maxLength={40} autoComplete="off" />
+          <Input.Password maxLength={40} autoComplete="off" />
         </Form.Item>
       </Form>
       <ErrorNotice error={act.error} />

@@ -110,26 +110,28 @@ function ConsoleHead({ session, mayLead }: { session: SessionDetail; mayLead: bo
           {t('console.title')} · {session.title}
         </Typography.Title>
         <Tag>{t(`sessionState.${session.state}`)}</Tag>
-        <span style={{ flex: 1 }} />
-        {mayLead && <SteerScreen session={session} />}
-        <Button icon={<DesktopOutlined />} onClick={() => openScreen('session')}>
-          {t('session.openScreen')}
-        </Button>
-        {mayLead && (session.state === 'planned' || session.state === 'notified') && (
-          <Button type="primary" loading={act.busy} disabled={!gates.opening.ok} onClick={open}>
-            {t('console.open')}
+        {/* Together, so that a narrow screen does not leave one button alone on the second line. */}
+        <Flex gap={12} wrap style={{ marginInlineStart: 'auto' }}>
+          {mayLead && <SteerScreen session={session} />}
+          <Button icon={<DesktopOutlined />} onClick={() => openScreen('session')}>
+            {t('session.openScreen')}
           </Button>
-        )}
-        {mayLead && session.state === 'open' && (
-          <Button
-            type={session.concluded === session.items ? 'primary' : 'default'}
-            loading={act.busy}
-            disabled={session.concluded < session.items}
-            onClick={close}
-          >
-            {t('console.close')}
-          </Button>
-        )}
+          {mayLead && (session.state === 'planned' || session.state === 'notified') && (
+            <Button type="primary" loading={act.busy} disabled={!gates.opening.ok} onClick={open}>
+              {t('console.open')}
+            </Button>
+          )}
+          {mayLead && session.state === 'open' && (
+            <Button
+              type={session.concluded === session.items ? 'primary' : 'default'}
+              loading={act.busy}
+              disabled={session.concluded < session.items}
+              onClick={close}
+            >
+              {t('console.close')}
+            </Button>
+          )}
+        </Flex>
       </Flex>
       {mayLead && mayDo(session.state, 'checkIn').ok && (
         <Flex gap={12} justify="space-between" wrap>

@@ -16,7 +16,7 @@ export const backup: TextsOf<typeof chinese> = {
   'backup.made_other': 'Backed up and checked ({{count}} places)',
   'backup.move': 'Move to another PC…',
   'backup.moveHint':
-    'Puts all data and attachments into one encrypted file. Install the program on the new PC, choose “Restore from a backup” when it first opens, and open it with the recovery key.',
+    'Puts all data and attachments into one encrypted file. Install the program on the new PC, choose "Restore from a backup" when it first opens, and open it with the recovery key.',
   'backup.moveTo': 'Save to folder',
   'backup.moveDone': 'Complete backup saved: {{file}}',
   'backup.open': 'Export all data…',
@@ -94,7 +94,7 @@ export const backup: TextsOf<typeof chinese> = {
   'recovery.notReadable':
     'Nothing can be read in the damaged file at present; it is tried once more with the help of the backup.',
   'recovery.steps':
-    '“Restore and salvage” restores the backup, adds what is newer from the damaged file, and lists the differences. The damaged file is set aside, not deleted.',
+    '"Restore and salvage" restores the backup, adds what is newer from the damaged file, and lists the differences. The damaged file is set aside, not deleted.',
   'recovery.run': 'Restore and salvage',
   'recovery.done': 'Recovered; work can go on',
   'recovery.base': 'Based on the backup of {{at}}.',

@@ -4,7 +4,7 @@ import type { errors as chinese } from '../zh-CN/errors.ts';
 /** One sentence a code: what happened, what was kept, what to do. */
 export const errors: TextsOf<typeof chinese> = {
   'error.INVALID_INPUT':
-    '“{{field}}” is not filled in correctly. Please check it and try again; what you typed is still on the page.',
+    '"{{field}}" is not filled in correctly. Please check it and try again; what you typed is still on the page.',
   'error.UNKNOWN_CALL': 'This is not available here.',
   'error.NOT_SIGNED_IN': 'Please sign in first. What you typed is still on the page.',
   'error.FORBIDDEN': 'Your role does not allow this. Please ask the union chair.',
@@ -43,7 +43,7 @@ export const errors: TextsOf<typeof chinese> = {
   'error.CERTIFICATE_UNUSABLE':
     'This certificate cannot serve {{name}}, and nothing was started. The reason stands below the certificate.',
   'error.HOST_OFF': 'Phones are not being served, so there is nothing to test. Start serving first.',
-  'error.SAME_OPENER': 'A box is opened by two people together: “{{name}}” cannot stand in both places.',
+  'error.SAME_OPENER': 'A box is opened by two people together: "{{name}}" cannot stand in both places.',
   'error.TICKET_UNKNOWN': 'This personal code is no longer valid, or is none. Ask the union for a new one.',
   'error.IDENTITY_ERASED':
     'The identity of this petition has been erased as the rules say; nobody can see it any more.',
@@ -60,12 +60,12 @@ export const errors: TextsOf<typeof chinese> = {
   'error.SAME_ACCOUNT': 'The successor must be another account.',
   'error.ALREADY_HELD': 'The identity of this petition is held already.',
   'error.ID_CARD_NUMBER':
-    '“{{field}}” seems to hold an ID-card number. None is ever collected: please take it out and register again. What you entered is still on the page.',
+    '"{{field}}" seems to hold an ID-card number. None is ever collected: please take it out and register again. What you entered is still on the page.',
   'error.IDENTITY_HELD':
     'The identity of this petition is held for legal reasons and cannot be erased meanwhile. Lift the hold first if it is no longer needed.',
   'error.NOT_HELD': 'The identity of this petition is not held.',
   'error.NOTE_TELLS_PERSON':
-    '“{{field}}” seems to hold a phone, ID-card or employee number. The note is kept and read by others: please do not say who it is.',
+    '"{{field}}" seems to hold a phone, ID-card or employee number. The note is kept and read by others: please do not say who it is.',
   'error.BALLOT_ALREADY_HELD': 'A ballot on this item has been held. Its result is final.',
   'error.BALLOT_ALREADY_VOTED': 'This representative has already voted.',
   'error.BALLOT_COUNTS_DO_NOT_ADD_UP': 'The counts do not add up: {{field}}. Please check and enter them again.',
@@ -93,13 +93,13 @@ export const errors: TextsOf<typeof chinese> = {
   'error.EVALUATION_ALREADY_RATED': 'This representative has already rated.',
   'error.EVALUATION_NOT_OPEN': 'The evaluation has not begun or is over.',
   'error.PAPER_TEMPLATE_BRACES':
-    'The braces of “{{tag}}” in the template do not match. Correct it and try again; the one before stays in use.',
+    'The braces of "{{tag}}" in the template do not match. Correct it and try again; the one before stays in use.',
   'error.PAPER_TEMPLATE_BROKEN':
     'The file cannot be opened, or is not a Word document (.docx). The one before stays in use.',
   'error.PAPER_TEMPLATE_LIST':
-    '“{{tag}}” is a list: a pair of marks, with # before and / after, goes around what is said of each entry. Correct it and try again; the one before stays in use.',
+    '"{{tag}}" is a list: a pair of marks, with # before and / after, goes around what is said of each entry. Correct it and try again; the one before stays in use.',
   'error.PAPER_TEMPLATE_PLACE':
-    'The mark “{{tag}}” can only stand between the pair of marks of the list “{{list}}”. Correct it and try again; the one before stays in use.',
+    'The mark "{{tag}}" can only stand between the pair of marks of the list "{{list}}". Correct it and try again; the one before stays in use.',
   'error.PAPER_TEMPLATE_TAG':
     'The template has a mark that the program does not know: {{tag}}. Correct it and try again; the one before stays in use.',
   'error.PUBLICATION_NOT_DRAFT': 'This notice has been released and cannot be edited; a new one can replace it.',
@@ -129,10 +129,10 @@ export const errors: TextsOf<typeof chinese> = {
     'This is the last union chair, who cannot be disabled or given another role. Create another chair first.',
   'error.LAST_KEY_HOLDER':
     'Only this account holds the key to the identities. Hand it over to another chair first, under Settings › Sealed identities. Nothing was changed.',
-  'error.NAME_TAKEN': 'The account name “{{name}}” is already in use.',
+  'error.NAME_TAKEN': 'The account name "{{name}}" is already in use.',
   'error.NO_DEMO': 'This is no demo enterprise; its data cannot be discarded.',
   'error.PASSPHRASE_OF_CHAIR':
-    'A chair’s passphrase also guards the key to the sealed identities; only the chair can change it. Nothing was changed.',
+    "A chair's passphrase also guards the key to the sealed identities; only the chair can change it. Nothing was changed.",
   'error.PASSPHRASE_WEAK':
     'This passphrase is too easy to guess. Use at least 8 characters or 4 Chinese ones, and no common words, pinyin, dates or names of people and places.',
   'error.PASSPHRASE_WRONG': 'The passphrase is not right.',
@@ -143,20 +143,20 @@ export const errors: TextsOf<typeof chinese> = {
   'error.BACKUP_DAMAGED':
     'The backup file is damaged: its content does not match its checksum. The present data were not touched. Use another backup.',
   'error.BACKUP_FILES_MISSING':
-    'Attachments missing from the folder “files” beside the backup: {{missing}}. The present data were not touched. Bring that folder along, or choose to restore without them.',
+    'Attachments missing from the folder "files" beside the backup: {{missing}}. The present data were not touched. Bring that folder along, or choose to restore without them.',
   'error.BACKUP_FOLDER_UNUSABLE':
-    'The folder “{{folder}}” is not there or cannot be written to. Check that the disk or USB stick is connected.',
+    'The folder "{{folder}}" is not there or cannot be written to. Check that the disk or USB stick is connected.',
   'error.BACKUP_KEY_WRONG':
     'This recovery key or passphrase does not open the backup. The present data were not touched.',
   'error.BACKUP_NEWER': 'This backup was made by a later version of the program. Update the program, then restore.',
-  'error.BACKUP_NOT_FOUND': 'The backup file “{{file}}” cannot be found or read.',
+  'error.BACKUP_NOT_FOUND': 'The backup file "{{file}}" cannot be found or read.',
   'error.BACKUP_NOT_OURS': 'This is not a backup of this program.',
   'error.BACKUP_RECORD_DAMAGED':
     'The record in the backup did not pass its checks ({{problem}}). The present data were not touched. Use another backup.',
   'error.BACKUP_TRUNCATED':
     'The backup file is incomplete: half-written or cut off. The present data were not touched. Use another backup.',
   'error.EXPORT_DAMAGED': 'The exported folder is incomplete or was changed: {{file}}. Nothing was imported.',
-  'error.FOLDER_NOT_EMPTY': 'There is an enterprise’s data here already. Name an empty data folder.',
+  'error.FOLDER_NOT_EMPTY': "There is an enterprise's data here already. Name an empty data folder.",
   'error.NOT_DAMAGED': 'The data are in order; nothing needs to be salvaged.',
   'error.PETITION_ALREADY_COSIGNED': 'You have already co-signed this petition.',
   'error.PETITION_MERGE_INTO_SELF': 'A petition cannot be merged into itself.',
@@ -176,9 +176,9 @@ export const errors: TextsOf<typeof chinese> = {
   'error.SESSION_NOTICE_TOO_LATE':
     'The notice must go out {{noticeDays}} working days before the session (by {{noticeBy}}).',
   'error.SESSION_OTHER_OPEN':
-    '“{{title}}” is still open, and two sessions cannot be held at once. Go there and close it first.',
+    '"{{title}}" is still open, and two sessions cannot be held at once. Go there and close it first.',
   'error.SESSION_REPRESENTATIVE_SHARE':
-    '{{representatives}} of the {{deliberating}} deliberating are worker representatives ({{percent}} %); {{needPercent}} % are needed, {{missing}} short.',
+    '{{representatives}} of the {{deliberating}} deliberating are worker representatives ({{percent}}%); {{needPercent}}% are needed, {{missing}} short.',
   'error.SESSION_REST_DAY': '{{scheduledOn}} is a rest day. Please hold regular sessions on a working day.',
   'error.SESSION_STATE': "The session's present state does not allow this.",
   'error.SESSION_TOO_EARLY': 'The notice names {{scheduledOn}}, which has not come yet.',

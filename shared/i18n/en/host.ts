@@ -13,7 +13,7 @@ export const host: TextsOf<typeof chinese> = {
   'host.started': 'Started: {{address}}',
   'host.stopped': 'Stopped',
   'host.stopConfirm': 'Phones and screens are cut off at once. Petitions handed in and votes cast are all there.',
-  'host.chairStarts': 'The union’s chair starts it.',
+  'host.chairStarts': "The union's chair starts it.",
   'host.network': 'Network',
   'host.wireless': 'Wi-Fi',
   'host.wired': 'cable',
@@ -52,15 +52,15 @@ export const host: TextsOf<typeof chinese> = {
     'With one network it moves to the new address by itself; with several you choose. After starting at the new address, ask everybody to scan again; posters on the wall need the new address too. A fixed address for this PC, set in the router, keeps it from changing.',
   'host.movedFrom': 'The network changed; phones are now served at {{address}} (before: {{from}}).',
   'host.movedFromHint':
-    'Posters on the wall, printed codes of representatives and saved pictures of receipt codes still carry the old address and open nothing. Print the posters anew and let everybody scan those; phones that came in with a representative’s code need a newly printed one too. A fixed address for this PC, set in the router, keeps it from changing again.',
+    "Posters on the wall, printed codes of representatives and saved pictures of receipt codes still carry the old address and open nothing. Print the posters anew and let everybody scan those; phones that came in with a representative's code need a newly printed one too. A fixed address for this PC, set in the router, keeps it from changing again.",
   'host.notStartedAgain':
     'It was to start by itself and could not; it tries again every 15 seconds. The reason: {{reason}}',
   'host.protection': 'How phones connect',
   'host.protection.none': 'Plain (HTTP): the page seals what is sent; right for most enterprises',
-  'host.protection.own': 'With the enterprise’s own certificate (HTTPS)',
+  'host.protection.own': "With the enterprise's own certificate (HTTPS)",
   'host.protection.generated': 'With a certificate made by the program (HTTPS; phones warn of it)',
   'host.generatedHint':
-    'Phones do not know a certificate that the program signed itself: browsers say “Your connection is not private” (Android) or “This Connection Is Not Private” (iPhone), and go on only after “Advanced” or “Show Details”; inside WeChat it mostly does not open, only in the phone’s own browser. Use it where IT demands HTTPS, and let them compare the fingerprint. Do not have workers install it as trusted.',
+    'Phones do not know a certificate that the program signed itself: browsers say "Your connection is not private" (Android) or "This Connection Is Not Private" (iPhone), and go on only after "Advanced" or "Show Details"; inside WeChat it mostly does not open, only in the phone\'s own browser. Use it where IT demands HTTPS, and let them compare the fingerprint. Do not have workers install it as trusted.',
   'host.certificateFingerprint': 'Certificate fingerprint (SHA-256, for IT to compare)',
   'host.certificateHint': 'It must come from an authority that phones trust, so that they do not warn.',
   'host.certificateFile': 'Certificate file (PEM, with intermediate certificates)',
@@ -83,18 +83,18 @@ export const host: TextsOf<typeof chinese> = {
   'host.testNotFirewall': 'The test says nothing about the firewall: a PC reaches itself without passing it.',
   'host.help.firewall': '1. Let it through the Windows firewall',
   'host.help.firewallAsk':
-    'At the first start Windows shows “Windows 安全中心警报” (Windows 11: “是否允许公用网络和专用网络访问此应用？”). Tick “专用网络” (private networks) and press “允许访问” (Windows 11: “允许”).',
+    'At the first start Windows shows "Windows 安全中心警报" (Windows 11: "是否允许公用网络和专用网络访问此应用？"). Tick "专用网络" (private networks) and press "允许访问" (Windows 11: "允许").',
   'host.help.firewallLater':
-    'If “取消” (cancel) was pressed then: 开始 → 设置 → 隐私和安全性 (Windows 10: 更新和安全) → Windows 安全中心 → 防火墙和网络保护 → “允许应用通过防火墙” → press “更改设置” → find “工事共商议事台”, tick “专用” → “确定”. If it is not in the list, add it with “允许其他应用…”.',
+    'If "取消" (cancel) was pressed then: 开始 → 设置 → 隐私和安全性 (Windows 10: 更新和安全) → Windows 安全中心 → 防火墙和网络保护 → "允许应用通过防火墙" → press "更改设置" → find "工事共商议事台", tick "专用" → "确定". If it is not in the list, add it with "允许其他应用…".',
   'host.help.firewallPrivate':
-    'Still nothing: 设置 → 网络和 Internet → “属性” of the present network, and set the profile to “专用网络” (not “公用网络”). With 360 or a similar guard, allow it there as well.',
+    'Still nothing: 设置 → 网络和 Internet → "属性" of the present network, and set the profile to "专用网络" (not "公用网络"). With 360 or a similar guard, allow it there as well.',
   'host.help.sameWifi': '2. Is the phone in the same Wi-Fi?',
   'host.help.sameWifiHow':
-    'The phone must be in this PC’s network, not on mobile data: in its settings under WLAN, the first three parts of its IP address should be those of {{address}}. If it says that this Wi-Fi has no internet, choose to keep using it. Turn a VPN off.',
+    "The phone must be in this PC's network, not on mobile data: in its settings under WLAN, the first three parts of its IP address should be those of {{address}}. If it says that this Wi-Fi has no internet, choose to keep using it. Turn a VPN off.",
   'host.help.guest': '3. Guest networks and client isolation',
   'host.help.guestHow':
-    'Guest Wi-Fi often keeps devices apart: the phone has internet and still cannot reach this PC. Use the office’s or meeting room’s Wi-Fi, or have “AP isolation / client isolation” turned off. Where there is none, an ordinary router without internet will do: PC and phones both join it.',
-  'host.tickets': 'Representatives’ codes',
+    'Guest Wi-Fi often keeps devices apart: the phone has internet and still cannot reach this PC. Use the office\'s or meeting room\'s Wi-Fi, or have "AP isolation / client isolation" turned off. Where there is none, an ordinary router without internet will do: PC and phones both join it.',
+  'host.tickets': "Representatives' codes",
   'host.ticketsHint':
     'One for each representative: a phone that scans it signs in, speaks and votes as that person. It is shown once, when made: print it there and then. If a phone is lost, make a new one; the old one is void at once.',
   'host.atTheDoor': 'Without the code',
@@ -102,7 +102,7 @@ export const host: TextsOf<typeof chinese> = {
   'host.doorCodeFor': 'Door code for {{name}}',
   'host.doorCodeChoose': 'Door code for a representative',
   'host.doorCodeHint':
-    'Let them scan any poster of the union, open “Reps” and type this code. It is good until {{until}}, and once.',
+    'Let them scan any poster of the union, open "Reps" and type this code. It is good until {{until}}, and once.',
   'host.ticketNone': 'none yet',
   'host.ticketIssued': 'Made',
   'host.constituency': 'Constituency',
@@ -115,7 +115,7 @@ export const host: TextsOf<typeof chinese> = {
   'host.issueConfirm_one': 'The former code of 1 of them is void at once, and a phone that came in with it is out.',
   'host.issueConfirm_other':
     'The former codes of {{count}} of them are void at once, and phones that came in with them are out.',
-  'host.noRepresentatives': 'The roster has no representatives in office yet. Import them under “Roster” first.',
+  'host.noRepresentatives': 'The roster has no representatives in office yet. Import them under "Roster" first.',
   'host.needsAddress': 'QR codes carry the address: start serving first.',
   'host.sheetOnce':
     'These codes cannot be seen again after closing. Print them now, cut them and hand them over in person.',
@@ -137,7 +137,7 @@ export const host: TextsOf<typeof chinese> = {
   'host.noPosters': 'No posters yet. Name a place and make one.',
   'host.poster': 'Poster for handing in petitions',
   'figures.posters': 'By QR poster (place)',
-  'figures.postersHint': 'Only petitions that came by phone with a poster’s mark.',
+  'figures.postersHint': "Only petitions that came by phone with a poster's mark.",
   'box.open': 'Box opening',
   'box.new': 'Record an opening',
   'box.place': 'Where the box hangs',
@@ -166,7 +166,7 @@ export const host: TextsOf<typeof chinese> = {
   'box.roundOption': '{{roundNo}} {{place}} ({{registered}}/{{found}})',
   'field.address': 'Network',
   'field.openedOn': 'Opened on',
-  'wall.stale': 'Out of touch with the union’s PC; connecting again. This picture is of {{at}}.',
+  'wall.stale': "Out of touch with the union's PC; connecting again. This picture is of {{at}}.",
   'wall.longTerm': 'Long-term progress',
   'wall.milestones': '{{reached}} of {{milestones}} milestones',
   'wall.figures': 'Handled in {{year}} so far',

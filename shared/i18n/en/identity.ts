@@ -55,7 +55,7 @@ export const identity: TextsOf<typeof chinese> = {
     "Print it or write it down, seal it in an envelope, put it in the union's safe. It brings identities and backups back when the passphrase is forgotten, the chair changes or the PC dies; whoever has it can open identities too, so take no photo and keep it on no computer.",
   'key.recovery.sheet': 'Recovery key of {{unionName}}',
   'key.recovery.sheetUse':
-    'Use: “Take over with the recovery key” on the sign-in page, or when a backup is restored. Type the 12 characters in order, or the 12 English words, or scan the code.',
+    'Use: "Take over with the recovery key" on the sign-in page, or when a backup is restored. Type the 12 characters in order, or the 12 English words, or scan the code.',
   'key.recovery.madeAt': 'Made at',
   'key.recovery.keeper': 'Sealed by (signature)',
   'key.recovery.witness': 'Witness (signature)',
@@ -72,7 +72,7 @@ export const identity: TextsOf<typeof chinese> = {
   'key.handOver.none': 'There is no account that could take over. Create one for the successor under Accounts first.',
   'key.handOver.successor': 'Successor',
   'key.handOver.successorPassphrase': "Successor's passphrase",
-  'key.handOver.successorWrong': 'The successor’s passphrase is not right.',
+  'key.handOver.successorWrong': "The successor's passphrase is not right.",
   'key.handOver.predecessor': 'Your account then',
   'key.handOver.chair': 'stays chair',
   'key.handOver.officer': 'becomes officer',

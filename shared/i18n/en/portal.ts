@@ -256,7 +256,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.gate.shareOk': 'Share of representatives: reached',
   'portal.gate.shareNo': 'Share of representatives: too low',
   'portal.gate.shareNumbers':
-    '{{representatives}} of {{deliberating}} deliberating: {{percent}} %, {{needPercent}} % needed',
+    '{{representatives}} of {{deliberating}} deliberating: {{percent}}%, {{needPercent}}% needed',
   'portal.gate.managementOk': 'Head of management: here',
   'portal.gate.managementNo': 'Head of management: not here',
   'portal.gate.decidingOk': 'Decisions and votes: possible',
@@ -389,7 +389,7 @@ export const portal: TextsOf<typeof chinese> = {
     'The head of management is not here: items can be discussed, not decided or voted on.',
   'portal.fail.SESSION_NOBODY_PRESENT': 'Nobody has checked in yet.',
   'portal.fail.SESSION_REPRESENTATIVE_SHARE':
-    '{{representatives}} of {{deliberating}} are representatives: below {{needPercent}} %, {{missing}} more needed.',
+    '{{representatives}} of {{deliberating}} are representatives: below {{needPercent}}%, {{missing}} more needed.',
   'portal.fail.SPEECH_NOT_PRESENT': 'Check in first, then you can speak.',
   'portal.fail.SPEECH_OVER': 'This request is no longer waiting.',
   'portal.fail.BALLOT_ALREADY_VOTED': 'You have voted already.',
