@@ -44,7 +44,7 @@ export function PostersCard({ status }: { status: HostStatus }) {
         <Flex gap={8} style={{ marginBottom: 8 }}>
           <Form.Item
             name="place"
-            rules={[{ required: true, whitespace: true, message: t('host.posterPlace') }]}
+            rules={[{ required: true, whitespace: true, message: t('host.posterPlaceMissing') }]}
             style={{ flex: 1, margin: 0 }}
           >
             <Input maxLength={40} aria-label={t('host.posterPlace')} placeholder={t('host.posterPlaceHint')} />

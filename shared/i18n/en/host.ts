@@ -125,6 +125,7 @@ export const host: TextsOf<typeof chinese> = {
   'host.postersHint':
     'One for each place, each with a mark of its own: petitions tell which poster they came by, never who they came from.',
   'host.posterPlace': 'Place',
+  'host.posterPlaceMissing': 'Say where it will hang',
   'host.posterPlaceHint': 'for example: workshop 1, canteen, dormitory 3',
   'host.posterAdd': 'New poster',
   'host.posterAdded': 'Made',

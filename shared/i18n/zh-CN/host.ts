@@ -106,6 +106,7 @@ export const host = {
   'host.posters': '扫码海报',
   'host.postersHint': '每个张贴处一张，各有自己的标记：收到的诉求能看出来自哪张海报，看不出是谁。',
   'host.posterPlace': '张贴处',
+  'host.posterPlaceMissing': '请写明贴在哪里',
   'host.posterPlaceHint': '例如：一号车间、饭堂、三号宿舍楼',
   'host.posterAdd': '新建海报',
   'host.posterAdded': '已新建',
