@@ -33,6 +33,30 @@ const node = (outDir: string, inputs: Record<string, string>, format: 'es' | 'cj
   },
 });
 
+/**
+ * A page for the LAN. Phones and televisions have older browsers than the desktop brings along; each of their pages gets a
+ * build of its own, into the same folder.
+ */
+const forOldBrowsers = (page: string): EnvironmentOptions => ({
+  consumer: 'client',
+  build: {
+    outDir: at('out/renderer'),
+    emptyOutDir: false,
+    // Which files the page is made of: phones and screens get those of their own pages and no others.
+    manifest: `${page}-files.json`,
+    target: 'chrome87',
+    sourcemap: true,
+    modulePreload: { polyfill: false },
+    copyPublicDir: false,
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      input: present({ [page]: at(`renderer/${page}.html`) }),
+      // What old browsers lack is a chunk of its own, imported first: chunks that pages share run before the entry.
+      output: { codeSplitting: { groups: [{ name: 'old-browsers', test: /old-browsers/ }] } },
+    },
+  },
+});
+
 const nodeParts: Record<string, [inputs: Record<string, string>, format: 'es' | 'cjs']> = {
   main: [present({ main: at('electron/main.ts') }), 'es'],
   backend: [present({ backend: at('electron/backend/entry.ts') }), 'es'],
@@ -58,33 +82,15 @@ export default defineConfig({
       build: {
         outDir: at('out/renderer'),
         emptyOutDir: true,
-        // Which files a page is made of: phones and screens get those of their own pages and no others.
-        manifest: 'client-files.json',
         target: 'chrome120',
         sourcemap: true,
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: 2000,
-        rolldownOptions: { input: present({ index: at('renderer/index.html'), screen: at('renderer/screen.html') }) },
+        rolldownOptions: { input: present({ index: at('renderer/index.html') }) },
       },
     },
-    // Phones have older browsers than the desktop brings along; they get a build of their own, into the same folder.
-    portal: {
-      consumer: 'client',
-      build: {
-        outDir: at('out/renderer'),
-        emptyOutDir: false,
-        manifest: 'portal-files.json',
-        target: 'chrome87',
-        sourcemap: true,
-        modulePreload: { polyfill: false },
-        copyPublicDir: false,
-        rolldownOptions: {
-          input: present({ portal: at('renderer/portal.html') }),
-          // What old browsers lack is a chunk of its own, imported first: chunks that pages share run before the entry.
-          output: { codeSplitting: { groups: [{ name: 'old-browsers', test: /old-browsers/ }] } },
-        },
-      },
-    },
+    portal: forOldBrowsers('portal'),
+    screen: forOldBrowsers('screen'),
     ...Object.fromEntries(
       Object.entries(nodeParts)
         .filter(([, [inputs]]) => Object.keys(inputs).length > 0)

@@ -1,4 +1,4 @@
-import './old-browsers.ts';
+import '../ui/old-browsers.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadOthersSoon } from './pages.tsx';

@@ -1,3 +1,4 @@
+import '../ui/old-browsers.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { usePreferences } from '../stores/preferences.store.ts';

@@ -59,7 +59,7 @@ describe('what phones and walls load', () => {
       'assets/desktop-GGGGGGGG.js',
       'assets/portal-AAAAAAAA.js.map',
       'portal-files.json',
-      'client-files.json',
+      'screen-files.json',
       'assets/',
       'assets',
     ]) {

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { test } from '../support/app.ts';
 import { deskCalls } from '../support/desk-calls.ts';
 import { goTo, noSeriousFinding, setUp, signIn } from '../support/pages.ts';
+import { asOldAsChrome87 } from '../support/phone-page.ts';
 
 // Monday: five working days end on Monday 20 October.
 test.use({ clock: '2025-10-13T09:00:00+08:00' });
@@ -155,6 +156,7 @@ test('says on a television in the network since when it has lost touch, and goes
   const port = 26_000 + (process.pid % 2000);
   const { address } = await chair('host.start', { address: '127.0.0.1', port, keepOn: true });
   const wall = await app.page.context().newPage();
+  await wall.addInitScript(asOldAsChrome87);
   await wall.goto(`${address}/wall`);
   await expect(wall.getByRole('heading', { name: '下一次会议尚未安排' })).toBeVisible();
   // Read again and again: what is fresh stays without the notice.

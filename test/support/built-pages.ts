@@ -39,7 +39,7 @@ export function builtPages({ script = Buffer.from('console.log("phone");'.repeat
       },
       'portal/later.ts': { file: 'assets/later-BBBBBBBB.js', imports: ['portal.html'] },
     }),
-    'client-files.json': JSON.stringify({
+    'screen-files.json': JSON.stringify({
       'index.html': { file: 'assets/desktop-GGGGGGGG.js', imports: ['_shared'] },
       'screen.html': { file: 'assets/screen-FFFFFFFF.js', imports: ['_shared'] },
       _shared: { file: 'assets/shared-EEEEEEEE.js' },

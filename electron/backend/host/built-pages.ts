@@ -10,7 +10,7 @@ import { contentTypeOf } from '../../../shared/contract/web.ts';
 /** The pages for the LAN by their paths, each with the list that its build makes of the files of its pages (vite.config.ts). */
 const pages = [
   { at: '', page: 'portal.html', list: 'portal-files.json' },
-  { at: 'wall', page: 'screen.html', list: 'client-files.json' },
+  { at: 'wall', page: 'screen.html', list: 'screen-files.json' },
 ] as const;
 
 const names = v.optional(v.array(v.string()), []);

@@ -160,7 +160,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.representative': 'Representatives',
   'portal.repHello': 'Welcome, {{name}}',
   'portal.repOut':
-    "This is the representatives' entrance. Scan your own code on the notice of the session, or type a door code.",
+    "This is the representatives' entrance. Scan the card with your own code that came with the notice of the session, or type a door code.",
   'portal.repLeave': 'Leave',
   'portal.fail.TOO_MANY_ATTEMPTS': 'Too many attempts. Please wait {{waitSeconds}} seconds.',
   'portal.fail.TICKET_UNKNOWN': 'This code is wrong, was used already or has expired. Ask the union for a new one.',

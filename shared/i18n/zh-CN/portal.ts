@@ -144,7 +144,7 @@ export const portal = {
   'portal.result': '结果',
   'portal.representative': '代表入口',
   'portal.repHello': '{{name}}代表，您好',
-  'portal.repOut': '这里是职工代表的入口。请扫会议通知上您本人的二维码进入，或者输入入场码。',
+  'portal.repOut': '这里是职工代表的入口。请扫工会随会议通知发给您的二维码卡片进入，或者输入入场码。',
   'portal.repLeave': '退出',
   'portal.fail.TOO_MANY_ATTEMPTS': '试的次数太多了，请 {{waitSeconds}} 秒后再试。',
   'portal.fail.TICKET_UNKNOWN': '这个二维码或入场码不对、已用过或已过期。请向工会领取新的。',
