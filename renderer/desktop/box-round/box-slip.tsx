@@ -1,6 +1,6 @@
-import { Button, Modal } from 'antd';
 import { useStatus } from '../../stores/status.store.ts';
 import { longDay } from '../../ui/dates.ts';
+import { PrintDialog } from '../../ui/print-dialog.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { slipWords } from '../host/sheet-words.ts';
 import '../../ui/plain-sheet.css';
@@ -22,22 +22,7 @@ export function BoxSlipDialog({ round, onClose }: { round: BoxRound; onClose: ()
   const union = useStatus((state) => state.data?.unionName);
   const { title, no, place, openedOn, found, counted, openers, registeredBy } = slipWords;
   return (
-    <Modal
-      open
-      className="print-dialog"
-      width="min(40rem, 94vw)"
-      style={{ top: 16 }}
-      title={t('box.saved', { roundNo: round.roundNo })}
-      onCancel={onClose}
-      footer={[
-        <Button key="close" onClick={onClose}>
-          {t('action.close')}
-        </Button>,
-        <Button key="print" type="primary" onClick={() => window.print()}>
-          {t('action.print')}
-        </Button>,
-      ]}
-    >
+    <PrintDialog title={t('box.saved', { roundNo: round.roundNo })} rem={40} onClose={onClose}>
       <article className="plain-sheet box-slip" lang="zh-CN">
         <h2>{title}</h2>
         <dl>
@@ -62,6 +47,6 @@ export function BoxSlipDialog({ round, onClose }: { round: BoxRound; onClose: ()
         </div>
         <p className="box-slip-union">{union}</p>
       </article>
-    </Modal>
+    </PrintDialog>
   );
 }

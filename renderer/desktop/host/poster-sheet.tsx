@@ -1,9 +1,9 @@
-import { Button, Modal } from 'antd';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { useStatus } from '../../stores/status.store.ts';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { phoneLink } from '../../ui/phone-link.ts';
+import { PrintDialog } from '../../ui/print-dialog.tsx';
 import './host-sheets.css';
 import { posterWords } from './sheet-words.ts';
 
@@ -22,22 +22,7 @@ export function PosterDialog({ address, fingerprint, poster, onClose }: PosterDi
   const status = useStatus((state) => state.data);
   const { title, lead, wifi, scan, steps, sealedTitle, sealed } = posterWords;
   return (
-    <Modal
-      open
-      className="print-dialog"
-      width="min(56rem, 96vw)"
-      style={{ top: 16 }}
-      title={`${t('host.poster')} · ${poster.place}`}
-      onCancel={onClose}
-      footer={[
-        <Button key="close" onClick={onClose}>
-          {t('action.close')}
-        </Button>,
-        <Button key="print" type="primary" onClick={() => window.print()}>
-          {t('action.print')}
-        </Button>,
-      ]}
-    >
+    <PrintDialog title={`${t('host.poster')} · ${poster.place}`} rem={56} onClose={onClose}>
       <div className="poster-frame">
         <article className="poster-sheet" lang="zh-CN">
           <div className="poster-owner">
@@ -82,6 +67,6 @@ export function PosterDialog({ address, fingerprint, poster, onClose }: PosterDi
           </div>
         </article>
       </div>
-    </Modal>
+    </PrintDialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Alert, App, Button, Modal } from 'antd';
+import { Alert, App } from 'antd';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { useStatus } from '../../stores/status.store.ts';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { phoneLink } from '../../ui/phone-link.ts';
+import { PrintDialog } from '../../ui/print-dialog.tsx';
 import './host-sheets.css';
 import { cardWords } from './sheet-words.ts';
 
@@ -35,23 +36,7 @@ export function TicketSheets({ address, fingerprint, tickets, onClose }: TicketS
     tickets.slice(index * cardsOnPage, (index + 1) * cardsOnPage),
   );
   return (
-    <Modal
-      open
-      className="print-dialog"
-      width="min(56rem, 96vw)"
-      style={{ top: 16 }}
-      title={t('host.tickets')}
-      onCancel={close}
-      mask={{ closable: false }}
-      footer={[
-        <Button key="close" onClick={close}>
-          {t('host.sheetClose')}
-        </Button>,
-        <Button key="print" type="primary" onClick={() => window.print()}>
-          {t('action.print')}
-        </Button>,
-      ]}
-    >
+    <PrintDialog isShownOnce title={t('host.tickets')} rem={56} onClose={close} closeLabel={t('host.sheetClose')}>
       <Alert type="warning" showIcon className="sheet-screen" title={t('host.sheetOnce')} style={{ marginBottom: 8 }} />
       <div className="ticket-pages" lang="zh-CN">
         {pages.map((page) => (
@@ -79,6 +64,6 @@ export function TicketSheets({ address, fingerprint, tickets, onClose }: TicketS
           </div>
         ))}
       </div>
-    </Modal>
+    </PrintDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, Spin } from 'antd';
+import { Button, Spin } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { PaperKind } from '../../../shared/domain/paper.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -8,6 +8,7 @@ import { saveBytes } from '../../api/save-file.ts';
 import type { SessionDetail } from '../../stores/sessions.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { bytesOf } from '../../ui/file-content.ts';
+import { PrintDialog } from '../../ui/print-dialog.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { showFingerprintCode } from './paper-fingerprint.ts';
 
@@ -52,29 +53,24 @@ export function PaperPreview({
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [kind, sessionId]);
   return (
-    <Modal
-      open
-      className="print-dialog"
-      width="min(58rem, 96vw)"
-      style={{ top: 16 }}
+    <PrintDialog
       title={t(`paper.${kind}`)}
-      onCancel={onClose}
-      footer={[
+      rem={58}
+      onClose={onClose}
+      printLabel={t('paper.print')}
+      isReady={paper !== undefined}
+      buttons={
         <Button
-          key="word"
           disabled={paper === undefined}
           onClick={() => paper !== undefined && void saveBytes(paper.fileName, paper.bytes)}
         >
           {t('paper.word')}
-        </Button>,
-        <Button key="print" type="primary" disabled={paper === undefined} onClick={() => window.print()}>
-          {t('paper.print')}
-        </Button>,
-      ]}
+        </Button>
+      }
     >
       <ErrorNotice error={error} />
       {paper === undefined && error === undefined && <Spin />}
       <div ref={sheet} className="paper-sheet" />
-    </Modal>
+    </PrintDialog>
   );
 }

@@ -7,6 +7,7 @@ import { usePreferences } from '../../../stores/preferences.store.ts';
 import { useSignedIn } from '../../../stores/signed-in.store.ts';
 import { longDay } from '../../../ui/dates.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { PrintDialog } from '../../../ui/print-dialog.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { useText } from '../../../ui/use-text.ts';
 import '../../../ui/plain-sheet.css';
@@ -46,28 +47,13 @@ export function NoticeCard({ notice }: { notice: Notice }) {
 function ReadNotice({ notice, onClose }: { notice: Notice; onClose: () => void }) {
   const t = useText();
   return (
-    <Modal
-      open
-      className="print-dialog"
-      width="min(50rem, 94vw)"
-      style={{ top: 16 }}
-      title={t('privacy.notice')}
-      onCancel={onClose}
-      footer={[
-        <Button key="close" onClick={onClose}>
-          {t('action.close')}
-        </Button>,
-        <Button key="print" type="primary" onClick={() => window.print()}>
-          {t('privacy.noticePrint')}
-        </Button>,
-      ]}
-    >
+    <PrintDialog title={t('privacy.notice')} rem={50} onClose={onClose} printLabel={t('privacy.noticePrint')}>
       {/* What hangs on the wall is in Chinese, whatever language the office PC shows. */}
       <article className="plain-sheet" lang="zh-CN">
         <h2>个人信息告知书</h2>
         <div className="words">{notice.body}</div>
       </article>
-    </Modal>
+    </PrintDialog>
   );
 }
 

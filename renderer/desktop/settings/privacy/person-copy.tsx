@@ -4,6 +4,7 @@ import type { OutputOf } from '../../../../shared/contract/index.ts';
 import { call } from '../../../api/backend.ts';
 import { saveText } from '../../../api/save-file.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { PrintDialog } from '../../../ui/print-dialog.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { useText } from '../../../ui/use-text.ts';
 import { PersonCopySheet, type PersonCopy } from './person-copy-sheet.tsx';
@@ -86,30 +87,18 @@ export function PersonCopyDialog({ onClose }: { onClose: () => void }) {
 function Copy({ record, onClose }: { record: PersonCopy; onClose: () => void }) {
   const t = useText();
   return (
-    <Modal
-      open
-      className="print-dialog"
-      width="min(54rem, 94vw)"
-      style={{ top: 16 }}
+    <PrintDialog
+      isShownOnce
       title={t('privacy.export')}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      footer={[
-        <Button key="close" onClick={onClose}>
-          {t('action.close')}
-        </Button>,
-        <Button
-          key="save"
-          onClick={() => void saveText(`个人信息-${record.madeOn}.json`, JSON.stringify(record, null, 2))}
-        >
+      rem={54}
+      onClose={onClose}
+      buttons={
+        <Button onClick={() => void saveText(`个人信息-${record.madeOn}.json`, JSON.stringify(record, null, 2))}>
           {t('privacy.exportSave')}
-        </Button>,
-        <Button key="print" type="primary" onClick={() => window.print()}>
-          {t('action.print')}
-        </Button>,
-      ]}
+        </Button>
+      }
     >
       <PersonCopySheet record={record} />
-    </Modal>
+    </PrintDialog>
   );
 }
