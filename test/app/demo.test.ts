@@ -46,6 +46,21 @@ describe('the demo enterprise', () => {
       ]);
       expect(host.rows("SELECT count(*) AS n FROM objection WHERE answer = ''")).toEqual([{ n: 0 }]);
       expect(host.rows('SELECT count(*) AS n FROM objection')).not.toEqual([{ n: 0 }]);
+      // Petitions came by posters and out of boxes; of the latest box one slip is still to be registered.
+      const posters = await host.send('host.posters', {}, token);
+      expect(posters).toMatchObject({ ok: true });
+      const brought = posters.ok ? (posters.value as { petitions: number }[]).map(({ petitions }) => petitions) : [];
+      expect(Math.min(...brought)).toBeGreaterThan(0);
+      const boxes = await host.send('box.list', {}, token);
+      const rounds = boxes.ok ? (boxes.value as { found: number; registered: number }[]) : [];
+      expect(rounds.map(({ found, registered }) => found - registered)).toEqual([1, ...rounds.slice(1).map(() => 0)]);
+      // Both sides have spoken in every session, and nobody speaks on.
+      expect(
+        host.rows(
+          'SELECT count(*) AS n FROM session WHERE openedAt IS NOT NULL AND id NOT IN (SELECT sessionId FROM speech)',
+        ),
+      ).toEqual([{ n: 0 }]);
+      expect(host.rows('SELECT count(*) AS n FROM speech WHERE endedAt IS NULL')).toEqual([{ n: 0 }]);
       expect(host.errors).toEqual([]);
       // A second time it refuses, and nothing is doubled.
       expect(await host.send('system.fillDemo', {})).toMatchObject({ ok: false, error: { code: 'ALREADY_SET_UP' } });

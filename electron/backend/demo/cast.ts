@@ -37,7 +37,7 @@ export class Cast {
           ...(contract[name].kind === 'command' ? { commandId: randomUUID() as string as CommandId } : {}),
           ...(token === undefined ? {} : { token }),
         },
-        'desktop',
+        contract[name].audience.includes('desktop') ? 'desktop' : 'lan',
       );
       // The door has put the value through this call's output schema.
       if (reply.ok) return reply.value as OutputOf<N>;

@@ -1,8 +1,10 @@
 import type { PetitionId } from '../../../shared/ids.ts';
 import type { Dispatch } from '../dispatch.ts';
+import { BoxRounds } from './box-scenes.ts';
 import { Cast, demoAccounts, demoPassphrase } from './cast.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { playPetition } from './petition-scenes.ts';
+import { Posters } from './poster-scenes.ts';
 import { publishLately } from './publication-scenes.ts';
 import { samplePetitions, sampleRoster } from './sample.ts';
 import { playMonth } from './session-scenes.ts';
@@ -49,10 +51,21 @@ export async function fillDemo(
   const timeline = new Timeline(end);
   const petitions = samplePetitions(resourcesDir);
   const twins = new Map<string, PetitionId>();
+  const posters = new Posters(cast);
+  await posters.hang();
+  const boxes = new BoxRounds(
+    cast,
+    timeline,
+    Array.from({ length: months }, (_, month) => workingHour(start + (month + 1) * monthDays * day - 2 * day, 0)),
+  );
   for (const [nth, petition] of petitions.entries()) {
-    const at = workingHour(start + day + ((end - start - day) * nth) / petitions.length, nth);
-    playPetition(cast, timeline, petition, { at, nth, leaveUntriaged: nth >= petitions.length - leftUntriaged, twins });
+    const written = workingHour(start + day + ((end - start - day) * nth) / petitions.length, nth);
+    const inBox = petition.channel === 'box' ? boxes.found(written) : undefined;
+    const at = inBox?.at ?? written;
+    const leaveUntriaged = nth >= petitions.length - leftUntriaged;
+    playPetition(cast, timeline, petition, { at, nth, leaveUntriaged, twins, posters, boxRound: inBox?.round });
   }
+  boxes.plan();
   for (let month = 0; month < months; month += 1) {
     if (!withoutSession.includes(month))
       playMonth(cast, timeline, workingHour(start + (month * monthDays + 4) * day, 1), month);

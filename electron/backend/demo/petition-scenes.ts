@@ -1,5 +1,6 @@
-import type { PetitionId } from '../../../shared/ids.ts';
+import type { BoxRoundId, PetitionId } from '../../../shared/ids.ts';
 import { demoPassphrase, type Cast } from './cast.ts';
+import type { Posters } from './poster-scenes.ts';
 import type { SamplePetition } from './sample.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -11,32 +12,18 @@ export function playPetition(
   cast: Cast,
   timeline: Timeline,
   petition: SamplePetition,
-  scene: { at: number; nth: number; leaveUntriaged: boolean; twins: Map<string, PetitionId> },
+  scene: {
+    at: number;
+    nth: number;
+    leaveUntriaged: boolean;
+    twins: Map<string, PetitionId>;
+    posters: Posters;
+    boxRound: (() => BoxRoundId | undefined) | undefined;
+  },
 ): void {
   const { at, nth, leaveUntriaged, twins } = scene;
   timeline.plan(at, async () => {
-    const decided =
-      petition.inScope && petition.category !== undefined && petition.class !== undefined && !leaveUntriaged;
-    const { petitionId } = await cast.as('officer', 'petition.register', {
-      text: petition.text,
-      title: petition.title.slice(0, 60),
-      channel: petition.channel,
-      workshop: petition.workshop,
-      ...(petition.roleGroup === undefined ? {} : { roleGroup: petition.roleGroup }),
-      ...(petition.employment === undefined ? {} : { employment: petition.employment }),
-      ...(petition.identity === undefined ? {} : { identity: petition.identity }),
-      cosigners: nth % 6 === 0 ? 3 + (nth % 29) : 0,
-      ...(decided && petition.category !== undefined && petition.class !== undefined
-        ? {
-            triage: {
-              category: petition.category,
-              class: petition.class,
-              urgent: petition.urgent,
-              major: petition.major,
-            },
-          }
-        : {}),
-    });
+    const petitionId = await handIn(cast, petition, scene);
     if (petition.identity !== undefined && nth % 13 === 5) {
       timeline.plan(at + 3 * hour, () => openIdentity(cast, petitionId, nth));
     }
@@ -55,6 +42,39 @@ export function playPetition(
     // A major one waits for its ballot; nothing of it may be carried out before.
     if (petition.class === 'long_term' && !petition.major) playLongTerm(cast, timeline, petitionId, at, nth);
   });
+}
+
+/** By a poster on the wall, or registered at the desk from whatever way it came. @returns which petition it is now */
+async function handIn(
+  cast: Cast,
+  petition: SamplePetition,
+  { nth, leaveUntriaged, posters, boxRound }: Parameters<typeof playPetition>[3],
+): Promise<PetitionId> {
+  const { category, urgent, major } = petition;
+  const decision =
+    petition.inScope && !leaveUntriaged && category !== undefined && petition.class !== undefined
+      ? { category, class: petition.class, urgent, major }
+      : undefined;
+  if (petition.channel === 'qr_code') {
+    const petitionId = await posters.handIn(petition, nth);
+    if (decision !== undefined)
+      await cast.as('officer', 'petition.triage', { petitionId, version: await version(cast, petitionId), decision });
+    return petitionId;
+  }
+  const boxRoundId = boxRound?.();
+  const { petitionId } = await cast.as('officer', 'petition.register', {
+    text: petition.text,
+    title: petition.title.slice(0, 60),
+    channel: petition.channel,
+    workshop: petition.workshop,
+    ...(petition.roleGroup === undefined ? {} : { roleGroup: petition.roleGroup }),
+    ...(petition.employment === undefined ? {} : { employment: petition.employment }),
+    ...(petition.identity === undefined ? {} : { identity: petition.identity }),
+    cosigners: nth % 6 === 0 ? 3 + (nth % 29) : 0,
+    ...(boxRoundId === undefined ? {} : { boxRoundId }),
+    ...(decision === undefined ? {} : { triage: decision }),
+  });
+  return petitionId;
 }
 
 const version = async (cast: Cast, petitionId: PetitionId): Promise<number> =>

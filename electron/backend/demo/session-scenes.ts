@@ -2,7 +2,7 @@ import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { Choice } from '../../../shared/domain/ballot.ts';
 import { startOfDay } from '../../../shared/domain/instant.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { ActionItemId, SessionId } from '../../../shared/ids.ts';
+import type { ActionItemId, ParticipantId, SessionId } from '../../../shared/ids.ts';
 import type { Cast } from './cast.ts';
 import { evaluate } from './evaluation-scenes.ts';
 import { publishAgenda, publishResult } from './publication-scenes.ts';
@@ -28,6 +28,8 @@ export function playMonth(cast: Cast, timeline: Timeline, at: number, nth: numbe
     });
     await cast.as('officer', 'session.sendNotice', { sessionId, version: await versionOf(cast, sessionId) });
     await publishAgenda(cast, sessionId);
+    // One that would still go on when the demo opens is left as called.
+    if (scheduledAt + 2 * hour > timeline.end) return;
     timeline.plan(scheduledAt - hour, () => arrive(cast, sessionId, nth));
     timeline.plan(scheduledAt, () => deliberate(cast, timeline, sessionId, scheduledAt, nth));
   });
@@ -52,15 +54,28 @@ async function deliberate(
   nth: number,
 ): Promise<void> {
   await cast.as('officer', 'session.open', { sessionId, version: await versionOf(cast, sessionId) });
-  const { agenda } = await cast.as('officer', 'session.get', { sessionId });
+  const { agenda, participants } = await cast.as('officer', 'session.get', { sessionId });
+  const here = participants.filter((person) => person.present);
+  const workers = here.filter((person) => person.side === 'worker');
+  const head = here.find((person) => person.isHeadOfManagement);
+  const each = Math.min(8 * minute, Math.floor((95 * minute) / Math.max(1, agenda.length)));
   for (const [index, item] of agenda.entries()) {
-    const { version } = await cast.as('management', 'session.recordAnswer', {
-      itemId: item.id,
-      version: item.version,
-      answer: '行政方已研究，同意在协商后拿出具体办法，费用列入本年预算。',
-      answeredBy: '唐银娇',
+    const from = at + index * each;
+    timeline.plan(from, async () => {
+      await cast.as('officer', 'session.setCurrentItem', { sessionId, itemId: item.id });
+      await speak(cast, timeline, workers[(nth * 3 + index * 5) % Math.max(1, workers.length)]?.id, from, each * 0.45);
     });
-    await conclude(cast, { ...item, version }, at, nth + index);
+    timeline.plan(from + each / 2, async () => {
+      await speak(cast, timeline, head?.id, from + each / 2, each * (index % 3 === 0 ? 0.4 : 0.2));
+      const { version } = await currentItem(cast, item);
+      await cast.as('management', 'session.recordAnswer', {
+        itemId: item.id,
+        version,
+        answer: '行政方已研究，同意在协商后拿出具体办法，费用列入本年预算。',
+        answeredBy: '唐银娇',
+      });
+    });
+    timeline.plan(from + each * 0.95, async () => conclude(cast, await currentItem(cast, item), at, nth + index));
   }
   timeline.plan(at + 100 * minute, async () => {
     await cast.as('officer', 'session.close', { sessionId, version: await versionOf(cast, sessionId) });
@@ -72,6 +87,22 @@ async function deliberate(
     timeline.plan(at + day + 2 * hour, () => publishResult(cast, timeline, sessionId, nth));
   });
   timeline.plan(at + 2 * day, () => followMeasures(cast, timeline, sessionId, at));
+}
+
+/** Somebody has the floor for so long. */
+async function speak(
+  cast: Cast,
+  timeline: Timeline,
+  participantId: ParticipantId | undefined,
+  at: number,
+  howLong: number,
+): Promise<void> {
+  if (participantId === undefined) return;
+  const { speechId } = await cast.as('officer', 'speech.add', { participantId });
+  await cast.as('officer', 'speech.start', { speechId });
+  timeline.plan(at + howLong, async () => {
+    await cast.as('officer', 'speech.end', { speechId });
+  });
 }
 
 async function conclude(cast: Cast, item: Item, at: number, turn: number): Promise<void> {
