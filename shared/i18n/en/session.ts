@@ -53,7 +53,7 @@ export const session: TextsOf<typeof chinese> = {
   'agendaReason.byHand': 'Added by hand',
   'agendaReason.cosigns': '{{n}} co-signed',
   'agendaReason.waiting': 'Waiting {{n}} days',
-  'agendaReason.postponed': 'Postponed {{n}} times',
+  'agendaReason.postponed': 'Postponed {{n}}×',
   'omission.capacity': 'The agenda is full at {{n}} items; first next time',
   'omission.later': 'Came into the queue after the agenda was drawn',
   'omission.byHand': '{{note}}',
