@@ -115,6 +115,7 @@ export const ballotContract = {
     changes: ['ballot', 'session'],
     errors: [
       'BALLOT_NOT_OPEN',
+      'BALLOT_BOX_DIFFERS',
       'BALLOT_KEY_MISSING',
       'BALLOT_COUNTS_DO_NOT_ADD_UP',
       'BALLOT_NOT_CONFIRMED',

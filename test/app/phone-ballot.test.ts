@@ -193,9 +193,14 @@ describe('more slips than ticks', () => {
     const file = new Database(path.join(host.dataDir, 'gongshi.db'));
     file.exec("INSERT INTO secret_slip SELECT 'added', boxId, sealed FROM secret_slip LIMIT 1");
     const { version } = await chair.do('ballot.get', { ballotId });
-    expect((await chair.refused('ballot.close', { ballotId, version, confirmedBy: tellers })).code).toBe('INTERNAL');
+    expect(await chair.refused('ballot.close', { ballotId, version, confirmedBy: tellers })).toMatchObject({
+      code: 'BALLOT_BOX_DIFFERS',
+      details: { slips: 4, ticked: 3 },
+    });
     file.exec("INSERT INTO used_paper SELECT boxId, x'00', x'00' FROM used_paper LIMIT 1");
-    expect((await chair.refused('ballot.close', { ballotId, version, confirmedBy: tellers })).code).toBe('INTERNAL');
+    expect((await chair.refused('ballot.close', { ballotId, version, confirmedBy: tellers })).code).toBe(
+      'BALLOT_BOX_DIFFERS',
+    );
     expect(host.rows('SELECT state FROM ballot')).toEqual([{ state: 'open' }]);
     expect((await chair.do('audit.verify', {})).outcome).not.toBe('holds');
     file.exec("DELETE FROM used_paper WHERE paperHash = x'00'; DELETE FROM secret_slip WHERE id = 'added'");

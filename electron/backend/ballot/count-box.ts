@@ -26,7 +26,7 @@ export async function countBox(tx: WriteTx, ballot: Ballot, context: CommandCont
     countUsedPapers(tx, boxId),
   ]);
   if (!boxAgrees({ ticked, signed, used, slips: texts.length, paper: ballot.paperIssued ?? 0 }))
-    throw new Error('the box and the roll differ');
+    throw new AppError('BALLOT_BOX_DIFFERS', { slips: texts.length, ticked });
   const votes = texts.flatMap((text) => (text === undefined ? [] : (parseVote(text) ?? [])));
   await insertPublishedSlips(
     tx,

@@ -70,6 +70,8 @@ export const errors: TextsOf<typeof chinese> = {
   'error.BALLOT_ALREADY_VOTED': 'This representative has already voted.',
   'error.BALLOT_COUNTS_DO_NOT_ADD_UP': 'The counts do not add up: {{field}}. Please check and enter them again.',
   'error.BALLOT_DECIDES': 'A ballot has been held on this item: its result is the outcome.',
+  'error.BALLOT_BOX_DIFFERS':
+    'Box and roll do not agree: {{slips}} slips in the box, {{ticked}} voters ticked off. Somebody changed the data past the program. It cannot be counted; look under Verify first, then void it and vote again.',
   'error.BALLOT_KEY_MISSING': 'The program was restarted: both tellers, please enter your halves of the opening code.',
   'error.BALLOT_KEY_WRONG': 'The opening code is not right. Please check it; the ballots are intact.',
   'error.BALLOT_NOT_ENTITLED': 'This person is not on the roll of this ballot.',

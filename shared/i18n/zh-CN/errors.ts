@@ -52,6 +52,8 @@ export const errors = {
   'error.BALLOT_ALREADY_VOTED': '该代表已经投过票。',
   'error.BALLOT_COUNTS_DO_NOT_ADD_UP': '票数不平：{{field}}。请核对后重新填写。',
   'error.BALLOT_DECIDES': '该议题已经票决，结论以票决结果为准。',
+  'error.BALLOT_BOX_DIFFERS':
+    '票箱和名单对不上：箱里 {{slips}} 张票，名单上已投 {{ticked}} 人，有人绕过程序改过数据。不能计票；请先在“核验”里查看，再作废重投。',
   'error.BALLOT_KEY_MISSING': '程序重新启动过，请两名监票人输入各自保管的开箱码。',
   'error.BALLOT_KEY_WRONG': '开箱码不正确，请核对后再输入。选票完好。',
   'error.BALLOT_NOT_ENTITLED': '该人员不在本次票决的应到名单中。',
