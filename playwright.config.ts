@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/find-browser.mjs';
 import { locateElectron } from './scripts/locate-electron.mjs';
+import { setQuickEnvironment } from './test/support/quick-environment.ts';
+
+setQuickEnvironment();
 
 const executablePath = await findBrowser();
 

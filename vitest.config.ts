@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/support/longest-first.ts';
+import { setQuickEnvironment } from './test/support/quick-environment.ts';
+
+setQuickEnvironment();
 
 export default defineConfig({
   test: {

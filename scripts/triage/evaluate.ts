@@ -14,8 +14,9 @@ import { scoresOf, TextReader } from '../../shared/domain/triage/score.ts';
 import { outOfFold } from './build-model.ts';
 import { calibrate } from './calibrate.ts';
 import { type Labelled, readLabelled, readTrainingSet } from './dataset.ts';
+import { categoriesOf, classesOf, markOf, outOfScopeOf } from './figures.ts';
 import { leaveOut, type Judged } from './leave-out.ts';
-import { compare, type Comparison, compareMark } from './metrics.ts';
+import type { Comparison, MarkScore } from './metrics.ts';
 
 const { values: flags } = parseArgs({
   options: {
@@ -67,40 +68,12 @@ function report(all: readonly Judged[]): void {
   console.log(`\naccuracy on ${hard.length} hard rows: ${both(hard)}`);
   console.log(`accuracy on the others: ${both(inScope.filter(({ petition }) => !petition.hard))}`);
   console.log('\nMARKS            precision  recall  rows  proposed');
-  for (const name of ['urgent', 'major'] as const)
-    printMark(
-      name,
-      inScope,
-      ({ petition }) => petition[name],
-      ({ decision }) => decision[name].value,
-    );
-  printMark(
-    'out of scope',
-    all,
-    ({ petition }) => !petition.inScope,
-    ({ decision }) => !decision.inScope.value,
-  );
+  printMark('urgent', markOf(inScope, 'urgent'));
+  printMark('major', markOf(inScope, 'major'));
+  printMark('out of scope', outOfScopeOf(all));
   const sure = inScope.filter(({ decision }) => decision.sure);
   console.log(`\nsure of ${sure.length} of ${inScope.length}; among these ${both(sure)}`);
   if (flags.misses) inScope.forEach(printMiss);
-}
-
-function categoriesOf(rows: readonly Judged[]): Comparison {
-  const proposed = rows.map(({ decision }) => decision.category.value);
-  // A second category that can be defended counts as right.
-  const right = rows.map(
-    ({ petition }, at) => petition.alsoRight.find((code) => code === proposed[at]) ?? petition.category ?? '',
-  );
-  return compare(categories, right, proposed);
-}
-
-function classesOf(rows: readonly Judged[]): Comparison {
-  const right = rows.map(({ petition }) => petition.class ?? '');
-  return compare(
-    petitionClasses,
-    right,
-    rows.map(({ decision }) => decision.class.value),
-  );
 }
 
 function print(heading: string, { accuracy, macroF1, labels, confusion }: Comparison, names: readonly string[]): void {
@@ -116,15 +89,9 @@ function print(heading: string, { accuracy, macroF1, labels, confusion }: Compar
   }
 }
 
-function printMark(
-  name: string,
-  rows: readonly Judged[],
-  right: (row: Judged) => boolean,
-  proposed: (row: Judged) => boolean,
-): void {
-  const score = compareMark(rows.map(right), rows.map(proposed));
+function printMark(name: string, { precision, recall, rows, proposed }: MarkScore): void {
   console.log(
-    `${name.padEnd(16)} ${shareOf(score.precision)}      ${shareOf(score.recall)}   ${String(score.rows).padEnd(5)} ${score.proposed}`,
+    `${name.padEnd(16)} ${shareOf(precision)}      ${shareOf(recall)}   ${String(rows).padEnd(5)} ${proposed}`,
   );
 }
 

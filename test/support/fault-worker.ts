@@ -1,4 +1,5 @@
 /** A backend that answers over the process's message channel until it is killed. Loads first, opens when it is told to. */
+import { flushCompileCache } from 'node:module';
 import { libsodium } from '../../electron/backend/trust/sodium.ts';
 import type { Backend } from '../../electron/backend/backend.ts';
 import type { Request } from '../../shared/contract/wire.ts';
@@ -40,5 +41,9 @@ process.on('message', (message: ToWorker) => {
   void backend?.dispatch(request, loadDoor(request)).then((reply) => say({ id, reply }));
 });
 
-// What the first use would load: the rounds are to spend their time under load.
-void libsodium().then(() => say({ loaded: true }));
+// What the first use would load: the rounds are to spend their time under load. Who is killed would not leave to the next
+// what was compiled.
+void libsodium().then(() => {
+  flushCompileCache();
+  say({ loaded: true });
+});

@@ -4,7 +4,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** What takes longest, longest first. A file that is short to read may kill two hundred processes. */
 const longest = [
   'killed',
-  'triage-quality',
   'lan',
   'power-cut',
   'no-identity-leaks',

@@ -35,8 +35,16 @@ export async function bundleWorker(): Promise<{ file: string; remove: () => void
     },
   });
   const file = path.join(outputDir, name);
-  return { file, remove: () => rmSync(file, { force: true }) };
+  return {
+    file,
+    remove: () => {
+      for (const made of [file, cacheOf(file)]) rmSync(made, { recursive: true, force: true });
+    },
+  };
 }
+
+/** What one of them has compiled, for those after it. */
+const cacheOf = (file: string): string => `${file}-compiled`;
 
 /** A backend in a process of its own. */
 export interface Worker {
@@ -55,7 +63,7 @@ export interface Worker {
 export function startWorker(file: string): Worker {
   const child: ChildProcess = fork(file, {
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    env: { ...process.env, NODE_COMPILE_CACHE: path.join(outputDir, 'compile-cache') },
+    env: { ...process.env, NODE_COMPILE_CACHE: cacheOf(file) },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const failures: string[] = [];
