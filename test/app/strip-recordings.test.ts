@@ -75,15 +75,41 @@ describe('a recording', () => {
     expect(kept.equals(Buffer.concat(given.filter((part) => part === pair)))).toBe(true);
   });
 
-  it.each(['#!AMR\n', '#!AMR-WB\n'])('in AMR stays as it is: %j', (line) => {
-    expect(stripMetadata(amr(line), 'audio/amr')).toEqual(amr(line));
+  it.each([
+    ['#!AMR\n', 32],
+    ['#!AMR-WB\n', 61],
+  ])('in AMR keeps its frames and nothing behind them: %j', (line, length) => {
+    const given = amr(line);
+    expect(stripMetadata(given, 'audio/amr')).toEqual(given);
+    const cutOff = given.subarray(0, -1);
+    expect(stripMetadata(cutOff, 'audio/amr')).toEqual(given.subarray(0, -length));
+    // A letter that could be the head of a frame, of which no more than words follows.
+    const like = `D${secret}${secret}`;
+    expect(stripMetadata(Buffer.concat([given, Buffer.from(like)]), 'audio/amr')).toEqual(given);
+    const unlike = Buffer.concat([given, Buffer.from(secret)]);
+    expect(stripMetadata(unlike, 'audio/amr')).toEqual(given.subarray(0, -length));
   });
 
-  it.each(['#!AMR', '#!AMR\n', '#!AMR HUAWEI\n'])('in AMR is refused when it begins with %j alone', (line) => {
-    expect(() => stripMetadata(Buffer.from(line), 'audio/amr')).toThrow(
-      expect.objectContaining({ code: 'FILE_DAMAGED' }),
+  it.each([
+    ['#!AMR\n', [13, 14, 16, 18, 20, 21, 27, 32, 6], [15]],
+    ['#!AMR-WB\n', [18, 24, 33, 37, 41, 47, 51, 59, 61, 6], [14, 15]],
+  ])('in AMR may change its rate, pause and go on: %j', (line, lengths, empty) => {
+    const frames = lengths.map((length, type) =>
+      Buffer.concat([Buffer.from([(type << 3) | 4]), Buffer.alloc(length - 1, 0xff)]),
     );
+    const pauses = empty.map((type) => Buffer.from([(type << 3) | 4]));
+    const given = Buffer.concat([Buffer.from(line), ...frames, ...pauses, ...frames]);
+    expect(stripMetadata(given, 'audio/amr')).toEqual(given);
   });
+
+  it.each(['#!AMR', '#!AMR\n', '#!AMR HUAWEI\n', `#!AMR\n${secret}`, `#!AMR\nGPS ${secret}`, `#!AMR-WB\n${secret}`])(
+    'in AMR is refused when there is no frame in it: %j',
+    (content) => {
+      expect(() => stripMetadata(Buffer.from(content), 'audio/amr')).toThrow(
+        expect.objectContaining({ code: 'FILE_DAMAGED' }),
+      );
+    },
+  );
 
   it('in MP3 keeps its frames and nothing else', () => {
     expect(stripMetadata(mp3(secret, frames), 'audio/mpeg')).toEqual(Buffer.concat(frames));

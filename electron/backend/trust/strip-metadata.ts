@@ -1,13 +1,14 @@
 import { AppError } from '../../../shared/errors.ts';
 import { demandFewParts, KeptParts } from './kept-parts.ts';
 import { stripAac } from './strip-aac.ts';
+import { stripAmr } from './strip-amr.ts';
 import { stripMp3 } from './strip-mp3.ts';
 import { stripMp4 } from './strip-mp4.ts';
 
 /**
  * The same picture or recording without what cameras and recorders write beside it: place, time, device, thumbnails,
  * comments. The picture itself is not touched, so nothing is lost in quality; only the orientation would be, which viewers
- * then take as upright. AMR has no room for such; Ogg is left as it is, see take-file.ts.
+ * then take as upright. Ogg is left as it is, see take-file.ts.
  * @throws AppError FILE_DAMAGED when the file's structure cannot be followed, ATTACHMENT_TYPE for a film among recordings
  */
 export function stripMetadata(bytes: Buffer, mime: string): Buffer {
@@ -18,7 +19,7 @@ export function stripMetadata(bytes: Buffer, mime: string): Buffer {
   if (mime === 'audio/mp4' || mime === 'audio/x-m4a') return stripMp4(bytes);
   if (mime === 'audio/aac') return stripAac(bytes);
   if (mime === 'audio/wav') return stripWav(bytes);
-  if (mime === 'audio/amr') return checkedAmr(bytes);
+  if (mime === 'audio/amr') return stripAmr(bytes);
   return bytes;
 }
 
@@ -133,13 +134,6 @@ function stripWav(given: Buffer): Buffer {
   const chunks = kept.joined();
   if (chunks.length === 0) throw new AppError('FILE_DAMAGED');
   return riff(bytes, chunks);
-}
-
-/** AMR (RFC 4867): after the first line there is nothing but frames, and no room in them for words. */
-function checkedAmr(bytes: Buffer): Buffer {
-  const head = ['#!AMR\n', '#!AMR-WB\n'].find((line) => bytes.toString('latin1', 0, line.length) === line);
-  if (head === undefined || bytes.length === head.length) throw new AppError('FILE_DAMAGED');
-  return bytes;
 }
 
 /** A RIFF file with the head of this one and these chunks. */
