@@ -17,6 +17,7 @@ import { topics, type Topic } from '../../shared/topics.ts';
 import { keptFileState } from './trust/kept-files.ts';
 import { Verifying } from './audit/verifying.ts';
 import { Backups } from './backup/backups.ts';
+import { giveUpKeylessBoxes } from './backup/give-up-boxes.ts';
 import { restoreBackup, type RestoreInput } from './backup/restore.procedure.ts';
 import { BallotSlips } from './ballot/slips.ts';
 import { createClock } from './clock.ts';
@@ -305,6 +306,9 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   // A single act beside the app leaves whoever speaks there at it.
   if (options.beside !== true && record.damage === undefined) {
     await endInterruptedSpeeches(record.store.read, answer, options.log);
+    await giveUpKeylessBoxes(record.store, clock.now()).catch((error: unknown) => {
+      options.log.error('giving up ballots whose key is gone', error);
+    });
   }
   if (options.attended === true) {
     services.backups.begin();
