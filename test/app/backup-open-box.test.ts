@@ -230,7 +230,7 @@ describe('a record that comes back in the middle of a ballot', () => {
     expect(next.errors).toEqual([]);
   });
 
-  it('gives a ballot up of which the key is gone, put back by hand, and leaves one alone that can be counted', async () => {
+  it('gives a ballot up of which the key is gone, put back by hand', async () => {
     const { host, chair, ballotId } = await midBallot();
     const { made } = await chair.do('backup.make', {});
     const setAside = await restored(host, made[0] ?? '');
@@ -240,12 +240,14 @@ describe('a record that comes back in the middle of a ballot', () => {
     const again = await back.signIn('chair');
     expect(await again.do('ballot.get', { ballotId })).toMatchObject({ state: 'void', voidReason: 'restored' });
     expect((await again.do('audit.verify', {})).outcome).toBe('holds');
+    expect(back.errors).toEqual([]);
+  });
 
-    const other = await midBallot();
-    const restarted = await other.host.reopen();
-    const person = await restarted.signIn('chair');
-    expect(await person.do('ballot.get', { ballotId: other.ballotId })).toMatchObject({ state: 'open', voted: 4 });
-    expect([...back.errors, ...restarted.errors]).toEqual([]);
+  it('goes on with a ballot that was only interrupted', async () => {
+    const { host, ballotId } = await midBallot();
+    const again = await host.reopen();
+    const chair = await again.signIn('chair');
+    expect(await chair.do('ballot.get', { ballotId })).toMatchObject({ state: 'open', voted: 4 });
   });
 
   it('gives an evaluation round up of which the key is gone, which is opened again', async () => {
