@@ -223,12 +223,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     if (record.damage === undefined && (await record.isSetUp())) await serveAgain();
   }
 
-  /** Everybody signs in anew to another record, and the classifier forgets what it learned from the one before. */
+  /** Everybody signs in anew to another record, and the program forgets what it knew of the one before. */
   async function replaced<T>(swap: Promise<T>): Promise<T> {
     const result = await swap;
     services.signedIn.endAll();
     services.classifier.reset();
     services.classifier.learn(await listCorrections(record.store.read));
+    await endInterruptedSpeeches(record.store.read, answer, options.log);
     tellAll();
     return result;
   }
