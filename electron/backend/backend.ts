@@ -227,6 +227,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   async function replaced<T>(swap: Promise<T>): Promise<T> {
     const result = await swap;
     services.signedIn.endAll();
+    services.boxKeys.forgetAll();
+    services.slips.forgetAll();
     services.classifier.reset();
     services.classifier.learn(await listCorrections(record.store.read));
     await endInterruptedSpeeches(record.store.read, answer, options.log);

@@ -11,6 +11,7 @@ import { swapIn } from '../../electron/backend/backup/swap.ts';
 import { HeldRecord } from '../../electron/backend/held-record.ts';
 import type { Log } from '../../electron/backend/log.ts';
 import type { OutputOf } from '../../shared/contract/index.ts';
+import type { RepresentativeId } from '../../shared/ids.ts';
 import { passphrase, testHost, type TestHost } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, voteSecretly } from '../support/ballot.ts';
 import { writeOlderRecord } from '../support/older-record.ts';
@@ -241,6 +242,23 @@ describe('a record that comes back in the middle of a ballot', () => {
     expect(await again.do('ballot.get', { ballotId })).toMatchObject({ state: 'void', voidReason: 'restored' });
     expect((await again.do('audit.verify', {})).outcome).toBe('holds');
     expect(back.errors).toEqual([]);
+  });
+
+  it('knows neither key nor slip of the ballot that it was in the middle of before', async () => {
+    const { host, chair, ballotId } = await midBallot();
+    const { boxKeys, slips } = host.backend.services;
+    const [box] = host.rows<{ id: string }>('SELECT id FROM secret_box');
+    const key = boxKeys.find(box?.id ?? '') ?? new Uint8Array();
+    const [last] = host.rows<{ representativeId: RepresentativeId }>(
+      'SELECT representativeId FROM ballot_roll WHERE voted = 0',
+    );
+    if (last === undefined) throw new Error('everybody has voted');
+    const { slip } = await chair.do('ballot.issueSlip', { ballotId, ...last });
+    const { made } = await chair.do('backup.make', {});
+    await restored(host, made[0] ?? '');
+    expect(key.length > 0 && key.every((byte) => byte === 0)).toBe(true);
+    expect([boxKeys.find(box?.id ?? ''), boxKeys.findSigning(box?.id ?? '')]).toEqual([undefined, undefined]);
+    expect([slips.holderOf(ballotId, slip), slips.isCodeTaken(ballotId, '0000-0001')]).toEqual([undefined, false]);
   });
 
   it('goes on with a ballot that was only interrupted', async () => {
