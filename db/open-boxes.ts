@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { appendEntryNow } from './audit/entry.ts';
 import { watchRows } from './audit/row-triggers.ts';
-import type { Sqlite } from './connection.ts';
+import { patienceMs, type Sqlite } from './connection.ts';
 
 /** The entry under which a copy notes that the keys of its open boxes are not in it. */
 const emptiedCall = 'backup.boxesEmptied';
@@ -15,7 +15,7 @@ const withheld = [
 
 /** Whether a ballot or an evaluation round is under way whose box has not been opened. The file may be of an earlier structure. */
 export function holdsOpenBox(file: string): boolean {
-  const sqlite = new Database(file, { readonly: true, timeout: 5000 });
+  const sqlite = new Database(file, { readonly: true, timeout: patienceMs });
   try {
     return openOnes(sqlite).length > 0;
   } finally {
@@ -24,36 +24,42 @@ export function holdsOpenBox(file: string): boolean {
 }
 
 /**
- * Takes what lies in open boxes out of a copy of the record that nobody has open: sealed slips and sheets, the papers they
- * came on, and the wrapped keys. Rows lie within a page in the order in which they came, so that a copy with both tellers'
- * halves would put votes beside names. What is deleted is overwritten. The file may be of an earlier structure.
- * @param at UTC ISO text, for the entry of the copy's own chain
+ * Takes what lies in open boxes out of a record that nobody has open, a copy or one set aside: sealed slips and sheets, the
+ * papers they came on, and the wrapped keys. Rows lie within a page in the order in which they came, so that a copy with
+ * both tellers' halves would put votes beside names. What is deleted is overwritten. The file may be of an earlier structure.
+ * @param at UTC ISO text, for the entry of its own chain
  */
 export function emptyOpenBoxes(file: string, at: string): void {
-  const sqlite = new Database(file, { timeout: 5000 });
+  const sqlite = new Database(file, { timeout: patienceMs });
   try {
-    // One file, and no journal beside it that holds the pages as they were.
-    sqlite.pragma('journal_mode = DELETE');
-    sqlite.pragma('journal_mode = MEMORY');
+    // It may be the only copy, and the PC go down at any moment. A write-ahead log keeps it whole, and holds the pages as
+    // they become and not as they were.
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = FULL');
     sqlite.pragma('secure_delete = ON');
     const open = openOnes(sqlite);
-    if (open.length === 0) return;
-    const hasChanges = has(sqlite, 'audit_change');
-    if (hasChanges) watchRows(sqlite);
-    sqlite.transaction(() => {
-      for (const one of open) {
-        for (const { table, column, of } of withheld)
-          if (has(sqlite, table)) sqlite.prepare(`DELETE FROM ${table} WHERE ${column} = ?`).run(one[of]);
-        for (const column of ['wrappedKey', 'wrappedSigningKey'])
-          if (has(sqlite, 'secret_box', column))
-            sqlite.prepare(`UPDATE secret_box SET ${column} = NULL WHERE id = ?`).run(one.boxId);
-      }
-      // Before there were digests of rows an entry would have nothing to explain.
-      if (hasChanges) appendEntryNow(sqlite, { at, call: emptiedCall });
-    })();
+    if (open.length > 0) withhold(sqlite, open, at);
+    // Everything into the one file, and no log beside it.
+    sqlite.pragma('journal_mode = DELETE');
   } finally {
     sqlite.close();
   }
+}
+
+function withhold(sqlite: Sqlite, open: readonly OpenOne[], at: string): void {
+  const hasChanges = has(sqlite, 'audit_change');
+  if (hasChanges) watchRows(sqlite);
+  sqlite.transaction(() => {
+    for (const one of open) {
+      for (const { table, column, of } of withheld)
+        if (has(sqlite, table)) sqlite.prepare(`DELETE FROM ${table} WHERE ${column} = ?`).run(one[of]);
+      for (const column of ['wrappedKey', 'wrappedSigningKey'])
+        if (has(sqlite, 'secret_box', column))
+          sqlite.prepare(`UPDATE secret_box SET ${column} = NULL WHERE id = ?`).run(one.boxId);
+    }
+    // Before there were digests of rows an entry would have nothing to explain.
+    if (hasChanges) appendEntryNow(sqlite, { at, call: emptiedCall });
+  })();
 }
 
 interface OpenOne {

@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/domain/member.ts';
-import type { AccountId } from '../../shared/ids.ts';
+import type { AccountId, SessionId } from '../../shared/ids.ts';
 import { auditHash, beginning, digestOfChanges } from '../audit/entry.ts';
 import type { AnyDb, WriteTx } from '../handles.ts';
 
@@ -48,9 +48,21 @@ export async function findHead(db: AnyDb): Promise<{ readonly seq: number; reado
   return db.selectFrom('audit_entry').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
 }
 
-/** The moment of the last entry; undefined while nothing has happened. */
-export async function findLastMoment(db: AnyDb): Promise<string | undefined> {
-  const row = await db.selectFrom('audit_entry').select('at').orderBy('seq', 'desc').limit(1).executeTakeFirst();
+/** Whatever is voted on or moved is so in the one session that is under way. */
+const inMeetings = ['ballot.%', 'motion.%'] as const;
+
+/**
+ * The moment of the last entry that shows a session going on: one about it, or about a vote or a motion. Not that of any
+ * entry: the program writes some by itself, also long after it was cut off.
+ */
+export async function findLastMomentOf(db: AnyDb, sessionId: SessionId): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('audit_entry')
+    .select('at')
+    .where((e) => e.or([e('subjectId', '=', sessionId), ...inMeetings.map((calls) => e('call', 'like', calls))]))
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row?.at;
 }
 

@@ -144,25 +144,25 @@ export async function insertOpenVote(
   await tx.insertInto('open_vote').values(vote).execute();
 }
 
-/** Votes per name, in the order of the roll. */
-export async function listOpenVotes(db: AnyDb, ballotId: BallotId) {
+/** Votes per name of these ballots, in the order of the roll. */
+export async function listOpenVotes(db: AnyDb, ballotIds: readonly BallotId[]) {
   return db
     .selectFrom('open_vote')
     .innerJoin('representative', 'representative.id', 'open_vote.representativeId')
     .innerJoin('person', 'person.id', 'representative.personId')
-    .select(['person.name', 'open_vote.choice'])
-    .where('open_vote.ballotId', '=', ballotId)
+    .select(['open_vote.ballotId', 'person.name', 'open_vote.choice'])
+    .where('open_vote.ballotId', 'in', ballotIds)
     .orderBy('representative.constituency')
     .orderBy('person.employeeNo')
     .execute();
 }
 
-/** A closed ballot's list, in the order of the random codes. */
-export async function listPublishedSlips(db: AnyDb, ballotId: BallotId) {
+/** The lists of closed ballots, in the order of the random codes. */
+export async function listPublishedSlips(db: AnyDb, ballotIds: readonly BallotId[]) {
   return db
     .selectFrom('published_slip')
-    .select(['trackingCode', 'choice'])
-    .where('ballotId', '=', ballotId)
+    .select(['ballotId', 'trackingCode', 'choice'])
+    .where('ballotId', 'in', ballotIds)
     .orderBy('trackingCode')
     .execute();
 }

@@ -69,7 +69,6 @@ const doneSince = (db: AnyDb, day: string) =>
   db.selectFrom('action_item').where('state', 'in', ['done', 'verified']).where('doneOn', '>=', day);
 
 /** What was promised and carried out since a day, the latest first. */
-
 export async function listDoneSince(db: AnyDb, day: string, limit: number) {
   return doneSince(db, day)
     .select(['actionNo', 'what', 'department', 'doneOn'])

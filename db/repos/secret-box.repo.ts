@@ -35,6 +35,17 @@ export async function getBox(db: AnyDb, id: string): Promise<StoredBox> {
   return row;
 }
 
+/** Boxes that were neither opened nor given up, and of which the key is gone nevertheless: it goes out of every copy. */
+export async function listKeylessBoxes(db: AnyDb): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('secret_box')
+    .select('id')
+    .where('wrappedKey', 'is', null)
+    .where('openedAt', 'is', null)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** `id` must be random: an order of rows would be an order of voters. */
 export async function insertSlip(tx: WriteTx, slip: { id: string; boxId: string; sealed: Uint8Array }): Promise<void> {
   await tx.insertInto('secret_slip').values(slip).execute();

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import { endOfSpeech } from '../../shared/domain/speech.rules.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ParticipantId, SessionId, SpeechId } from '../../shared/ids.ts';
 import type { AnyDb, WriteTx } from '../handles.ts';
@@ -34,29 +35,37 @@ export async function markSpeech(
   await tx.updateTable('speech').set(mark).where('id', '=', id).execute();
 }
 
-/** Ends whoever speaks in a session. Where the clock was set back meanwhile the speech ends as it began, and not before. */
-export async function endRunning(tx: WriteTx, sessionId: SessionId, endedAt: string): Promise<void> {
-  await tx
-    .updateTable('speech')
-    .set((e) => ({ endedAt: e.case().when('startedAt', '>', endedAt).then(e.ref('startedAt')).else(endedAt).end() }))
-    .where('sessionId', '=', sessionId)
-    .where('startedAt', 'is not', null)
-    .where('endedAt', 'is', null)
-    .execute();
+/** Ends whoever speaks in a session. */
+export async function endRunning(tx: WriteTx, sessionId: SessionId, at: string): Promise<void> {
+  await endAll(tx, await running(tx).where('sessionId', '=', sessionId).execute(), at);
 }
 
 /** Ends what people who leave are saying, and takes their requests off the list. */
 export async function leaveFloor(tx: WriteTx, participantIds: readonly ParticipantId[], at: string): Promise<void> {
-  const theirs = tx
+  await tx
     .updateTable('speech')
+    .set({ withdrawnAt: at })
     .where('participantId', 'in', participantIds)
+    .where('startedAt', 'is', null)
     .where('withdrawnAt', 'is', null)
-    .where('endedAt', 'is', null);
-  await theirs.set({ withdrawnAt: at }).where('startedAt', 'is', null).execute();
-  await theirs
-    .set((e) => ({ endedAt: e.case().when('startedAt', '>', at).then(e.ref('startedAt')).else(at).end() }))
-    .where('startedAt', 'is not', null)
     .execute();
+  await endAll(tx, await running(tx).where('participantId', 'in', participantIds).execute(), at);
+}
+
+const running = (tx: WriteTx) =>
+  tx
+    .selectFrom('speech')
+    .select(['id', 'startedAt'])
+    .where('startedAt', 'is not', null)
+    .where('endedAt', 'is', null)
+    .$narrowType<{ startedAt: string }>();
+
+async function endAll(
+  tx: WriteTx,
+  speeches: readonly { readonly id: SpeechId; readonly startedAt: string }[],
+  at: string,
+): Promise<void> {
+  for (const { id, startedAt } of speeches) await markSpeech(tx, id, { endedAt: endOfSpeech(startedAt, at) });
 }
 
 /** Speeches that run in sessions under way. */

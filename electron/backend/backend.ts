@@ -17,6 +17,7 @@ import { topics, type Topic } from '../../shared/topics.ts';
 import { keptFileState } from './trust/kept-files.ts';
 import { Verifying } from './audit/verifying.ts';
 import { Backups } from './backup/backups.ts';
+import { giveUpKeylessBoxes } from './backup/give-up-boxes.ts';
 import { restoreBackup, type RestoreInput } from './backup/restore.procedure.ts';
 import { BallotSlips } from './ballot/slips.ts';
 import { createClock } from './clock.ts';
@@ -222,12 +223,15 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     if (record.damage === undefined && (await record.isSetUp())) await serveAgain();
   }
 
-  /** Everybody signs in anew to another record, and the classifier forgets what it learned from the one before. */
+  /** Everybody signs in anew to another record, and the program forgets what it knew of the one before. */
   async function replaced<T>(swap: Promise<T>): Promise<T> {
     const result = await swap;
     services.signedIn.endAll();
+    services.boxKeys.forgetAll();
+    services.slips.forgetAll();
     services.classifier.reset();
     services.classifier.learn(await listCorrections(record.store.read));
+    await endInterruptedSpeeches(record.store.read, answer, options.log);
     tellAll();
     return result;
   }
@@ -305,6 +309,9 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   // A single act beside the app leaves whoever speaks there at it.
   if (options.beside !== true && record.damage === undefined) {
     await endInterruptedSpeeches(record.store.read, answer, options.log);
+    await giveUpKeylessBoxes(record.store, clock.now()).catch((error: unknown) => {
+      options.log.error('giving up ballots whose key is gone', error);
+    });
   }
   if (options.attended === true) {
     services.backups.begin();

@@ -11,7 +11,7 @@ import { findEnterprise } from '../../db/repos/enterprise.repo.ts';
 import { AppError } from '../../shared/errors.ts';
 import { copyRecord, sweepCopies, writeBackup } from './backup/make-backup.ts';
 import { giveUpBoxes } from './backup/give-up-boxes.ts';
-import { finishSwap, swapBack, swapIn } from './backup/swap.ts';
+import { endSwap, finishSwap, swapBack, swapIn, type Swap } from './backup/swap.ts';
 import type { Log } from './log.ts';
 
 export interface HeldRecordOptions {
@@ -55,12 +55,12 @@ export class HeldRecord {
     const { dataDir } = options;
     makeFolder(dataDir);
     const lock = options.beside ? undefined : lockFolder(dataDir);
-    if (lock !== undefined) {
-      finishSwap(dataDir);
-      await sweepCopies(dataDir);
-    }
+    const cutShort = lock === undefined ? undefined : finishSwap(dataDir);
+    if (lock !== undefined) await sweepCopies(dataDir);
     try {
-      return new HeldRecord(options, { store: await openIn(options), damage: undefined }, lock);
+      const store = await openIn(options);
+      if (cutShort !== undefined) leaveFormer(options, cutShort);
+      return new HeldRecord(options, { store, damage: undefined }, lock);
     } catch (error) {
       const damage = options.attended ? damageOf(error) : undefined;
       if (damage !== undefined) {
@@ -108,6 +108,7 @@ export class HeldRecord {
   /**
    * Puts the record that lies in a folder in the place of this one, which is set aside whole. When that fails at any step,
    * this one is back as it was. A ballot that either was in the middle of is given up.
+   * @param incoming the folder's name; it is gone afterwards, whether that succeeded or not
    * @param now UTC ISO text
    * @returns the folder where the former one lies now; null when there was none
    */
@@ -116,11 +117,13 @@ export class HeldRecord {
     const { dataDir } = this.#options;
     const hadRecord = this.#damage !== undefined || (await this.isSetUp());
     const setAside = path.join('set-aside', new Date().toISOString().replaceAll(/[:.]/g, '-'));
+    const swap: Swap = { incoming, setAside, isDamaged: this.#damage !== undefined, at: now };
+    await leaveNoOpenBox(path.join(dataDir, incoming), now);
     const { resume } = await pause();
     try {
       await this.#store.close();
       try {
-        swapIn(dataDir, incoming, setAside);
+        swapIn(dataDir, swap);
       } catch (error) {
         this.#store = await this.#reopen();
         throw failureOf(error);
@@ -128,11 +131,11 @@ export class HeldRecord {
       try {
         this.#store = await openIn(this.#options);
       } catch (error) {
-        swapBack(dataDir, setAside);
+        swapBack(dataDir, swap);
         this.#store = await this.#reopen();
         throw error;
       }
-      await this.#leaveNoOpenBox(path.join(dataDir, setAside, databaseName), now);
+      leaveFormer(this.#options, swap);
       this.#damage = undefined;
     } finally {
       resume();
@@ -160,17 +163,6 @@ export class HeldRecord {
     this.#lock?.release();
   }
 
-  /** Neither the record that moved in nor the one set aside; a damaged one cannot be written to. */
-  async #leaveNoOpenBox(formerFile: string, now: string): Promise<void> {
-    try {
-      await giveUpBoxes(this.#store, now);
-      if (this.#damage === undefined && existsSync(formerFile)) emptyOpenBoxes(formerFile, now);
-    } catch (error) {
-      // The record is in its place all the same: the ballot is given up by hand.
-      this.#options.log.error('giving up open ballots', error);
-    }
-  }
-
   /** Nobody else may have open what is deleted or moved away. */
   #lockAlone(): void {
     this.#lock ??= lockFolder(this.#options.dataDir);
@@ -179,6 +171,36 @@ export class HeldRecord {
   /** What was there before a replacement that failed: it may be the damaged file. */
   async #reopen(): Promise<Store> {
     return this.#damage === undefined ? openIn(this.#options) : damagedStore(this.file);
+  }
+}
+
+/**
+ * What a record that is to move in was in the middle of can never be counted, and is given up before it moves: cut short
+ * afterwards, it would take votes that nobody can open.
+ */
+async function leaveNoOpenBox(folder: string, now: string): Promise<void> {
+  try {
+    const store = await openStore({ dataDir: folder });
+    try {
+      await giveUpBoxes(store, now);
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw failureOf(error);
+  }
+}
+
+/** Ends a swap: nothing of an open box stays in the record set aside; a damaged one cannot be written to. */
+function leaveFormer({ dataDir, log }: HeldRecordOptions, { setAside, isDamaged, at }: Swap): void {
+  const file = path.join(dataDir, setAside, databaseName);
+  try {
+    if (!isDamaged && existsSync(file)) emptyOpenBoxes(file, at);
+    endSwap(dataDir);
+  } catch (error) {
+    // The new record is in its place all the same; the next start tries again.
+    log.error('emptying the open boxes of the record set aside', error);
   }
 }
 

@@ -49,8 +49,10 @@ const black = '＊＊＊';
 function blackedOut(text: string, find: (text: string) => readonly PersonalDataHint[]): string {
   const hints = find(text).filter(({ found }) => !found.includes('＊'));
   if (hints.length === 0) return text;
+  // The longest first: 张三 is also the beginning of 张三丰, of whom the rest would stay.
+  const longestFirst = hints.toSorted((a, b) => b.found.length - a.found.length);
   return blackedOut(
-    hints.reduce((shown, { found }) => shown.replaceAll(found, black), text),
+    longestFirst.reduce((shown, { found }) => shown.replaceAll(found, black), text),
     find,
   );
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -6,7 +6,12 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { holdsOpenBox } from '../../db/open-boxes.ts';
 import { databaseName, openStore } from '../../db/open.ts';
 import { copyInTheClear, copyRecord } from '../../electron/backend/backup/make-backup.ts';
+import { takeOut } from '../../electron/backend/backup/restore.ts';
+import { swapIn } from '../../electron/backend/backup/swap.ts';
+import { HeldRecord } from '../../electron/backend/held-record.ts';
+import type { Log } from '../../electron/backend/log.ts';
 import type { OutputOf } from '../../shared/contract/index.ts';
+import type { RepresentativeId } from '../../shared/ids.ts';
 import { passphrase, testHost, type TestHost } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, voteSecretly } from '../support/ballot.ts';
 import { writeOlderRecord } from '../support/older-record.ts';
@@ -75,6 +80,8 @@ function tableRows(file: string, table: string): number {
   sqlite.close();
   return rows;
 }
+
+const silent: Log = { info: () => undefined, error: () => '' };
 
 const fileOf = (host: TestHost): string => path.join(host.dataDir, databaseName);
 
@@ -191,6 +198,85 @@ describe('a copy of the record made while votes lie in a box', () => {
     // Set aside, it is a record that can be opened.
     await (await openStore({ dataDir: setAside ?? '' })).close();
     expect(host.errors).toEqual([]);
+  });
+});
+
+describe('a record that comes back in the middle of a ballot', () => {
+  it('takes no vote that nobody can open when the program is killed as soon as it is in its place', async () => {
+    const { host, chair, ballotId } = await midBallot();
+    const held = heldInBoxes(host);
+    const { made } = await chair.do('backup.make', {});
+    // Up to the moment at which everybody is kept out, and on by the renames alone.
+    const killed = new Error('killed');
+    const { dataDir } = host;
+    await host.close();
+    const how = { dataDir, now: '2025-09-26T09:30:00.000Z', withoutFiles: false };
+    const { name } = await takeOut(made[0] ?? '', { accountName: 'chair', passphrase }, how);
+    const record = await HeldRecord.open({ dataDir, version: 'test', log: silent, attended: false, beside: false });
+    const stopped = record.replace(name, () => Promise.reject(killed), how.now);
+    await expect(stopped).rejects.toBe(killed);
+    await record.close();
+    const setAside = path.join('set-aside', 'former');
+    swapIn(dataDir, { incoming: name, setAside, isDamaged: false, at: how.now });
+    const former = path.join(dataDir, setAside, databaseName);
+    expect(howManyIn(former, held), 'it may have to come back').toBe(held.length);
+
+    const next = await testHost('2025-09-26T18:00:00+08:00', dataDir);
+    const again = await next.signIn('chair');
+    expect(await again.do('ballot.get', { ballotId })).toMatchObject({ state: 'void', voidReason: 'restored' });
+    expect(howManyIn(former, held)).toBe(0);
+    expect(tableRows(former, 'ballot_roll')).toBe(6);
+    expect(existsSync(path.join(dataDir, 'restore-under-way.json'))).toBe(false);
+    expect((await again.do('audit.verify', {})).outcome).toBe('holds');
+    expect(next.errors).toEqual([]);
+  });
+
+  it('gives a ballot up of which the key is gone, put back by hand', async () => {
+    const { host, chair, ballotId } = await midBallot();
+    const { made } = await chair.do('backup.make', {});
+    const setAside = await restored(host, made[0] ?? '');
+    const folder = newFolder();
+    cpSync(setAside ?? '', folder, { recursive: true });
+    const back = await testHost(undefined, folder);
+    const again = await back.signIn('chair');
+    expect(await again.do('ballot.get', { ballotId })).toMatchObject({ state: 'void', voidReason: 'restored' });
+    expect((await again.do('audit.verify', {})).outcome).toBe('holds');
+    expect(back.errors).toEqual([]);
+  });
+
+  it('knows neither key nor slip of the ballot that it was in the middle of before', async () => {
+    const { host, chair, ballotId } = await midBallot();
+    const { boxKeys, slips } = host.backend.services;
+    const [box] = host.rows<{ id: string }>('SELECT id FROM secret_box');
+    const key = boxKeys.find(box?.id ?? '') ?? new Uint8Array();
+    const [last] = host.rows<{ representativeId: RepresentativeId }>(
+      'SELECT representativeId FROM ballot_roll WHERE voted = 0',
+    );
+    if (last === undefined) throw new Error('everybody has voted');
+    const { slip } = await chair.do('ballot.issueSlip', { ballotId, ...last });
+    const { made } = await chair.do('backup.make', {});
+    await restored(host, made[0] ?? '');
+    expect(key.length > 0 && key.every((byte) => byte === 0)).toBe(true);
+    expect([boxKeys.find(box?.id ?? ''), boxKeys.findSigning(box?.id ?? '')]).toEqual([undefined, undefined]);
+    expect([slips.holderOf(ballotId, slip), slips.isCodeTaken(ballotId, '0000-0001')]).toEqual([undefined, false]);
+  });
+
+  it('goes on with a ballot that was only interrupted', async () => {
+    const { host, ballotId } = await midBallot();
+    const again = await host.reopen();
+    const chair = await again.signIn('chair');
+    expect(await chair.do('ballot.get', { ballotId })).toMatchObject({ state: 'open', voted: 4 });
+  });
+
+  it('gives an evaluation round up of which the key is gone, which is opened again', async () => {
+    const { host, chair, sessionId } = await midRound();
+    const { made } = await chair.do('backup.make', {});
+    const setAside = await restored(host, made[0] ?? '');
+    const back = await testHost(undefined, setAside ?? '');
+    const again = await back.signIn('chair');
+    expect((await again.do('evaluation.get', { sessionId })).state).toBeNull();
+    await again.do('evaluation.open', { sessionId });
+    expect(back.errors).toEqual([]);
   });
 });
 

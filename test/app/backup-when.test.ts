@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readBackupFacts } from '../../db/backup-facts.ts';
 import { databaseName } from '../../db/open.ts';
-import { swapIn, finishSwap } from '../../electron/backend/backup/swap.ts';
+import { endSwap, finishSwap, swapIn, type Swap } from '../../electron/backend/backup/swap.ts';
 import { otherProcess } from '../support/fault.ts';
 import { passphrase, testHost } from '../support/backend.ts';
 import { writeOlderRecord } from '../support/older-record.ts';
@@ -117,11 +117,8 @@ describe('a restore cut short between two renames', () => {
     }
     return folder;
   }
-  const note = (folder: string): void =>
-    writeFileSync(
-      path.join(folder, 'restore-under-way.json'),
-      JSON.stringify({ incoming: 'incoming', setAside: 'aside' }),
-    );
+  const swap: Swap = { incoming: 'incoming', setAside: 'aside', isDamaged: false, at: '2025-09-26T10:00:00.000Z' };
+  const noteIn = (folder: string): string => path.join(folder, 'restore-under-way.json');
   const move = (folder: string, from: string, to: string, name: string): void =>
     renameSync(path.join(folder, from, name), path.join(folder, to, name));
   const steps: readonly ((folder: string) => void)[] = [
@@ -135,18 +132,21 @@ describe('a restore cut short between two renames', () => {
     for (let done = 0; done <= steps.length; done += 1) {
       const folder = both();
       mkdirSync(path.join(folder, 'aside'));
-      note(folder);
+      writeFileSync(noteIn(folder), JSON.stringify(swap));
       for (const step of steps.slice(0, done)) step(folder);
-      finishSwap(folder);
-      finishSwap(folder);
-      const expected = done === steps.length ? 'new' : 'old';
+      const isFinished = done === steps.length;
+      // The start that comes after one that was killed as well.
+      for (const _start of [1, 2]) expect(finishSwap(folder)).toEqual(isFinished ? swap : undefined);
+      const expected = isFinished ? 'new' : 'old';
       expect(files(path.join(folder, 'attachments')), `after ${done} steps`).toEqual([expected]);
-      expect(existsSync(path.join(folder, 'restore-under-way.json'))).toBe(false);
+      expect(existsSync(noteIn(folder)), 'until the record set aside has no open box').toBe(isFinished);
+      endSwap(folder);
+      expect(existsSync(noteIn(folder))).toBe(false);
       expect(existsSync(path.join(folder, 'incoming'))).toBe(false);
-      expect(files(path.join(folder, 'aside'))).toEqual(done === steps.length ? ['attachments', databaseName] : []);
+      expect(files(path.join(folder, 'aside'))).toEqual(isFinished ? ['attachments', databaseName] : []);
     }
     const whole = both();
-    swapIn(whole, 'incoming', 'aside');
+    swapIn(whole, swap);
     expect(files(path.join(whole, 'attachments'))).toEqual(['new']);
     expect(files(path.join(whole, 'aside', 'attachments'))).toEqual(['old']);
   });

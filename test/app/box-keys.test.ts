@@ -22,3 +22,13 @@ it('overwrites a key that is brought again in place of another, and no other box
   keys.forget('box');
   expect(isGone(held)).toBe(true);
 });
+
+it('overwrites every key when another record takes the place of this one', () => {
+  const keys = new BoxKeys();
+  const all = [1, 2, 3].map((byte) => new Uint8Array(32).fill(byte)) as [Uint8Array, Uint8Array, Uint8Array];
+  keys.hold('box', all[0], all[1]);
+  keys.hold('other', all[2]);
+  keys.forgetAll();
+  expect(all.map(isGone)).toEqual([true, true, true]);
+  expect([keys.find('box'), keys.findSigning('box'), keys.find('other')]).toEqual([undefined, undefined, undefined]);
+});

@@ -7,7 +7,7 @@ import { testHost, type Person, type TestHost } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, trackingCode, tellers } from '../support/ballot.ts';
 import { slipOf } from '../support/ballot-paper.ts';
 import { phonesOf, type PhoneVoter } from '../support/phone-voter.ts';
-import { arrive, convene, detail, item, open as openSession, queue } from '../support/session.ts';
+import { answer, arrive, convene, detail, item, open as openSession, queue, seat } from '../support/session.ts';
 import type { BallotId } from '../../shared/ids.ts';
 
 interface Opened {
@@ -266,6 +266,36 @@ describe('ballots that are over', () => {
     ]);
     expect(finished[0]?.sessionTitle).toBe(session.title);
     expect(JSON.stringify(finished)).not.toContain('问题写错了');
+  });
+});
+
+describe('two ballots of one session', () => {
+  it('have each its own list on the phones, the last first', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    await seat(host, 3);
+    for (const text of ['调整计件工资方案，涉及全体一线员工', '调整夜班补贴，涉及三班员工'])
+      await queue(chair, text, { urgent: true, major: true });
+    const sessionId = await convene(chair);
+    await arrive(chair, sessionId, { representatives: 3, head: true });
+    await openSession(chair, sessionId);
+    const phone = at(await phonesOf(host, chair), 0);
+    const expected = [];
+    for (const [index, kind] of (['secret', 'open'] as const).entries()) {
+      const { id: itemId } = await item(chair, sessionId, index);
+      await answer(chair, sessionId, itemId);
+      const { ballotId } = await chair.do('ballot.open', ballotOn({ itemId }, { kind }));
+      const published = kind === 'secret' ? [await phone.voteSecretly(ballotId, 'for')] : [];
+      if (kind === 'open') await phone.do('ballot.voteOpen', { ballotId, choice: 'against' });
+      await close(chair, ballotId);
+      const byName = kind === 'open' ? [{ name: phone.name, choice: 'against' }] : [];
+      expected.unshift({ id: ballotId, published, byName });
+    }
+    expect((await phone.do('ballot.forPhone', {})).closed).toMatchObject(expected);
+    const finished = await phone.do('ballot.finishedForPhone', {});
+    expect(finished).toMatchObject(
+      expected.map(({ id, published, byName }) => ({ id, outcome: { published, byName } })),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { testHost, type Person, type TestHost } from '../support/backend.ts';
+import { passphrase, testHost, type Person, type TestHost } from '../support/backend.ts';
 import { phonesOf, type PhoneVoter } from '../support/phone-voter.ts';
 import { arrive, convene, detail, item, open, queue, seat } from '../support/session.ts';
 import type { SessionId } from '../../shared/ids.ts';
@@ -270,6 +270,38 @@ describe('the speaker list', () => {
     const third = await again.reopen('2025-09-26T18:31:00+08:00');
     const quiet = await third.reopen('2025-09-26T18:32:00+08:00');
     expect(quiet.rows("SELECT role FROM audit_entry WHERE call = 'speech.endInterrupted'")).toHaveLength(2);
+  });
+
+  it('counts no second between the making of a backup and its restoring', async () => {
+    const { chair, sessionId, phones } = await underWay();
+    const asked = await pick(phones, 0).do('speech.ask', { sessionId });
+    await chair.do('speech.start', asked);
+    pass(120);
+    await pick(phones, 1).do('speech.ask', { sessionId });
+    pass(45);
+    const { made } = await chair.do('backup.make', {});
+    const other = await testHost('2025-09-28T17:00:00+08:00');
+    const by = { kind: 'passphrase', accountName: 'chair', passphrase };
+    expect(await other.send('backup.restore', { file: made[0], by })).toMatchObject({ ok: true });
+    const list = await (await other.signIn('chair')).do('speech.list', { sessionId });
+    expect(list).toMatchObject({ speaking: null, spoken: [{ id: asked.speechId, seconds: about(120) }] });
+    expect(list.waiting.map((one) => one.name)).toEqual([pick(phones, 0).name, pick(phones, 1).name]);
+    expect(other.errors).toEqual([]);
+  });
+
+  it('counts no second of what was done beside the meeting before the program started again', async () => {
+    const { host, chair, sessionId, phones } = await underWay();
+    const asked = await pick(phones, 0).do('speech.ask', { sessionId });
+    await chair.do('speech.start', asked);
+    pass(120);
+    await pick(phones, 1).do('motion.put', { sessionId, title: '三楼和四楼各加装一台饮水机' });
+    await host.close();
+    const beside = await testHost('2025-09-27T09:00:00+08:00', host.dataDir, { beside: true });
+    await (await beside.signIn('chair')).do('petition.register', { text: '一条第二天早上登记的诉求' });
+    await beside.close();
+    const again = await testHost('2025-09-27T09:30:00+08:00', host.dataDir);
+    const { spoken } = await (await again.signIn('chair')).do('speech.list', { sessionId });
+    expect(spoken).toMatchObject([{ id: asked.speechId, seconds: about(120) }]);
   });
 });
 

@@ -52,15 +52,64 @@ describe('a recording', () => {
     );
   });
 
-  it.each(['#!AMR\n', '#!AMR-WB\n'])('in AMR stays as it is: %j', (line) => {
-    expect(stripMetadata(amr(line), 'audio/amr')).toEqual(amr(line));
-  });
-
-  it.each(['#!AMR', '#!AMR\n', '#!AMR HUAWEI\n'])('in AMR is refused when it begins with %j alone', (line) => {
-    expect(() => stripMetadata(Buffer.from(line), 'audio/amr')).toThrow(
+  it.each([
+    ['without a checksum', 0xf1, 11],
+    ['with one', 0xf0, 13],
+  ])('in AAC has frames with room for sound in them: %s', (_what, second, shortest) => {
+    const frameOf = (length: number): Buffer => {
+      const bytes = Buffer.alloc(length);
+      bytes.set([0xff, second, 0x60, 0x40, length >> 3, ((length & 7) << 5) | 0x1f, 0xfc]);
+      return bytes;
+    };
+    const many = (length: number): Buffer => Buffer.concat(Array.from({ length: 1000 }, () => frameOf(length)));
+    expect(stripMetadata(many(shortest), 'audio/aac')).toEqual(many(shortest));
+    expect(() => stripMetadata(many(shortest - 1), 'audio/aac')).toThrow(
       expect.objectContaining({ code: 'FILE_DAMAGED' }),
     );
   });
+
+  it('in AAC comes out whole from among twenty thousand tags', () => {
+    const pair = Buffer.concat([adts(1), adts(2)]);
+    const given = Array.from({ length: 20_000 }, () => [pair, Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1')]).flat();
+    const kept = stripMetadata(Buffer.concat(given), 'audio/aac');
+    expect(kept.equals(Buffer.concat(given.filter((part) => part === pair)))).toBe(true);
+  });
+
+  it.each([
+    ['#!AMR\n', 32],
+    ['#!AMR-WB\n', 61],
+  ])('in AMR keeps its frames and nothing behind them: %j', (line, length) => {
+    const given = amr(line);
+    expect(stripMetadata(given, 'audio/amr')).toEqual(given);
+    const cutOff = given.subarray(0, -1);
+    expect(stripMetadata(cutOff, 'audio/amr')).toEqual(given.subarray(0, -length));
+    // A letter that could be the head of a frame, of which no more than words follows.
+    const like = `D${secret}${secret}`;
+    expect(stripMetadata(Buffer.concat([given, Buffer.from(like)]), 'audio/amr')).toEqual(given);
+    const unlike = Buffer.concat([given, Buffer.from(secret)]);
+    expect(stripMetadata(unlike, 'audio/amr')).toEqual(given.subarray(0, -length));
+  });
+
+  it.each([
+    ['#!AMR\n', [13, 14, 16, 18, 20, 21, 27, 32, 6], [15]],
+    ['#!AMR-WB\n', [18, 24, 33, 37, 41, 47, 51, 59, 61, 6], [14, 15]],
+  ])('in AMR may change its rate, pause and go on: %j', (line, lengths, empty) => {
+    const frames = lengths.map((length, type) =>
+      Buffer.concat([Buffer.from([(type << 3) | 4]), Buffer.alloc(length - 1, 0xff)]),
+    );
+    const pauses = empty.map((type) => Buffer.from([(type << 3) | 4]));
+    const given = Buffer.concat([Buffer.from(line), ...frames, ...pauses, ...frames]);
+    expect(stripMetadata(given, 'audio/amr')).toEqual(given);
+  });
+
+  it.each(['#!AMR', '#!AMR\n', '#!AMR HUAWEI\n', `#!AMR\n${secret}`, `#!AMR\nGPS ${secret}`, `#!AMR-WB\n${secret}`])(
+    'in AMR is refused when there is no frame in it: %j',
+    (content) => {
+      expect(() => stripMetadata(Buffer.from(content), 'audio/amr')).toThrow(
+        expect.objectContaining({ code: 'FILE_DAMAGED' }),
+      );
+    },
+  );
 
   it('in MP3 keeps its frames and nothing else', () => {
     expect(stripMetadata(mp3(secret, frames), 'audio/mpeg')).toEqual(Buffer.concat(frames));
@@ -77,5 +126,25 @@ describe('a recording', () => {
     expect(kept.includes(sound)).toBe(true);
     expect(kept.readUInt32LE(4)).toBe(kept.length - 8);
     expect(kept.toString('latin1', 12, 16)).toBe('fmt ');
+  });
+});
+
+describe('a photo or a recording in more parts than are ever made, for which everybody would wait,', () => {
+  const riff = (type: string, chunk: string) => (parts: number) =>
+    Buffer.concat([Buffer.from(`RIFF\0\0\0\0${type}`), Buffer.from(chunk.repeat(parts))]);
+  const moov = box('moov', box('trak', box('mdia', box('hdlr', Buffer.alloc(8), 'soun', Buffer.alloc(12)))));
+
+  it.each([
+    ['WAV', 'audio/wav', riff('WAVE', 'data\0\0\0\0')],
+    ['WebP', 'image/webp', riff('WEBP', 'VP8 \0\0\0\0')],
+    [
+      'PNG',
+      'image/png',
+      (parts: number) => Buffer.from(`12345678${'\0\0\0\0IDAT0000'.repeat(parts - 1)}\0\0\0\0IEND0000`),
+    ],
+    ['MP4', 'audio/mp4', (parts: number) => Buffer.concat([moov, Buffer.from('\0\0\0\x08free'.repeat(parts - 4))])],
+  ])('is refused: %s', (_what, mime, inParts) => {
+    expect(stripMetadata(inParts(100_000), mime)).toHaveLength(inParts(100_000).length);
+    expect(() => stripMetadata(inParts(100_001), mime)).toThrow(expect.objectContaining({ code: 'FILE_DAMAGED' }));
   });
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rosterNamesIn } from '../../shared/domain/names-in-text.rules.ts';
-import { holdsIdCardNumber, personalDataSpans } from '../../shared/domain/personal-data.rules.ts';
+import { holdsIdCardNumber, personalDataSpans, withoutPersonalData } from '../../shared/domain/personal-data.rules.ts';
 import { endOf, masked } from '../../shared/domain/spans.rules.ts';
 
 const foundIn = (text: string, names: readonly string[] = []): string[] =>
@@ -68,6 +68,27 @@ const piece = fc.constantFrom(
 const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
 const anyText = fc.oneof(text, fc.string({ unit: 'binary', maxLength: 60 }));
 const roster = ['易烊', '欧阳春草'];
+
+describe('a text without what tells a person', () => {
+  it.each([
+    ['给张三和张三丰的车间换灯', '给＊＊＊和＊＊＊的车间换灯'],
+    ['张三丰先到，张三后到', '＊＊＊先到，＊＊＊后到'],
+    ['我叫李伟，李伟的工号是CT0012', '我叫＊＊＊，＊＊＊的工号是＊＊＊'],
+  ])('“%s” is “%s”', (text, shown) => {
+    expect(withoutPersonalData(text, ['张三', '张三丰'])).toBe(shown);
+  });
+
+  it('has nothing of any name of the roster, whichever names begin others', () => {
+    const names = ['张三', '张三丰', '张三丰年', '李张三', '欧阳春草'];
+    const texts = fc.array(fc.constantFrom(...names, '和', '，', '找'), { maxLength: 10 });
+    fc.assert(
+      fc.property(texts, (pieces) => {
+        const shown = withoutPersonalData(pieces.join(''), names);
+        for (const character of '张三丰年李欧阳春草') expect(shown).not.toContain(character);
+      }),
+    );
+  });
+});
 
 describe('the names of the rosters that stand in a text', () => {
   it('are those that it holds, of two characters at least, each once', () => {

@@ -57,7 +57,7 @@ afterEach(async () => {
 export async function testHost(
   clock = '2025-09-26T17:00:00+08:00',
   dataDir?: string,
-  more: { readonly attended?: boolean; readonly pagesDir?: string } = {},
+  more: { readonly attended?: boolean; readonly beside?: boolean; readonly pagesDir?: string } = {},
 ): Promise<TestHost> {
   const folder = dataDir ?? mkdtempSync(path.join(tmpdir(), 'gongshi-'));
   const errors: string[] = [];

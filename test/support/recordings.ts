@@ -80,8 +80,9 @@ export function aac(secret: string, frames: readonly Buffer[]): Buffer {
   return Buffer.concat([head, text, ...frames, last]);
 }
 
-/** A voice memo of old phones: narrow band at 12.2 kbit/s, or wide band. */
+/** A voice memo of old phones, each of its frames as long as they come: narrow band at 12.2 kbit/s, wide band at 23.85. */
 export function amr(line = '#!AMR\n'): Buffer {
-  const frame = Buffer.concat([Buffer.from([0x3c]), Buffer.alloc(31, 5)]);
+  const [head, length] = line === '#!AMR\n' ? [0x3c, 31] : [0x44, 60];
+  const frame = Buffer.concat([Buffer.from([head]), Buffer.alloc(length, 5)]);
   return Buffer.concat([Buffer.from(line), frame, frame, frame]);
 }

@@ -19,25 +19,27 @@ import { recordNames } from '../data-folder.ts';
  */
 const noteName = 'restore-under-way.json';
 
-interface Note {
-  /** Folder names under the data folder. */
+export interface Swap {
+  /** Names under the data folder: of the folder that moves in, and of the one where the former record goes. */
   readonly incoming: string;
   readonly setAside: string;
+  /** The former record is a damaged file, which cannot be written to. */
+  readonly isDamaged: boolean;
+  /** UTC ISO text. */
+  readonly at: string;
 }
 
 /**
- * Sets the present record aside and moves the incoming one in, both on the same disk.
- * @param incoming name of a folder under the data folder
- * @returns where the former record lies now
+ * Sets the present record aside and moves the incoming one in, both on the same disk. The note of it stays until endSwap: the
+ * record set aside has its open boxes emptied only when it is sure not to come back.
  * @throws what the file system refuses; then everything is as it was
  */
-export function swapIn(dataDir: string, incoming: string, setAside: string): string {
-  const note: Note = { incoming, setAside };
+export function swapIn(dataDir: string, swap: Swap): void {
+  const { incoming, setAside } = swap;
   mkdirSync(path.join(dataDir, setAside), { recursive: true });
   mkdirSync(path.join(dataDir, incoming, 'attachments'), { recursive: true });
-  const file = path.join(dataDir, noteName);
-  const handle = openSync(file, 'w');
-  writeSync(handle, JSON.stringify(note));
+  const handle = openSync(path.join(dataDir, noteName), 'w');
+  writeSync(handle, JSON.stringify(swap));
   fsyncSync(handle);
   closeSync(handle);
   try {
@@ -45,34 +47,42 @@ export function swapIn(dataDir: string, incoming: string, setAside: string): str
     // The database last: with it in its place the new record is complete.
     moveAll(path.join(dataDir, incoming), dataDir, ['attachments', databaseName]);
   } catch (error) {
-    putBack(dataDir, note);
+    putBack(dataDir, swap);
     throw error;
   }
   rmSync(path.join(dataDir, incoming), { recursive: true, force: true });
-  rmSync(file, { force: true });
-  return path.join(dataDir, setAside);
 }
 
 /** After a swap that turned out wrong: the former record comes back; the new one is gone. */
-export function swapBack(dataDir: string, setAside: string): void {
+export function swapBack(dataDir: string, { setAside }: Swap): void {
+  endSwap(dataDir);
   for (const name of recordNames) rmSync(path.join(dataDir, name), { recursive: true, force: true });
   moveAll(path.join(dataDir, setAside), dataDir);
 }
 
-/** At the start of the program: ends or undoes a swap that was cut short. */
-export function finishSwap(dataDir: string): void {
-  const file = path.join(dataDir, noteName);
-  if (!existsSync(file)) return;
-  const note = readNote(file);
-  // A note that was not even written whole: nothing had been moved.
-  if (note !== undefined) {
-    if (existsSync(path.join(dataDir, note.incoming, databaseName))) putBack(dataDir, note);
-    else rmSync(path.join(dataDir, note.incoming), { recursive: true, force: true });
+/**
+ * At the start of the program: finishes or undoes the moves of a swap that was cut short.
+ * @returns the swap that has yet to be ended; undefined when there is none
+ */
+export function finishSwap(dataDir: string): Swap | undefined {
+  if (!existsSync(path.join(dataDir, noteName))) return undefined;
+  const swap = readNote(path.join(dataDir, noteName));
+  if (swap !== undefined && !existsSync(path.join(dataDir, swap.incoming, databaseName))) {
+    rmSync(path.join(dataDir, swap.incoming), { recursive: true, force: true });
+    return swap;
   }
-  rmSync(file, { force: true });
+  // A note that was not even written whole: nothing had been moved.
+  if (swap !== undefined) putBack(dataDir, swap);
+  endSwap(dataDir);
+  return undefined;
 }
 
-function putBack(dataDir: string, { incoming, setAside }: Note): void {
+/** The new record has opened, and nothing is left to be done with the former one. */
+export function endSwap(dataDir: string): void {
+  rmSync(path.join(dataDir, noteName), { force: true });
+}
+
+function putBack(dataDir: string, { incoming, setAside }: Swap): void {
   const aside = path.join(dataDir, setAside);
   const movedIn = path.join(dataDir, incoming, 'attachments');
   // The incoming folder always has one: where it is missing it had been moved in already. Moved back and not removed, so
@@ -81,7 +91,7 @@ function putBack(dataDir: string, { incoming, setAside }: Note): void {
     renameSync(path.join(dataDir, 'attachments'), movedIn);
   moveAll(aside, dataDir);
   rmSync(path.join(dataDir, incoming), { recursive: true, force: true });
-  rmSync(path.join(dataDir, noteName), { force: true });
+  endSwap(dataDir);
 }
 
 function moveAll(from: string, to: string, names: readonly string[] = recordNames): void {
@@ -91,9 +101,9 @@ function moveAll(from: string, to: string, names: readonly string[] = recordName
   }
 }
 
-function readNote(file: string): Note | undefined {
+function readNote(file: string): Swap | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Note;
+    return JSON.parse(readFileSync(file, 'utf8')) as Swap;
   } catch {
     return undefined;
   }

@@ -14,8 +14,8 @@ export const ballotDetail: QueryHandler<'ballot.get'> = async (db, { ballotId },
   const [session, roll, published, byName, closing] = await Promise.all([
     getSession(db, ballot.sessionId),
     listRoll(db, ballotId),
-    listPublishedSlips(db, ballotId),
-    ballot.state === 'closed' ? listOpenVotes(db, ballotId) : [],
+    listPublishedSlips(db, [ballotId]),
+    ballot.state === 'closed' ? listOpenVotes(db, [ballotId]) : [],
     ballot.state === 'closed' ? findAuditEntry(db, 'ballot.close', ballotId) : undefined,
   ]);
   const { votesFor, votesAgainst, votesAbstain, roster } = ballot;

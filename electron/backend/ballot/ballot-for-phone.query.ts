@@ -8,7 +8,7 @@ import type { RepresentativeId } from '../../../shared/ids.ts';
 import type { QueryHandler } from '../context.ts';
 import type { Services } from '../services.ts';
 import { gatesOf } from '../session-state/gates.ts';
-import { outcomeOf } from './ballot-outcome.ts';
+import { withOutcomes } from './ballot-outcome.ts';
 
 /** What a representative's phone shows of ballots. Of an open one no count leaves, nor who else has voted. */
 export const ballotForPhone: QueryHandler<'ballot.forPhone'> = async (db, _input, { actor, services }) => {
@@ -24,6 +24,7 @@ export const ballotForPhone: QueryHandler<'ballot.forPhone'> = async (db, _input
     itemTitle: agenda.find((item) => item.id === ballot.agendaItemId)?.title ?? '',
   });
   const open = ballots.find((ballot) => ballot.state === 'open');
+  const closed = await withOutcomes(db, ballots.filter((ballot) => ballot.state === 'closed').toReversed());
   return {
     open:
       open === undefined
@@ -35,12 +36,7 @@ export const ballotForPhone: QueryHandler<'ballot.forPhone'> = async (db, _input
             tellers: [open.teller1, open.teller2],
             votingAllowed: (await gatesOf(db, session)).deciding,
           },
-    closed: await Promise.all(
-      ballots
-        .filter((ballot) => ballot.state === 'closed')
-        .toReversed()
-        .map(async (ballot) => ({ ...aboutOf(ballot), ...(await outcomeOf(db, ballot)) })),
-    ),
+    closed: closed.map(({ ballot, outcome }) => ({ ...aboutOf(ballot), ...outcome })),
   };
 };
 

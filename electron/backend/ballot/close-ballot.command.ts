@@ -68,7 +68,7 @@ async function count(tx: WriteTx, ballot: Ballot, context: Context): Promise<Cou
     case 'secret':
       return countBox(tx, ballot, context);
     case 'open': {
-      const chosen = (await listOpenVotes(tx, ballot.id)).map((vote) => vote.choice);
+      const chosen = (await listOpenVotes(tx, [ballot.id])).map((vote) => vote.choice);
       return countsOf(chosen, { issued: chosen.length, returned: chosen.length });
     }
     case 'show_of_hands':

@@ -1,6 +1,6 @@
 import { listFinishedBallots } from '../../../db/repos/ballot.repo.ts';
 import type { QueryHandler } from '../context.ts';
-import { outcomeOf } from './ballot-outcome.ts';
+import { withOutcomes } from './ballot-outcome.ts';
 
 /** Some sessions' worth: a phone reads them at one go. */
 const atMost = 20;
@@ -8,10 +8,10 @@ const atMost = 20;
 /** The last ballots that are over, for who looks a tracking code up. */
 export const finishedForPhone: QueryHandler<'ballot.finishedForPhone'> = async (db) => {
   const ballots = await listFinishedBallots(db, atMost);
-  return Promise.all(
-    ballots.map(async (ballot) => ({
-      ...ballot,
-      outcome: ballot.state === 'void' ? null : await outcomeOf(db, ballot),
-    })),
+  const closed = await withOutcomes(
+    db,
+    ballots.filter(({ state }) => state === 'closed'),
   );
+  const outcomes = new Map(closed.map(({ ballot, outcome }) => [ballot.id, outcome]));
+  return ballots.map((ballot) => ({ ...ballot, outcome: outcomes.get(ballot.id) ?? null }));
 };

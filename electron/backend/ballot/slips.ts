@@ -69,6 +69,11 @@ export class BallotSlips {
     this.#spent.delete(ballotId);
     this.#codes.delete(ballotId);
   }
+
+  /** Another record takes the place of the one that they belong to. */
+  forgetAll(): void {
+    for (const held of [this.#out, this.#spent, this.#codes]) held.clear();
+  }
 }
 
 function hash(text: string): string {

@@ -4,8 +4,8 @@ import type { Dispatch } from '../dispatch.ts';
 import type { Log } from '../log.ts';
 
 /**
- * Ends what was being said when the program stopped in the middle of a meeting. To be called before anything else is
- * recorded in this run: the last moment on record is then that of the run before.
+ * Ends what was being said when the program stopped in the middle of a meeting, or was being said in a record that was
+ * restored. To be called before anybody goes on with the meeting.
  */
 export async function endInterruptedSpeeches(read: ReadDb, dispatch: Dispatch, log: Log): Promise<void> {
   try {

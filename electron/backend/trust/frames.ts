@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts';
+import { KeptParts } from './kept-parts.ts';
 
 /**
  * The frames of a recording and nothing else: tags before, between and behind them tell device, place, time and name.
@@ -11,7 +12,7 @@ export function framesOf(
   headLength: number,
   frameLength: (bytes: Buffer, at: number) => number,
 ): Buffer {
-  const kept: Buffer[] = [];
+  const kept = new KeptParts(bytes);
   let at = 0;
   let follows = false;
   while (at + headLength <= bytes.length) {
@@ -25,23 +26,19 @@ export function framesOf(
     const isFrame: boolean =
       length > 0 && at + length <= bytes.length && (follows || frameLength(bytes, at + length) > 0);
     follows = isFrame;
-    if (isFrame) kept.push(bytes.subarray(at, at + length));
+    if (isFrame) kept.keep(at, at + length);
     at += isFrame ? length : 1;
   }
-  if (kept.length === 0) throw new AppError('FILE_DAMAGED');
-  return Buffer.concat(kept);
+  const frames = kept.joined();
+  if (frames.length === 0) throw new AppError('FILE_DAMAGED');
+  return frames;
 }
 
 /** Bytes of the ID3v2 tag that begins here; 0 for none. */
 function id3Length(bytes: Buffer, at: number): number {
-  // By its first byte, since it is asked at every one.
-  if (bytes[at] !== 0x49 || at + 10 > bytes.length || bytes.toString('latin1', at, at + 3) !== 'ID3') return 0;
-  const [a, b, c, d] = [6, 7, 8, 9].map((index) => bytes.readUInt8(at + index) & 0x7f) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  // Asked at every byte: no text is made of them.
+  if (bytes[at] !== 0x49 || bytes[at + 1] !== 0x44 || bytes[at + 2] !== 0x33 || at + 10 > bytes.length) return 0;
+  const seven = (index: number): number => bytes.readUInt8(at + index) & 0x7f;
   const hasFooter = (bytes.readUInt8(at + 5) & 0x10) !== 0;
-  return 10 + ((a << 21) | (b << 14) | (c << 7) | d) + (hasFooter ? 10 : 0);
+  return 10 + ((seven(6) << 21) | (seven(7) << 14) | (seven(8) << 7) | seven(9)) + (hasFooter ? 10 : 0);
 }

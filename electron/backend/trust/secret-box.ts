@@ -145,6 +145,11 @@ export class BoxKeys {
       keys.delete(boxId);
     }
   }
+
+  /** Another record takes the place of the one that they belong to. */
+  forgetAll(): void {
+    for (const boxId of [...this.#held.keys(), ...this.#signing.keys()]) this.forget(boxId);
+  }
 }
 
 /** What was there before is overwritten, unless it is the same. */

@@ -1,12 +1,14 @@
 import { AppError } from '../../../shared/errors.ts';
+import { demandFewParts, KeptParts } from './kept-parts.ts';
 import { stripAac } from './strip-aac.ts';
+import { stripAmr } from './strip-amr.ts';
 import { stripMp3 } from './strip-mp3.ts';
 import { stripMp4 } from './strip-mp4.ts';
 
 /**
  * The same picture or recording without what cameras and recorders write beside it: place, time, device, thumbnails,
  * comments. The picture itself is not touched, so nothing is lost in quality; only the orientation would be, which viewers
- * then take as upright. AMR has no room for such; Ogg is left as it is, see take-file.ts.
+ * then take as upright. Ogg is left as it is, see take-file.ts.
  * @throws AppError FILE_DAMAGED when the file's structure cannot be followed, ATTACHMENT_TYPE for a film among recordings
  */
 export function stripMetadata(bytes: Buffer, mime: string): Buffer {
@@ -17,13 +19,14 @@ export function stripMetadata(bytes: Buffer, mime: string): Buffer {
   if (mime === 'audio/mp4' || mime === 'audio/x-m4a') return stripMp4(bytes);
   if (mime === 'audio/aac') return stripAac(bytes);
   if (mime === 'audio/wav') return stripWav(bytes);
-  if (mime === 'audio/amr') return checkedAmr(bytes);
+  if (mime === 'audio/amr') return stripAmr(bytes);
   return bytes;
 }
 
 /** JPEG: the segments up to the picture data; APP1–APP13, APP15 and comments go, APP0 (JFIF) and APP14 (colour) stay. */
 function stripJpeg(bytes: Buffer): Buffer {
-  const kept: Buffer[] = [bytes.subarray(0, 2)];
+  const kept = new KeptParts(bytes);
+  kept.keep(0, 2);
   let at = 2;
   while (at + 4 <= bytes.length) {
     if (bytes.readUInt8(at) !== 0xff) throw new AppError('FILE_DAMAGED');
@@ -36,13 +39,13 @@ function stripJpeg(bytes: Buffer): Buffer {
       // From here the picture, to its end mark; what some phones put behind it (a second picture, a video) goes.
       const end = endOfScan(bytes, at);
       if (end === -1) throw new AppError('FILE_DAMAGED');
-      kept.push(bytes.subarray(at, end));
-      return Buffer.concat(kept);
+      kept.keep(at, end);
+      return kept.joined();
     }
     const length = bytes.readUInt16BE(at + 2) + 2;
     if (at + length > bytes.length) throw new AppError('FILE_DAMAGED');
     const tells = (marker >= 0xe1 && marker <= 0xef && marker !== 0xee) || marker === 0xfe;
-    if (!tells) kept.push(bytes.subarray(at, at + length));
+    if (!tells) kept.keep(at, at + length);
     at += length;
   }
   throw new AppError('FILE_DAMAGED');
@@ -76,66 +79,66 @@ const pngKept = new Set([
 
 /** PNG: chunks that make the picture stay; text, EXIF and time go. */
 function stripPng(bytes: Buffer): Buffer {
-  const kept: Buffer[] = [bytes.subarray(0, 8)];
+  const kept = new KeptParts(bytes);
+  kept.keep(0, 8);
   let at = 8;
-  while (at + 12 <= bytes.length) {
+  for (let parts = 1; at + 12 <= bytes.length; parts += 1) {
+    demandFewParts(parts);
     const length = bytes.readUInt32BE(at);
     const type = bytes.toString('latin1', at + 4, at + 8);
     const end = at + 12 + length;
     if (end > bytes.length) throw new AppError('FILE_DAMAGED');
-    if (pngKept.has(type)) kept.push(bytes.subarray(at, end));
-    if (type === 'IEND') return Buffer.concat(kept);
+    if (pngKept.has(type)) kept.keep(at, end);
+    if (type === 'IEND') return kept.joined();
     at = end;
   }
   throw new AppError('FILE_DAMAGED');
 }
 
 /** WebP: the RIFF chunks EXIF and XMP go, and the header's flags that announce them. */
-function stripWebp(bytes: Buffer): Buffer {
-  const kept: Buffer[] = [];
+function stripWebp(given: Buffer): Buffer {
+  const bytes = Buffer.from(given);
+  const kept = new KeptParts(bytes);
   let at = 12;
-  while (at + 8 <= bytes.length) {
+  for (let parts = 1; at + 8 <= bytes.length; parts += 1) {
+    demandFewParts(parts);
     const type = bytes.toString('latin1', at, at + 4);
     const length = bytes.readUInt32LE(at + 4);
     const end = at + 8 + length + (length % 2);
     if (at + 8 + length > bytes.length) throw new AppError('FILE_DAMAGED');
-    const chunk = Buffer.from(bytes.subarray(at, Math.min(end, bytes.length)));
     const exifAndXmp = 0b0000_1100;
-    if (type === 'VP8X') chunk.writeUInt8(chunk.readUInt8(8) & ~exifAndXmp, 8);
-    if (type !== 'EXIF' && type !== 'XMP ') kept.push(chunk);
+    if (type === 'VP8X' && length > 0) bytes.writeUInt8(bytes.readUInt8(at + 8) & ~exifAndXmp, at + 8);
+    if (type !== 'EXIF' && type !== 'XMP ') kept.keep(at, Math.min(end, bytes.length));
     at = end;
   }
-  return riff(bytes, kept);
+  return riff(bytes, kept.joined());
 }
 
 /** WAV: the RIFF chunks that make the sound stay; those that tell recorder, time, title and place go. */
-function stripWav(bytes: Buffer): Buffer {
-  const kept: Buffer[] = [];
+function stripWav(given: Buffer): Buffer {
+  // With room for the byte that makes the last chunk even.
+  const bytes = Buffer.concat([given, Buffer.alloc(1)]);
+  const kept = new KeptParts(bytes);
   let at = 12;
-  while (at + 8 <= bytes.length) {
+  for (let parts = 1; at + 8 <= given.length; parts += 1) {
+    demandFewParts(parts);
     const type = bytes.toString('latin1', at, at + 4);
     // A recorder that was cut off has not written how long the sound became.
-    const end = Math.min(at + 8 + bytes.readUInt32LE(at + 4), bytes.length);
-    const chunk = Buffer.from(bytes.subarray(at, end));
-    chunk.writeUInt32LE(chunk.length - 8, 4);
-    if (['fmt ', 'fact', 'data'].includes(type)) kept.push(chunk, Buffer.alloc(chunk.length % 2));
-    at = end + (end % 2);
+    const end = Math.min(at + 8 + bytes.readUInt32LE(at + 4), given.length);
+    const next = end + (end % 2);
+    bytes.writeUInt32LE(end - at - 8, at + 4);
+    bytes.fill(0, end, next);
+    if (['fmt ', 'fact', 'data'].includes(type)) kept.keep(at, next);
+    at = next;
   }
-  if (kept.length === 0) throw new AppError('FILE_DAMAGED');
-  return riff(bytes, kept);
-}
-
-/** AMR (RFC 4867): after the first line there is nothing but frames, and no room in them for words. */
-function checkedAmr(bytes: Buffer): Buffer {
-  const head = ['#!AMR\n', '#!AMR-WB\n'].find((line) => bytes.toString('latin1', 0, line.length) === line);
-  if (head === undefined || bytes.length === head.length) throw new AppError('FILE_DAMAGED');
-  return bytes;
+  const chunks = kept.joined();
+  if (chunks.length === 0) throw new AppError('FILE_DAMAGED');
+  return riff(bytes, chunks);
 }
 
 /** A RIFF file with the head of this one and these chunks. */
-function riff(given: Buffer, chunks: readonly Buffer[]): Buffer {
-  const body = Buffer.concat(chunks);
+function riff(given: Buffer, chunks: Buffer): Buffer {
   const header = Buffer.from(given.subarray(0, 12));
-  header.writeUInt32LE(body.length + 4, 4);
-  return Buffer.concat([header, body]);
+  header.writeUInt32LE(chunks.length + 4, 4);
+  return Buffer.concat([header, chunks]);
 }

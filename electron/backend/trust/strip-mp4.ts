@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts';
+import { demandFewParts } from './kept-parts.ts';
 
 /**
  * What makes the sound, by the box it stands in. Everything else may tell device, place or time: `udta`, `meta`, `uuid`
@@ -35,7 +36,7 @@ interface Box {
  */
 export function stripMp4(given: Buffer): Buffer {
   const bytes = Buffer.from(given);
-  const found = { tracks: 0, sounds: 0 };
+  const found = { boxes: 0, tracks: 0, sounds: 0 };
   const end = blankWithin(bytes, '', 0, bytes.length, found);
   if (found.sounds === 0) throw new AppError('FILE_DAMAGED');
   if (found.sounds !== found.tracks) throw new AppError('ATTACHMENT_TYPE');
@@ -44,6 +45,7 @@ export function stripMp4(given: Buffer): Buffer {
 }
 
 interface Found {
+  boxes: number;
   tracks: number;
   sounds: number;
 }
@@ -57,6 +59,7 @@ function blankWithin(bytes: Buffer, parent: string, from: number, end: number, f
       if (parent === '') return at;
       throw new AppError('FILE_DAMAGED');
     }
+    count(found);
     if (keptIn[parent]?.includes(box.type) === true) clean(bytes, box, found);
     else blank(bytes, box);
     at = box.end;
@@ -100,12 +103,18 @@ function clean(bytes: Buffer, box: Box, found: Found): void {
     for (let at = content + 8; at + 8 <= end;) {
       const entry = boxAt(bytes, at, end);
       if (entry === undefined) throw new AppError('FILE_DAMAGED');
+      count(found);
       bytes.fill(0, Math.min(entry.content + 4, entry.end), entry.end); // a path on the recorder
       at = entry.end;
     }
   } else if (type in keptIn) {
     blankWithin(bytes, type, content, end, found);
   }
+}
+
+function count(found: Found): void {
+  found.boxes += 1;
+  demandFewParts(found.boxes);
 }
 
 function demandRoom({ content, end }: Box, length: number): void {
