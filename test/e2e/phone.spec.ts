@@ -228,6 +228,49 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   await context.close();
 });
 
+test('who changes what may have arrived hears which one was registered, and sends the rest as a message', async ({
+  app,
+  browser,
+}) => {
+  await setUp(app.page);
+  const chair = await chairOf(app.page);
+  const port = 24_000 + (process.pid % 2000);
+  const { address } = await chair<{ address: string }>('host.start', { address: '127.0.0.1', port });
+  const { fingerprint } = await chair<{ fingerprint: string }>('host.status', {});
+  const context = await oldPhone(browser);
+  const phone = await context.newPage();
+  await phone.goto(`${address}/#k=${fingerprint}`);
+  await phone.getByLabel('您想反映什么？').fill('冲压线风扇坏了');
+  await phone.getByRole('button', { name: '留下姓名' }).click();
+  await phone.getByLabel('姓名', { exact: true }).fill('区志强');
+  // It arrives, and only the answers are lost.
+  await phone.route('**/api/sealed', async (route) => {
+    await route.fetch();
+    return route.abort();
+  });
+  await phone.getByRole('button', { name: '提交' }).click();
+  await expect(phone.getByRole('heading', { name: '未发送' })).toBeVisible();
+  await phone.getByRole('button', { name: '返回修改' }).click();
+  await phone.getByRole('button', { name: '匿名', exact: true }).click();
+  await expect(phone.getByText('登记的也可能还是带姓名的那一份')).toBeVisible();
+  await look(phone, 'named-before');
+  await phone.getByLabel('您想反映什么？').fill('冲压线风扇坏了三台，夜班也没人修');
+  await phone.unroute('**/api/sealed');
+  await phone.getByRole('button', { name: '提交' }).click();
+  await expect(phone.getByRole('heading', { name: '已登记' })).toBeFocused();
+  await expect(phone.getByText('先送到的是带姓名的那一份')).toBeVisible();
+  await look(phone, 'receipt-unsent');
+  await phone.getByRole('button', { name: '作为留言发送' }).click();
+  await expect(phone.getByText('留言已发送')).toBeVisible();
+  await look(phone, 'receipt-message-sent');
+  const { rows } = await chair<{ rows: { id: string }[] }>('petition.list', {});
+  expect(rows).toHaveLength(1);
+  const read = await chair<object>('petition.get', { petitionId: rows[0]?.id });
+  expect(JSON.stringify(read)).toContain('夜班也没人修');
+  await chair('host.stop', {});
+  await context.close();
+});
+
 test('a page that cannot be fetched leaves the others standing and the outbox sending; one fetched before opens without Wi-Fi', async ({
   app,
   browser,

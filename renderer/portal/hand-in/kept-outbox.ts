@@ -32,16 +32,22 @@ export interface KeptOutbox {
   /** It is sent until it is answered; before, and after a refusal, it is being written. */
   readonly handedOver: boolean;
   /**
-   * Whether an attempt was left without an answer, and something was changed since: then what gets registered may be what
-   * stood there before. Beside a receipt it tells the petitioner so.
+   * Whether an attempt was left without an answer, and something was changed since, `rewritten` where it was the text:
+   * then what gets registered may be what stood there before. Beside a receipt it tells the petitioner so.
    */
-  readonly sent: 'no' | 'same' | 'changed';
+  readonly sent: 'no' | 'same' | 'changed' | 'rewritten';
+  /** Such an attempt carried a name: what gets registered may carry it, whatever was chosen since. */
+  readonly sentNamed: boolean;
   /** Numbers of petitions that were co-signed instead, and whether there is more to say than they do. */
   readonly cosigned: readonly string[];
   readonly saysMore: boolean;
   readonly receipt: OutputOf<'petition.handIn'> | undefined;
   /** When the receipt came, in milliseconds as the phone has it. */
   readonly receiptAt: number | undefined;
+  /** Whether a name was to go along when the receipt came. */
+  readonly wishedNamed: boolean;
+  /** The text as it was rewritten, where another may have been registered; it can go as a message, under an id of its own. */
+  readonly unsent: { readonly body: string; readonly commandId: string } | undefined;
 }
 
 export const keptAs = 'gongshi-outbox';
@@ -60,10 +66,13 @@ export function emptyOutbox(): KeptOutbox {
     attached: [],
     handedOver: false,
     sent: 'no',
+    sentNamed: false,
     cosigned: [],
     saysMore: false,
     receipt: undefined,
     receiptAt: undefined,
+    wishedNamed: false,
+    unsent: undefined,
   };
 }
 
@@ -78,7 +87,9 @@ export function keptOutbox(): KeptOutbox | undefined {
     const nothing = emptyOutbox();
     const all = { ...nothing, ...kept, draft: { ...emptyDraft, ...kept.draft } };
     if (all.receipt === undefined || !isReceiptOver(all)) return all;
-    const without = { ...all, receipt: undefined, receiptAt: undefined, sent: 'no' as const };
+    // With the receipt goes what stands beside it.
+    const { commandId, draft, attached, cosigned, saysMore } = all;
+    const without = { ...nothing, commandId, draft, attached, cosigned, saysMore };
     keepOutbox(without);
     return without;
   } catch {
@@ -88,12 +99,11 @@ export function keptOutbox(): KeptOutbox | undefined {
 
 /** @returns whether the phone keeps it now, or only the open page has it */
 export function keepOutbox(outbox: KeptOutbox): boolean {
-  const { commandId, draft, attached, handedOver, sent, cosigned, saysMore, receipt, receiptAt } = outbox;
+  const { commandId, draft, attached, handedOver, sent, sentNamed, cosigned, saysMore } = outbox;
+  const { receipt, receiptAt, wishedNamed, unsent } = outbox;
+  const written = { commandId, draft, attached, handedOver, sent, sentNamed, cosigned, saysMore };
   try {
-    localStorage.setItem(
-      keptAs,
-      JSON.stringify({ commandId, draft, attached, handedOver, sent, cosigned, saysMore, receipt, receiptAt }),
-    );
+    localStorage.setItem(keptAs, JSON.stringify({ ...written, receipt, receiptAt, wishedNamed, unsent }));
     isKeptHereAlone = false;
   } catch {
     isKeptHereAlone = true;

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
-import { phoneCall, scanned } from '../api/call.ts';
+import { newCommandId, phoneCall, scanned } from '../api/call.ts';
 import { KeyRefused } from '../api/sealed-transport.ts';
 import { dropFiles, keepFile, keptFiles, type Blobs } from './kept-files.ts';
 import {
@@ -38,6 +38,10 @@ interface Outbox extends KeptOutbox {
   readonly noteCosigned: (petitionNo: string) => void;
   /** There is more to say than what was co-signed. */
   readonly sayMore: () => void;
+  /** Changes what stands beside the receipt as not sent. */
+  readonly changeUnsent: (body: string) => void;
+  /** It went as a message. */
+  readonly dropUnsent: () => void;
   /** Empties everything: it is done, or given up. */
   readonly clear: () => void;
   /** Takes up what was left, and goes on sending. @returns what stops it */
@@ -95,11 +99,21 @@ export const useOutbox = create<Outbox>()((set, get) => {
     set({ blobs: all, lost: get().attached.filter(({ id }) => all[id] === undefined) });
   };
 
-  const changedSince = ({ sent }: KeptOutbox) => ({ sent: sent === 'no' ? 'no' : 'changed' }) as const;
+  const changedSince = ({ sent }: KeptOutbox) =>
+    ({ sent: sent === 'no' || sent === 'rewritten' ? sent : 'changed' }) as const;
 
   const registered = (receipt: KeptOutbox['receipt']): void => {
-    // What was written is gone from the phone as soon as it is registered; the code stays until it was saved, for a day.
-    const isFirst = write(({ sent }) => ({ ...emptyOutbox(), sent, receipt, receiptAt: Date.now() }));
+    // What was written is gone from the phone as soon as it is registered, but for what may not be in it; the code stays
+    // until it was saved, for a day.
+    const isFirst = write(({ sent, sentNamed, draft }) => ({
+      ...emptyOutbox(),
+      sent,
+      sentNamed,
+      receipt,
+      receiptAt: Date.now(),
+      wishedNamed: draft.named,
+      ...(sent === 'rewritten' && draft.text.trim() !== '' ? unsentOf(draft.text) : {}),
+    }));
     if (isFirst) void dropFiles('all');
   };
 
@@ -113,7 +127,11 @@ export const useOutbox = create<Outbox>()((set, get) => {
     isKept: kept !== undefined,
     error: undefined,
     change: (part) => {
-      write((now) => (now.handedOver ? {} : { draft: { ...now.draft, ...part }, ...changedSince(now) }));
+      write((now) => {
+        if (now.handedOver) return {};
+        const isRewritten = part.text !== undefined && now.sent !== 'no';
+        return { draft: { ...now.draft, ...part }, ...(isRewritten ? { sent: 'rewritten' } : changedSince(now)) };
+      });
     },
     attach: async (file, blob) => {
       const { commandId } = get();
@@ -134,7 +152,7 @@ export const useOutbox = create<Outbox>()((set, get) => {
       }));
     },
     send: async () => {
-      const { stage, commandId, lost, sent: before } = get();
+      const { stage, commandId, lost, sent: sentBefore, sentNamed: namedBefore } = get();
       if (stage === 'sending' || stage === 'registered') return;
       inFlight += 1;
       try {
@@ -152,14 +170,22 @@ export const useOutbox = create<Outbox>()((set, get) => {
         }
         const { draft, attached, blobs } = get();
         const input = await asInput(draft, attached, blobs);
-        if (!write((now) => ({ sent: now.sent === 'no' ? 'same' : now.sent }))) return;
+        const isNamed = input.identity !== undefined;
+        const asSent = ({ sent, sentNamed }: KeptOutbox) =>
+          ({ sent: sent === 'no' ? 'same' : sent, sentNamed: sentNamed || isNamed }) as const;
+        if (!write(asSent)) return;
         const receipt = await phoneCall('petition.handIn', input, commandId);
         // Else another page had the answer first, or it was given up.
         if (get().commandId === commandId) registered(receipt);
       } catch (error) {
         if (get().commandId !== commandId) return;
         const { isRefused, mayBeThere } = whatBecame(error);
-        write((now) => ({ handedOver: now.handedOver && !isRefused, ...(mayBeThere ? {} : { sent: before }) }));
+        // It is as if it had not been sent; what was changed meanwhile stays changed since the one before it.
+        const undone = (now: KeptOutbox) =>
+          mayBeThere || inFlight > 1
+            ? {}
+            : { sent: sentBefore === 'no' ? sentBefore : now.sent, sentNamed: namedBefore };
+        write((now) => ({ handedOver: now.handedOver && !isRefused, ...undone(now) }));
         // Who has taken it back meanwhile need not know that it did not get through.
         if (isRefused || get().handedOver) set({ error });
       } finally {
@@ -176,6 +202,12 @@ export const useOutbox = create<Outbox>()((set, get) => {
     },
     sayMore: () => {
       write(() => ({ saysMore: true }));
+    },
+    changeUnsent: (body) => {
+      write(() => unsentOf(body));
+    },
+    dropUnsent: () => {
+      write(() => ({ unsent: undefined }));
     },
     clear: () => {
       if (write(emptyOutbox)) void dropFiles('all');
@@ -222,6 +254,11 @@ function whatBecame(error: unknown): { readonly isRefused: boolean; readonly may
   }
   const isUnsent = error instanceof KeyRefused || error instanceof FileUnreadable;
   return { isRefused: isUnsent, mayBeThere: !isUnsent };
+}
+
+/** Another text is another message, also after an answer that was lost. */
+function unsentOf(body: string): Pick<KeptOutbox, 'unsent'> {
+  return { unsent: { body, commandId: newCommandId() } };
 }
 
 function idsOf({ attached }: KeptOutbox): string {

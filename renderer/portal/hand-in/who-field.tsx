@@ -13,7 +13,7 @@ export function WhoField({
   isNameMissing: boolean;
 }) {
   const t = usePortalText();
-  const { draft, change } = useOutbox();
+  const { draft, change, sentNamed } = useOutbox();
   const line = (key: 'name' | 'phone' | 'employeeNo', label: string, type: 'text' | 'tel', max: number) => (
     <label className="field">
       <span>{label}</span>
@@ -39,6 +39,7 @@ export function WhoField({
         </button>
       </div>
       <p className="muted">{draft.named ? t('portal.namedHint') : t('portal.anonymousHint')}</p>
+      {sentNamed && !draft.named && <Notice tone="warn">{t('portal.namedMayBeThere')}</Notice>}
       {draft.named && (
         <>
           {line('name', t('portal.personName'), 'text', 40)}

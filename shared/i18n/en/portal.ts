@@ -77,6 +77,17 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.takeBack': 'Back to change it (text and photos stay)',
   'portal.mayBeEarlier':
     'You changed it on the way. What stood there before may have arrived first, and is then what was registered. Look it up by the code, and write what is missing under "Messages with the union".',
+  'portal.namedMayBeThere':
+    'You have sent it once with your name, and that may have arrived. Although you now choose "Anonymous", what is registered may still be the one with your name. You are told which it was.',
+  'portal.namedArrived':
+    'The one with your name arrived first, so it is registered with your name; "Anonymous" came too late. The name is encrypted: only the chair can open it, and each opening is put on record.',
+  'portal.anonymousArrived': 'The anonymous one arrived first, so it is registered without your name.',
+  'portal.unsent': 'The text as you changed it',
+  'portal.unsentHint':
+    'You changed it on the way, and what was registered may be what stood there before. If something is missing, send the text below to the union as a message (photos and recordings cannot go with it). If not, leave it.',
+  'portal.unsentTooLong': 'A message has {{limit}} characters at most. Please make it shorter.',
+  'portal.sendAsMessage': 'Send as a message',
+  'portal.messageSent': 'The message is sent. You find the answer under "Progress".',
   'portal.discardYes': 'Delete it',
   'portal.notYet': 'Not yet, go back',
   'portal.discard': 'Do not send, delete it',
@@ -95,6 +106,8 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.receiptScan': 'Scan to open the page, then type the code',
   'portal.saved': 'I have saved it',
   'portal.savedSure': 'The code will not be shown again. Is it really saved?',
+  'portal.savedSureUnsent':
+    'The code will not be shown again, and the text above that was not sent goes too. Is it really saved?',
   'portal.savedYes': 'Yes, it is saved',
   'portal.similar': 'Others have raised something like it',
   'portal.similarHint':

@@ -66,6 +66,17 @@ export const portal = {
   'portal.takeBack': '返回修改（内容和照片都还在）',
   'portal.mayBeEarlier':
     '您中途改过内容。改之前那一份可能已经先送到，登记的就是那一份。请用查询码查进展，有要补充的，在“与工会的留言”里写。',
+  'portal.namedMayBeThere':
+    '您刚才带姓名发过一次，那一份可能已经送到。现在改成匿名，登记的也可能还是带姓名的那一份。是哪一份，登记后会告诉您。',
+  'portal.namedArrived':
+    '先送到的是带姓名的那一份，所以按留姓名登记了，后来改的“匿名”没有生效。姓名已加密，只有工会主席能拆开，每次拆开都留下记录。',
+  'portal.anonymousArrived': '先送到的是匿名的那一份，所以按匿名登记了，没有您的姓名。',
+  'portal.unsent': '您改后的文字',
+  'portal.unsentHint':
+    '您中途改过内容，登记的可能是改之前的那一份。要补充的话，把下面的文字作为留言发给工会（照片、录音不能随留言发）；不需要就不用发。',
+  'portal.unsentTooLong': '留言最多 {{limit}} 个字，请删短一些。',
+  'portal.sendAsMessage': '作为留言发送',
+  'portal.messageSent': '留言已发送。工会的回复在“查进展”里看。',
   'portal.discard': '不发了，删除',
   'portal.discardYes': '确定删除',
   'portal.notYet': '先不，返回',
@@ -83,6 +94,7 @@ export const portal = {
   'portal.receiptScan': '扫码打开查询页，再输入查询码',
   'portal.saved': '我已保存，完成',
   'portal.savedSure': '查询码以后看不到了，确定已保存？',
+  'portal.savedSureUnsent': '查询码以后看不到了，上面还没发的文字也会删掉。确定已保存？',
   'portal.savedYes': '确定已保存',
   'portal.similar': '已有人提过类似的',
   'portal.similarHint': '如果说的是同一件事，点“我也支持（附议）”就行，不用再提交；人多的先议。',
