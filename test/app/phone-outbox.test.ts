@@ -3,7 +3,8 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import { anotherPage, phoneStorage } from '../support/phone-pages.ts';
 import { aac, adts, amr, box, frame, m4a, mp3, wav } from '../support/recordings.ts';
 
-type Answer = 'lost' | ErrorCode | undefined;
+/** `busy`: it asks to come back after ten seconds. */
+type Answer = 'lost' | 'busy' | ErrorCode | undefined;
 
 /** The union's PC as phones meet it: what it has registered under which id, and how it answers next. */
 const pc = {
@@ -20,6 +21,7 @@ const photo = new Blob(['a photo'], { type: 'image/jpeg' });
 function asPc(): void {
   vi.doMock(callModule, async () => {
     const { AppError } = await import('../../shared/errors.ts');
+    const { HostBusy } = await import('../../renderer/portal/api/ask-host.ts');
     let made = 0;
     const page = Math.random();
     return {
@@ -39,6 +41,7 @@ function asPc(): void {
           pc.registered.set(id, { text: input.text, named, files: input.files.length, sealed });
         }
         if (answer === 'lost') throw new TypeError('Failed to fetch');
+        if (answer === 'busy') throw new HostBusy(10_000);
         if (answer !== undefined) throw new AppError(answer);
         return { petitionNo: '2025-0001', receiptCode: `SECRET-${id}`, named: pc.registered.get(id)?.named };
       },
@@ -75,6 +78,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.doUnmock(callModule);
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -201,6 +205,54 @@ describe('a petition in the outbox of a phone', () => {
     await outbox.getState().send();
     expect(outbox.getState()).toMatchObject({ stage: 'waiting', error: { code: 'DATABASE_LOCKED' } });
     await vi.advanceTimersByTimeAsync(4100);
+    stop();
+    expect(outbox.getState().stage).toBe('registered');
+  });
+
+  it.each([
+    [0, 10_000],
+    [0.99, 19_900],
+  ])(
+    'comes back to a busy PC not before it was told to, whatever the Wi-Fi does (%d: %d ms)',
+    async (drawn, afterMs) => {
+      vi.useFakeTimers();
+      vi.spyOn(Math, 'random').mockReturnValue(drawn);
+      const heard = new Map<string, () => void>();
+      vi.stubGlobal('addEventListener', (name: string, hear: () => void) => heard.set(name, hear));
+      const outbox = await page();
+      const stop = outbox.getState().start();
+      outbox.getState().change({ text: '风扇坏了', named: true, name: '区志强' });
+      pc.next = [{ arrives: false, answer: 'busy' }];
+      await outbox.getState().send();
+      expect(outbox.getState(), 'nothing was done').toMatchObject({ stage: 'waiting', sent: 'no', sentNamed: false });
+      await vi.advanceTimersByTimeAsync(afterMs - 1000);
+      heard.get('online')?.();
+      await vi.advanceTimersByTimeAsync(900);
+      expect(pc.attempts).toHaveLength(1);
+      await vi.advanceTimersByTimeAsync(1200);
+      stop();
+      expect(outbox.getState().stage).toBe('registered');
+    },
+  );
+
+  it('is sent as soon as the Wi-Fi is back, and within some seconds where nobody says so', async () => {
+    vi.useFakeTimers();
+    const heard = new Map<string, () => void>();
+    vi.stubGlobal('addEventListener', (name: string, hear: () => void) => heard.set(name, hear));
+    const outbox = await page();
+    const stop = outbox.getState().start();
+    outbox.getState().change({ text: '风扇坏了' });
+    pc.next = [
+      { arrives: false, answer: 'lost' },
+      { arrives: false, answer: 'lost' },
+    ];
+    await outbox.getState().send();
+    heard.get('online')?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(pc.attempts).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1900);
+    expect(pc.attempts).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(3200);
     stop();
     expect(outbox.getState().stage).toBe('registered');
   });

@@ -2,9 +2,10 @@ import Button from 'antd-mobile/es/components/button';
 import { useRef, useState } from 'react';
 import { categories, maxPetitionText, type Category } from '../../../shared/domain/petition.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { HostBusy, HostFailed } from '../api/ask-host.ts';
 import { ArrivedHeading } from '../arrived-heading.tsx';
 import { FailNotice, Notice } from '../notice.tsx';
-import { usePortalText } from '../use-text.ts';
+import { usePortalText, type PortalKey } from '../use-text.ts';
 import { AskedAgain } from './asked-again.tsx';
 import { FilesField } from './files-field.tsx';
 import { FileUnreadable, useOutbox } from './outbox.store.ts';
@@ -143,13 +144,12 @@ function OnItsWay() {
   const { stage, draft, attached, isKept, error, send, takeBack, clear } = useOutbox();
   // A quick one needs no word about the Wi-Fi; after a failure it stays until it is through.
   const isHeldUp = stage === 'waiting' || error !== undefined;
-  const why = error instanceof AppError ? 'portal.notSentBusy' : 'portal.notSentHint';
   return (
     <>
       <ArrivedHeading>{isHeldUp ? t('portal.notSent') : t('portal.sending')}</ArrivedHeading>
       {isHeldUp && (
         <Notice tone="warn">
-          {t(why)}
+          {t(whyNotSent(error))}
           {t(isKept ? 'portal.notSentKept' : 'portal.notSentNotKept')}
         </Notice>
       )}
@@ -180,4 +180,10 @@ function OnItsWay() {
       )}
     </>
   );
+}
+
+/** Where the Wi-Fi is not to blame nobody goes to look for it. */
+function whyNotSent(error: unknown): PortalKey {
+  if (error instanceof AppError || error instanceof HostBusy) return 'portal.notSentBusy';
+  return error instanceof HostFailed ? 'portal.notSentFailed' : 'portal.notSentHint';
 }

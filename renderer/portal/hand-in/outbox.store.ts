@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { HostBusy } from '../api/ask-host.ts';
 import { newCommandId, phoneCall, scanned } from '../api/call.ts';
 import { KeyRefused } from '../api/sealed-transport.ts';
 import { dropFiles, keepFile, keptFiles, type Blobs } from './kept-files.ts';
@@ -51,6 +52,9 @@ interface Outbox extends KeptOutbox {
 /** A file of the draft cannot be read, and it is not sent without it. */
 export class FileUnreadable extends Error {}
 
+/** How often it is looked whether something waits. */
+const beatMs = 1000;
+/** About so long it rests before it is sent again, where the host does not say how long. */
 const againMs = 4000;
 /** Refusals that pass by themselves: a backup is being taken, a scanner has its hand on the file. */
 const passing: ReadonlySet<ErrorCode> = new Set(['BUSY', 'DATABASE_LOCKED']);
@@ -60,6 +64,8 @@ export const useOutbox = create<Outbox>()((set, get) => {
   let inFlight = 0;
   let reading = Promise.resolve();
   let areFilesKept = true;
+  /** Not sent again by itself before then, in the milliseconds of the page: a phone's clock may be set. */
+  let restsUntil = 0;
 
   const stageOf = ({ receipt, handedOver }: KeptOutbox): Stage => {
     if (receipt !== undefined) return 'registered';
@@ -180,6 +186,7 @@ export const useOutbox = create<Outbox>()((set, get) => {
       } catch (error) {
         if (get().commandId !== commandId) return;
         const { isRefused, mayBeThere } = whatBecame(error);
+        restsUntil = performance.now() + restAfter(error);
         // It is as if it had not been sent; what was changed meanwhile stays changed since the one before it.
         const undone = (now: KeptOutbox) =>
           mayBeThere || inFlight > 1
@@ -215,7 +222,7 @@ export const useOutbox = create<Outbox>()((set, get) => {
     start: () => {
       const goOn = (): void => {
         if (get().stage === 'waiting' && get().lost.length > 0) get().takeBack();
-        if (get().stage === 'waiting') void get().send();
+        if (get().stage === 'waiting' && performance.now() >= restsUntil) void get().send();
         if (get().stage === 'registered' && isReceiptOver(get())) get().clear();
       };
       const look = (): void => {
@@ -227,8 +234,13 @@ export const useOutbox = create<Outbox>()((set, get) => {
       const heard = ({ key }: StorageEvent): void => {
         if (key === keptAs) look();
       };
-      const beat = setInterval(goOn, againMs);
-      addEventListener('online', goOn);
+      const goOnAtOnce = (): void => {
+        // A host that has too much to do has no more time because this phone has its Wi-Fi back.
+        if (!(get().error instanceof HostBusy)) restsUntil = 0;
+        goOn();
+      };
+      const beat = setInterval(goOn, beatMs);
+      addEventListener('online', goOnAtOnce);
       addEventListener('storage', heard);
       // A page that slept has heard nothing.
       document.addEventListener('visibilitychange', look);
@@ -238,7 +250,7 @@ export const useOutbox = create<Outbox>()((set, get) => {
       if (get().attached.length === 0) void dropFiles('all');
       return () => {
         clearInterval(beat);
-        removeEventListener('online', goOn);
+        removeEventListener('online', goOnAtOnce);
         removeEventListener('storage', heard);
         document.removeEventListener('visibilitychange', look);
       };
@@ -253,7 +265,12 @@ function whatBecame(error: unknown): { readonly isRefused: boolean; readonly may
     return { isRefused: !passing.has(error.code), mayBeThere: error.code === 'INTERNAL' };
   }
   const isUnsent = error instanceof KeyRefused || error instanceof FileUnreadable;
-  return { isRefused: isUnsent, mayBeThere: !isUnsent };
+  return { isRefused: isUnsent, mayBeThere: !isUnsent && !(error instanceof HostBusy) };
+}
+
+/** Each phone another while: those that were turned away together do not come back together. */
+function restAfter(error: unknown): number {
+  return error instanceof HostBusy ? error.afterMs * (1 + Math.random()) : againMs * (0.5 + Math.random() / 2);
 }
 
 /** Another text is another message, also after an answer that was lost. */

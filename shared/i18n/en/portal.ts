@@ -71,6 +71,8 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.notSentHint':
     "The union's PC cannot be reached. It goes by itself once the phone is in the factory's Wi-Fi again, and is never registered twice. ",
   'portal.notSentBusy': "The union's PC is busy. It goes by itself in a while, and is never registered twice. ",
+  'portal.notSentFailed':
+    "Something is wrong with the union's PC, which cannot take it now. It goes by itself in a while, and is never registered twice; if it does not, please tell the union. ",
   'portal.notSentKept': 'What you wrote is kept on this phone: leave this page open, or open it again later.',
   'portal.notSentNotKept': 'What you wrote could not be kept on the phone: please leave this page open.',
   'portal.sendNow': 'Try now',

@@ -60,6 +60,8 @@ export const portal = {
   'portal.notSent': '未发送',
   'portal.notSentHint': '连不上工会的电脑。手机连回厂里的 Wi-Fi 后会自动发送，不会重复登记。',
   'portal.notSentBusy': '工会的电脑正忙。过一会儿会自动再发，不会重复登记。',
+  'portal.notSentFailed':
+    '工会的电脑出了问题，现在收不到。过一会儿会自动再发，不会重复登记；一直发不出去，请告诉工会。',
   'portal.notSentKept': '内容已保存在这台手机上；请别关掉本页，或稍后再打开。',
   'portal.notSentNotKept': '内容没能保存在手机上，请不要关掉本页。',
   'portal.sendNow': '现在再发',
