@@ -243,6 +243,14 @@ test('who changes what may have arrived hears which one was registered, and send
   await phone.getByLabel('您想反映什么？').fill('冲压线风扇坏了');
   await phone.getByRole('button', { name: '留下姓名' }).click();
   await phone.getByLabel('姓名', { exact: true }).fill('区志强');
+  await phone.getByLabel('工号').fill('110101199003070011');
+  await phone.getByRole('button', { name: '提交' }).click();
+  const refusal = phone.getByText('请不要填写身份证号');
+  await expect(refusal).toBeVisible();
+  await phone.evaluate(() => scrollTo(0, 0));
+  await expect(refusal).toBeInViewport({ ratio: 1 });
+  await look(phone, 'refused');
+  await phone.getByLabel('工号').fill('');
   // It arrives, and only the answers are lost.
   await phone.route('**/api/sealed', async (route) => {
     await route.fetch();

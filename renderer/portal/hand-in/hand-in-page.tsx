@@ -100,12 +100,13 @@ function Form() {
           onChange={(event) => change({ workshop: event.target.value })}
         />
       </label>
-      {error instanceof FileUnreadable ? (
-        <Notice tone="warn">{t('portal.fileUnreadable', { name: error.message })}</Notice>
-      ) : (
-        <FailNotice error={error} />
-      )}
       <div className="actions">
+        {/* Where it is seen: after a refusal the page stands at its top. */}
+        {error instanceof FileUnreadable ? (
+          <Notice tone="warn">{t('portal.fileUnreadable', { name: error.message })}</Notice>
+        ) : (
+          <FailNotice error={error} />
+        )}
         {draft.text !== '' && (
           <p className="muted" style={{ margin: '0 0 6px' }}>
             {t(isKept ? 'portal.draftKept' : 'portal.draftNotKept')}
