@@ -9,6 +9,7 @@ const ballotId = 'ballot' as BallotId;
 function paper(blinded: string, signature: string | null = null): VoteOnItsWay {
   return {
     ballotId,
+    question: '',
     voter: 'wang',
     trackingCode: 'ABCD-EFGH',
     prepared: '',
@@ -87,7 +88,10 @@ describe('two pages of one phone', () => {
     const page = await votesPage();
     const { n = '', e = '' } = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
     const { x: publicKey = '' } = generateKeyPairSync('x25519').publicKey.export({ format: 'jwk' });
-    page.keepNewVote({ ...drawVote({ id: ballotId, signingKey: { n, e }, publicKey }, 'abstain'), voter: 'wang' });
+    page.keepNewVote({
+      ...drawVote({ id: ballotId, question: '', signingKey: { n, e }, publicKey }, 'abstain'),
+      voter: 'wang',
+    });
     expect(kept.get('gongshi-votes')).toContain('sealed');
     expect(kept.get('gongshi-votes')).not.toMatch(/choice|abstain/);
   });

@@ -8,6 +8,7 @@ const ballotId = 'ballot' as BallotId;
 const code = 'ABCD-EFGH';
 const signed: VoteOnItsWay = {
   ballotId,
+  question: '班车要不要加一趟？',
   voter: 'wang',
   trackingCode: code,
   prepared: 'paper',
@@ -66,7 +67,8 @@ describe('a signed vote whose answer was lost when the ballot closed', () => {
     readFinished.mockResolvedValue(closed('0000-0000', code));
     phone.now().resume();
     await vi.advanceTimersByTimeAsync(heldBack + 5_000);
-    expect(phone.now()).toMatchObject({ stage: 'counted', error: undefined });
+    // By its question, since another ballot may be open by then.
+    expect(phone.now()).toMatchObject({ stage: 'counted', question: signed.question, error: undefined });
     expect(phone.codeOf(ballotId)).toBe(code);
     expect(phone.voteOnItsWay()).toBeNull();
   });
@@ -117,7 +119,7 @@ describe('a signed vote whose answer was lost when the ballot closed', () => {
     readFinished.mockResolvedValue(closed('0000-0000'));
     phone.now().resume();
     await vi.advanceTimersByTimeAsync(heldBack);
-    expect(phone.now()).toMatchObject({ stage: 'none', code: undefined });
+    expect(phone.now()).toMatchObject({ stage: 'none', question: undefined, code: undefined });
     expect(phone.voteOnItsWay()).toBeNull();
   });
 });

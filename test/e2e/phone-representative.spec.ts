@@ -160,7 +160,7 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await expect(phone.getByText('公布的名单上没有这个核对码')).toBeVisible();
   // The answer to a vote was lost and its ballot closed before it came again: what the list says counts.
   for (const [mark, trackingCode, words] of [
-    ['counted', code, `您的选票已计入，核对码 ${code}`],
+    ['counted', code, `“调整高温津贴”的表决已经结束。您的选票已计入，核对码 ${code}`],
     ['uncounted', '0000-0000', '没有您的核对码 0000-0000，这张选票没有计入'],
   ] as const) {
     await phone.evaluate(
@@ -169,6 +169,7 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
         const [prepared, signature, sealed] = [86, 342, 78].map((length) => 'A'.repeat(length));
         const vote = {
           ballotId: id,
+          question: '调整高温津贴',
           voter: before.voter,
           trackingCode: one,
           prepared,

@@ -338,11 +338,12 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.voteKept':
     'Your ballot is still on this phone. It is not lost, and goes on by itself once voting is possible.',
   'portal.voteArrived': 'Your ballot is in the box.',
-  'portal.voteLooking': 'The ballot is closed. Looking for your vote on the published list…',
-  'portal.voteCounted': 'The ballot is closed. Your vote was counted, tracking code {{code}}.',
+  'portal.voteLooking': 'The ballot on "{{question}}" is closed. Looking for your vote on the published list…',
+  'portal.voteCounted': 'The ballot on "{{question}}" is closed. Your vote was counted, tracking code {{code}}.',
   'portal.voteUncounted':
-    'The ballot is closed. Your tracking code {{code}} is not on the published list: this vote was not counted. If in doubt, tell the tellers.',
-  'portal.voteVoided': 'This ballot was given up: none of its votes counts. If it is held again, please vote again.',
+    'The ballot on "{{question}}" is closed. Your tracking code {{code}} is not on the published list: this vote was not counted. If in doubt, tell the tellers.',
+  'portal.voteVoided':
+    'The ballot on "{{question}}" was given up: none of its votes counts. If it is held again, please vote again.',
   'portal.trackingCode': 'Your tracking code',
   'portal.trackingHint':
     'Copy it down and show it to nobody. After closing you find your own vote by it on the published list. This phone no longer holds your choice.',

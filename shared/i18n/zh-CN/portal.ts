@@ -316,11 +316,11 @@ export const portal = {
   'portal.voteRetrying': '暂时连不上，会自动再发，不会重复计票。',
   'portal.voteKept': '您的选票还在这台手机上，没有丢。可以表决时会自动接着投。',
   'portal.voteArrived': '您的选票已投入票箱。',
-  'portal.voteLooking': '表决已经结束，正在公布的名单上查您的选票…',
-  'portal.voteCounted': '表决已经结束。您的选票已计入，核对码 {{code}}。',
+  'portal.voteLooking': '“{{question}}”的表决已经结束，正在公布的名单上查您的选票…',
+  'portal.voteCounted': '“{{question}}”的表决已经结束。您的选票已计入，核对码 {{code}}。',
   'portal.voteUncounted':
-    '表决已经结束，公布的名单上没有您的核对码 {{code}}，这张选票没有计入。如有疑问，请告诉监票人。',
-  'portal.voteVoided': '这次表决已作废，所有选票都不计入。如果重新表决，请再投一次。',
+    '“{{question}}”的表决已经结束，公布的名单上没有您的核对码 {{code}}，这张选票没有计入。如有疑问，请告诉监票人。',
+  'portal.voteVoided': '“{{question}}”的表决已作废，所有选票都不计入。如果重新表决，请再投一次。',
   'portal.trackingCode': '您的核对码',
   'portal.trackingHint':
     '请记下来，不要给别人看。表决结束后，用它在公布的名单上找到自己的一票。这台手机上不再保存您的选择。',

@@ -13,12 +13,13 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 interface OpenBallot {
   readonly id: BallotId;
+  readonly question: string;
   readonly signingKey: { readonly n: string; readonly e: string };
   readonly publicKey: string;
 }
 
 /** A paper drawn and put into its envelope, and the choice with its code sealed to the box. docs/ballots.md */
-export function drawVote({ id, signingKey, publicKey }: OpenBallot, choice: Choice): VoteOnItsWay {
+export function drawVote({ id, question, signingKey, publicKey }: OpenBallot, choice: Choice): VoteOnItsWay {
   const prepared = prepare(random(32), random(32));
   const key = keyOf(signingKey);
   const { blindedMessage, inverse } = blind(key, prepared, random(48), drawInvertible(key.n, random));
@@ -26,6 +27,7 @@ export function drawVote({ id, signingKey, publicKey }: OpenBallot, choice: Choi
   const slip = new TextEncoder().encode(voteText(trackingCode, choice));
   return {
     ballotId: id,
+    question,
     voter: voterHere(),
     trackingCode,
     prepared: base64url(prepared),

@@ -3,6 +3,8 @@ import type { BallotId } from '../../../../shared/ids.ts';
 /** A vote on its way: all that it takes to go on after the page was closed. Bytes in base64url. */
 export interface VoteOnItsWay {
   readonly ballotId: BallotId;
+  /** What the ballot asks. */
+  readonly question: string;
   /** Whose it is: nobody else who comes in with this phone gets it signed or sees its code. */
   readonly voter: string;
   readonly trackingCode: string;
