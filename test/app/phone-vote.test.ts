@@ -18,8 +18,9 @@ const signed: VoteOnItsWay = {
   sealed: 'sealed',
   signature: 'signed',
 };
-/** The longest that a vote is held back before it is sent. */
+/** The longest that a vote is held back before it is sent, and again before its list is read. */
 const heldBack = 12_000;
+const looked = 2 * heldBack;
 
 const cast = vi.fn<() => Promise<object>>();
 const readFinished = vi.fn<() => Promise<object[]>>();
@@ -57,6 +58,7 @@ afterEach(() => {
   vi.doUnmock('../../renderer/portal/api/call.ts');
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   vi.resetAllMocks();
 });
 
@@ -66,7 +68,7 @@ describe('a signed vote whose answer was lost when the ballot closed', () => {
     cast.mockRejectedValueOnce(new TypeError('lost')).mockImplementation(phone.refuse('BALLOT_NOT_OPEN'));
     readFinished.mockResolvedValue(closed('0000-0000', code));
     phone.now().resume();
-    await vi.advanceTimersByTimeAsync(heldBack + 5_000);
+    await vi.advanceTimersByTimeAsync(looked + 5_000);
     // By its question, since another ballot may be open by then.
     expect(phone.now()).toMatchObject({ stage: 'counted', question: signed.question, error: undefined });
     expect(phone.codeOf(ballotId)).toBe(code);
@@ -82,7 +84,7 @@ describe('a signed vote whose answer was lost when the ballot closed', () => {
       cast.mockImplementation(phone.refuse('BALLOT_NOT_OPEN'));
       readFinished.mockResolvedValue(list);
       phone.now().resume();
-      await vi.advanceTimersByTimeAsync(heldBack);
+      await vi.advanceTimersByTimeAsync(looked);
       expect(phone.now()).toMatchObject({ stage, code });
       expect(phone.voteOnItsWay()).toBeNull();
     }
@@ -93,10 +95,28 @@ describe('a signed vote whose answer was lost when the ballot closed', () => {
     cast.mockImplementation(phone.refuse('BALLOT_NOT_OPEN'));
     readFinished.mockResolvedValue([{ id: ballotId, outcome: null }]);
     phone.now().resume();
-    await vi.advanceTimersByTimeAsync(heldBack);
+    await vi.advanceTimersByTimeAsync(looked);
     expect(phone.now()).toMatchObject({ stage: 'voided' });
     expect(phone.voteOnItsWay()).toBeNull();
     expect(phone.codeOf(ballotId)).toBeUndefined();
+  });
+
+  it.each([
+    [0, 2_000],
+    [0.999, 11_990],
+  ])('is looked for by name only a while after it was sent as nobody’s (%d: %d ms)', async (drawn, ms) => {
+    vi.spyOn(Math, 'random').mockReturnValue(drawn);
+    const phone = await onItsWay();
+    cast.mockImplementation(phone.refuse('BALLOT_NOT_OPEN'));
+    readFinished.mockResolvedValue(closed(code));
+    phone.now().resume();
+    await vi.advanceTimersByTimeAsync(ms);
+    expect(cast).toHaveBeenCalledOnce();
+    expect(phone.now()).toMatchObject({ stage: 'looking', question: signed.question });
+    await vi.advanceTimersByTimeAsync(ms - 100);
+    expect(readFinished).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(phone.now().stage).toBe('counted');
   });
 
   it('is kept with its code until the list could be read', async () => {
@@ -104,12 +124,12 @@ describe('a signed vote whose answer was lost when the ballot closed', () => {
     cast.mockImplementation(phone.refuse('BALLOT_NOT_OPEN'));
     readFinished.mockImplementationOnce(phone.refuse('NOT_SIGNED_IN')).mockRejectedValueOnce(new TypeError('lost'));
     phone.now().resume();
-    await vi.advanceTimersByTimeAsync(heldBack);
+    await vi.advanceTimersByTimeAsync(looked);
     expect(phone.now()).toMatchObject({ stage: 'failed', error: { code: 'NOT_SIGNED_IN' } });
     expect(phone.voteOnItsWay()).toEqual(signed);
     readFinished.mockResolvedValue(closed(code));
     phone.now().resume();
-    await vi.advanceTimersByTimeAsync(heldBack + 5_000);
+    await vi.advanceTimersByTimeAsync(looked + heldBack + 5_000);
     expect(phone.now().stage).toBe('counted');
   });
 
@@ -118,7 +138,7 @@ describe('a signed vote whose answer was lost when the ballot closed', () => {
     cast.mockImplementation(phone.refuse('BALLOT_NOT_OPEN'));
     readFinished.mockResolvedValue(closed('0000-0000'));
     phone.now().resume();
-    await vi.advanceTimersByTimeAsync(heldBack);
+    await vi.advanceTimersByTimeAsync(looked);
     expect(phone.now()).toMatchObject({ stage: 'none', question: undefined, code: undefined });
     expect(phone.voteOnItsWay()).toBeNull();
   });

@@ -8,7 +8,7 @@ import { chairOf, look, oldPhone } from '../support/phone-page.ts';
 import { answer, arrive, convene, detail, item, measure, open, queue, seat } from '../support/session.ts';
 
 test.use({ clock: '2025-09-26T17:00:00+08:00' });
-test.setTimeout(180_000);
+test.setTimeout(240_000);
 
 test('a representative comes in, checks in, reads, speaks, votes in secret over a reload, finds the vote and rates', async ({
   app,
@@ -182,7 +182,7 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
       [ballotId, trackingCode] as const,
     );
     await phone.reload();
-    await expect(phone.getByText(words)).toBeVisible({ timeout: 30_000 });
+    await expect(phone.getByText(words)).toBeVisible({ timeout: 45_000 });
     await look(phone, `rep-vote-${mark}`);
   }
 

@@ -102,6 +102,8 @@ export const useVote = create<Sending>()((set, get) => {
         ? { question: vote.question, code: vote.trackingCode }
         : { question: undefined, code: undefined };
     set({ stage: 'looking', ...whose() });
+    // The vote was just sent as nobody's. A reading with a name right behind it would say whose it was.
+    await holdBack();
     const settled = await lookUpVote(vote);
     if (settled === 'counted') voteArrived(vote);
     else dropVote(vote);
@@ -112,7 +114,7 @@ export const useVote = create<Sending>()((set, get) => {
     const { ballotId, prepared, signature, sealed } = vote;
     if (get().stage !== 'retrying') {
       set({ ballotId, stage: 'waiting', error: undefined });
-      await wait((heldBack.shortestSeconds + Math.random() * heldBack.spreadSeconds) * 1000);
+      await holdBack();
     }
     set({ stage: 'sending' });
     await anonymousCall('ballot.castSigned', { ballotId, paper: prepared, signature: signature ?? '', sealed });
@@ -152,6 +154,10 @@ function isForHere({ signature, voter }: VoteOnItsWay): boolean {
 /** Its ballot is none of those that this PC still tells of. */
 function isGone({ code }: AppError): boolean {
   return code === 'NOT_FOUND';
+}
+
+function holdBack(): Promise<void> {
+  return wait((heldBack.shortestSeconds + Math.random() * heldBack.spreadSeconds) * 1000);
 }
 
 function wait(ms: number): Promise<void> {
