@@ -243,6 +243,15 @@ test('who changes what may have arrived hears which one was registered, and send
   await phone.getByLabel('您想反映什么？').fill('冲压线风扇坏了');
   await phone.getByRole('button', { name: '留下姓名' }).click();
   await phone.getByLabel('姓名', { exact: true }).fill('区志强');
+  // Opened without Wi-Fi, the notice can be read as soon as it is back.
+  await context.setOffline(true);
+  await phone.getByText('个人信息告知').click();
+  const again = phone.getByRole('button', { name: '再试一次' });
+  await expect(again).toBeVisible();
+  await context.setOffline(false);
+  await again.click();
+  await expect(phone.locator('details .long')).toContainText('工会');
+  await phone.getByText('个人信息告知').click();
   await phone.getByLabel('工号').fill('110101199003070011');
   await phone.getByRole('button', { name: '提交' }).click();
   const refusal = phone.getByText('请不要填写身份证号');

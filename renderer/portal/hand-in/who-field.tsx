@@ -1,6 +1,7 @@
 import { useState, type RefObject } from 'react';
 import { phoneCall } from '../api/call.ts';
-import { Notice } from '../notice.tsx';
+import { useRead } from '../api/use-read.ts';
+import { FailNotice, Notice } from '../notice.tsx';
 import { usePortalText } from '../use-text.ts';
 import { useOutbox } from './outbox.store.ts';
 
@@ -53,24 +54,22 @@ export function WhoField({
   );
 }
 
+const readNotice = () => phoneCall('privacy.notice', {});
+
 function PrivacyNotice() {
   const t = usePortalText();
-  const [body, setBody] = useState<string>();
-  const read = async (): Promise<void> => {
-    try {
-      setBody((await phoneCall('privacy.notice', {})).body);
-    } catch {
-      setBody(t('portal.offline'));
-    }
-  };
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details
-      onToggle={(event) => {
-        if (event.currentTarget.open && body === undefined) void read();
-      }}
-    >
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('portal.notice')}</summary>
-      <div className="card long muted">{body ?? t('portal.loading')}</div>
+      {isOpen && <NoticeText />}
     </details>
   );
+}
+
+function NoticeText() {
+  const t = usePortalText();
+  const { value, error, again } = useRead(readNotice);
+  if (value === undefined && error !== undefined) return <FailNotice error={error} onAgain={again} />;
+  return <div className="card long muted">{value?.body ?? t('portal.loading')}</div>;
 }
