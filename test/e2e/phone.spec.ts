@@ -299,6 +299,14 @@ test('a page that cannot be fetched leaves the others standing and the outbox se
   const { fingerprint } = await chair<{ fingerprint: string }>('host.status', {});
   const context = await oldPhone(browser);
   const phone = await context.newPage();
+  const late = 13;
+  for (let n = 1; n <= late; n += 1) {
+    await chair('petition.register', {
+      text: `${n} 号更衣室的热水不够`,
+      triage: { category: 'living_conditions', class: 'immediate', urgent: false, major: false },
+      receivedAt: '2025-09-08T01:00:00.000Z',
+    });
+  }
   await phone.route(/read-page-/, (route) => route.abort());
   await phone.route('**/api/sealed', (route) => route.abort());
   await phone.goto(`${address}/#k=${fingerprint}`);
@@ -310,12 +318,14 @@ test('a page that cannot be fetched leaves the others standing and the outbox se
   await look(phone, 'page-missing');
   await phone.unroute('**/api/sealed');
   const sent = async (): Promise<number> => (await chair<{ total: number }>('petition.counts', {})).total;
-  await expect.poll(sent).toBe(1);
+  await expect.poll(sent).toBe(late + 1);
   await phone.unroute(/read-page-/);
   await expect(async () => {
     await phone.getByRole('button', { name: '再试一次' }).click({ timeout: 1_000 });
     await expect(phone.getByText('公示栏还是空的')).toBeVisible({ timeout: 3_000 });
   }).toPass();
+  await expect(phone.getByText('共 13 项，下面是超期最久的 12 项。')).toBeVisible();
+  await look(phone, 'read-late');
   await phone.getByRole('link', { name: '提诉求' }).click();
   await expect(phone.getByRole('heading', { name: '已登记' })).toBeVisible();
 
