@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { Category } from '../../../shared/domain/petition.ts';
 import { newCommandId } from '../api/call.ts';
+import { keptIn } from '../kept.ts';
 
 export interface Draft {
   readonly text: string;
@@ -54,9 +55,7 @@ export const keptAs = 'gongshi-outbox';
 const emptyDraft: Draft = { text: '', category: '', workshop: '', named: false, name: '', phone: '', employeeNo: '' };
 /** So long a receipt waits on the phone for somebody to say that it is saved. Phones are lent and lost. */
 const receiptMs = 24 * 3600_000;
-
-/** Set where the browser keeps nothing: then this page has it alone, as long as it is open. */
-let isKeptHereAlone = false;
+const inPhone = keptIn<KeptOutbox>(() => localStorage, keptAs);
 
 /** A new draft. */
 export function emptyOutbox(): KeptOutbox {
@@ -76,39 +75,31 @@ export function emptyOutbox(): KeptOutbox {
   };
 }
 
-/** What the phone keeps, read anew each time: another page of it may have written since. Undefined for nothing. */
+/** What is kept, read anew each time: another page of the phone may have written since. Undefined for nothing. */
 export function keptOutbox(): KeptOutbox | undefined {
-  if (isKeptHereAlone) return undefined;
-  try {
-    const text = localStorage.getItem(keptAs);
-    if (text === null) return undefined;
-    const kept = JSON.parse(text) as Partial<KeptOutbox>;
-    if (kept.commandId === undefined) return undefined;
-    const nothing = emptyOutbox();
-    const all = { ...nothing, ...kept, draft: { ...emptyDraft, ...kept.draft } };
-    if (all.receipt === undefined || !isReceiptOver(all)) return all;
-    // With the receipt goes what stands beside it.
-    const { commandId, draft, attached, cosigned, saysMore } = all;
-    const without = { ...nothing, commandId, draft, attached, cosigned, saysMore };
-    keepOutbox(without);
-    return without;
-  } catch {
-    return undefined;
-  }
+  const kept = inPhone.read();
+  if (kept?.commandId === undefined) return undefined;
+  const nothing = emptyOutbox();
+  const all = { ...nothing, ...kept, draft: { ...emptyDraft, ...kept.draft } };
+  if (all.receipt === undefined || !isReceiptOver(all)) return all;
+  // With the receipt goes what stands beside it.
+  const { commandId, draft, attached, cosigned, saysMore } = all;
+  const without = { ...nothing, commandId, draft, attached, cosigned, saysMore };
+  keepOutbox(without);
+  return without;
 }
 
-/** @returns whether the phone keeps it now, or only the open page has it */
+/** Keeps it. @returns whether it would be there again after the page was closed */
 export function keepOutbox(outbox: KeptOutbox): boolean {
   const { commandId, draft, attached, handedOver, sent, sentNamed, cosigned, saysMore } = outbox;
   const { receipt, receiptAt, wishedNamed, unsent } = outbox;
   const written = { commandId, draft, attached, handedOver, sent, sentNamed, cosigned, saysMore };
-  try {
-    localStorage.setItem(keptAs, JSON.stringify({ ...written, receipt, receiptAt, wishedNamed, unsent }));
-    isKeptHereAlone = false;
-  } catch {
-    isKeptHereAlone = true;
-  }
-  return !isKeptHereAlone;
+  return inPhone.write({ ...written, receipt, receiptAt, wishedNamed, unsent });
+}
+
+/** Whether the phone keeps what was written last. */
+export function isOutboxKept(): boolean {
+  return inPhone.isKept();
 }
 
 /** A day after it came; also when the phone's clock was set back before it, since nobody knows then. */

@@ -7,6 +7,7 @@ import { KeyRefused } from '../api/sealed-transport.ts';
 import { dropFiles, keepFile, keptFiles, type Blobs } from './kept-files.ts';
 import {
   emptyOutbox,
+  isOutboxKept,
   isReceiptOver,
   keepOutbox,
   keptAs,
@@ -229,7 +230,7 @@ export const useOutbox = create<Outbox>()((set, get) => {
         const now = keptOutbox();
         if (now === undefined) return;
         show(now);
-        set({ isKept: areFilesKept });
+        set({ isKept: isOutboxKept() && areFilesKept });
       };
       const heard = ({ key }: StorageEvent): void => {
         if (key === keptAs) look();
