@@ -131,6 +131,23 @@ describe('a motion that is being written', () => {
   });
 });
 
+describe('a motion on a phone that keeps nothing', () => {
+  it('is there as long as the page is open, and nobody says that the phone keeps it', async () => {
+    const refuse = (): never => {
+      throw new Error('full');
+    };
+    vi.stubGlobal('localStorage', { getItem: () => null, setItem: refuse, removeItem: refuse });
+    const page = await anotherPage(() => import('../../renderer/portal/representative/motions/motion-draft.ts'));
+    const draft = { sessionId: 'session' as SessionId, title: '夜班加一趟班车', body: '' };
+    expect(page.keepMotionDraft(draft)).toBe(false);
+    expect(page.isMotionDraftKept(), 'also after a look at another page').toBe(false);
+    expect(page.motionDraftFor(draft.sessionId)).toEqual(draft);
+    phoneStorage();
+    expect(page.keepMotionDraft(draft)).toBe(true);
+    expect(page.isMotionDraftKept()).toBe(true);
+  });
+});
+
 describe('a receipt code on a phone', () => {
   const load = async () => (await import('../../renderer/portal/hand-in/outbox.store.ts')).useOutbox;
   const keep = (receiptAt: number): void => {
