@@ -157,7 +157,7 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await expect(phone.getByText('发出 4 票，收回 4 票，无效 0 票')).toBeVisible();
   await look(phone, 'rep-vote-found');
   await phone.getByLabel('用核对码找到自己的一票').fill('0000-0000');
-  await expect(phone.getByText('公布的名单上没有这个核对码')).toBeVisible();
+  await expect(phone.getByText('公布的选票清单上没有这个核对码')).toBeVisible();
   // The answer to a vote was lost and its ballot closed before it came again: what the list says counts.
   for (const [mark, trackingCode, words] of [
     ['counted', code, `“调整高温津贴”的表决已经结束。您的选票已计入，核对码 ${code}`],

@@ -319,14 +319,14 @@ export const portal = {
   'portal.voteRetrying': '暂时连不上，会自动再发，不会重复计票。',
   'portal.voteKept': '您的选票还在这台手机上，没有丢。可以表决时会自动接着投。',
   'portal.voteArrived': '您的选票已投入票箱。',
-  'portal.voteLooking': '“{{question}}”的表决已经结束，正在公布的名单上查您的选票…',
+  'portal.voteLooking': '“{{question}}”的表决已经结束，正在公布的选票清单上查您的选票…',
   'portal.voteCounted': '“{{question}}”的表决已经结束。您的选票已计入，核对码 {{code}}。',
   'portal.voteUncounted':
-    '“{{question}}”的表决已经结束，公布的名单上没有您的核对码 {{code}}，这张选票没有计入。如有疑问，请告诉监票人。',
+    '“{{question}}”的表决已经结束，公布的选票清单上没有您的核对码 {{code}}，这张选票没有计入。如有疑问，请告诉监票人。',
   'portal.voteVoided': '“{{question}}”的表决已作废，所有选票都不计入。如果重新表决，请再投一次。',
   'portal.trackingCode': '您的核对码',
   'portal.trackingHint':
-    '请记下来，不要给别人看。表决结束后，用它在公布的名单上找到自己的一票。这台手机上不再保存您的选择。',
+    '请记下来，不要给别人看。表决结束后，用它在公布的选票清单上找到自己的一票。这台手机上不再保存您的选择。',
   'portal.votedByName': '您已投票。结束后按姓名公布。',
   'portal.votedAtDesk': '您已经在会场投过票了。',
   'portal.signedElsewhere':
@@ -344,8 +344,8 @@ export const portal = {
   'portal.byNameList': '逐人名单',
   'portal.findVote': '用核对码找到自己的一票',
   'portal.voteFound': '找到了：{{code}}，{{choice}}',
-  'portal.voteNotFound': '公布的名单上没有这个核对码。如果确认没有抄错，请告诉监票人。',
-  'portal.publishedList_other': '公布的名单（{{count}} 票）',
+  'portal.voteNotFound': '公布的选票清单上没有这个核对码。如果确认没有抄错，请告诉监票人。',
+  'portal.publishedList_other': '公布的选票清单（{{count}} 票）',
   'portal.rateNow': '评议这次会议',
   'portal.rateSession': '评议',
   'portal.noRound': '现在没有评议。闭会后，工会会开始评议。',
