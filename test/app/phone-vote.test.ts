@@ -90,7 +90,7 @@ describe('a signed vote whose answer was lost when the ballot closed', () => {
     }
   });
 
-  it('counts as little as all others where the ballot was given up', async () => {
+  it('counts as little as all others where the ballot was voided', async () => {
     const phone = await onItsWay();
     cast.mockImplementation(phone.refuse('BALLOT_NOT_OPEN'));
     readFinished.mockResolvedValue([{ id: ballotId, outcome: null }]);

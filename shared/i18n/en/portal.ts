@@ -346,7 +346,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.voteUncounted':
     'The ballot on "{{question}}" is closed. Your tracking code {{code}} is not on the published list: this vote was not counted. If in doubt, tell the tellers.',
   'portal.voteVoided':
-    'The ballot on "{{question}}" was given up: none of its votes counts. If it is held again, please vote again.',
+    'The ballot on "{{question}}" is void: none of its votes counts. If it is held again, please vote again.',
   'portal.trackingCode': 'Your tracking code',
   'portal.trackingHint':
     'Copy it down and show it to nobody. After closing you find your own vote by it on the published list. This phone no longer holds your choice.',
@@ -358,7 +358,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.closedBallots': 'Ballots held',
   'portal.earlierBallots': 'Earlier ballots',
   'portal.noEarlierBallots': 'There is none before.',
-  'portal.ballotVoid': 'Given up: none of its votes counts.',
+  'portal.ballotVoid': 'Void: none of its votes counts.',
   'portal.passed': 'Passed',
   'portal.notPassed': 'Not passed',
   'portal.tally': 'For {{for}} · against {{against}} · abstained {{abstain}}',

@@ -2,7 +2,7 @@ import { AppError } from '../../../../shared/errors.ts';
 import { phoneCall } from '../../api/call.ts';
 import type { VoteOnItsWay } from './kept-votes.ts';
 
-/** What became of a vote in a ballot that is over; `voided`: the ballot was given up, and no vote in it counts. */
+/** What became of a vote in a ballot that is over; `voided`: the ballot is void, and no vote in it counts. */
 export type Settled = 'counted' | 'uncounted' | 'voided';
 
 /**
