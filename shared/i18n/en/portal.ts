@@ -10,12 +10,12 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.keyUnknown':
     'Open this page by the code that the union has put up: then what you send is sealed for the union alone.',
   'portal.offline':
-    'The PC of the union cannot be reached. Please check that you are in the same Wi-Fi. What you wrote is still here: press again once you are, nothing is done twice.',
+    "The union's PC cannot be reached. Please check that the phone is in the factory's Wi-Fi. What you wrote is still here: press again once it is, nothing is done twice.",
   'portal.offlineRead':
-    'The PC of the union cannot be reached. Connect the phone to the Wi-Fi of the plant (not mobile data), then press "Try again".',
-  'portal.busy': 'Many people are here just now. It is tried again by itself in a moment.',
+    'The union\'s PC cannot be reached. Connect the phone to the factory\'s Wi-Fi (not mobile data), then press "Try again".',
+  'portal.busy': 'The system is busy and will try again shortly.',
   'portal.busyForm':
-    'Many people are here just now, and this has not gone out. Press again in some seconds: what you wrote is still here, nothing is done twice.',
+    'The system is busy, and this has not been sent. Press again in a few seconds: what you wrote is still here, nothing is done twice.',
   'portal.again': 'Try again',
   'portal.loading': 'Connecting…',
   'portal.tabs': 'Pages',
@@ -24,6 +24,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.tab.read': 'Notices',
   'portal.tab.representative': 'Reps',
   'portal.back': 'Back',
+  'portal.listComma': ', ',
   'portal.optional': ' (optional)',
   'portal.text': 'What would you like to raise?',
   'portal.textHint': 'Say where, what, and what you hope for. A half-written text is not lost.',
@@ -33,7 +34,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.files': 'Photos, recordings',
   'portal.filesHint': 'Up to 5. Place, time and phone model are taken out of photos.',
   'portal.audioHint': 'You can also record with the recorder of your phone first, then press "Choose a recording".',
-  'portal.filesBusy': 'Preparing the photos…',
+  'portal.filesBusy': 'Preparing the photos and recordings…',
   'portal.filesCount_one': '{{count}} photo or recording',
   'portal.filesCount_other': '{{count}} photos and recordings',
   'portal.filesLost':
