@@ -1,9 +1,9 @@
 import Button from 'antd-mobile/es/components/button';
 import { useState } from 'react';
 import type { SessionId } from '../../../../shared/ids.ts';
+import { useAct } from '../../api/use-act.ts';
 import { FailNotice } from '../../notice.tsx';
 import { usePortalText } from '../../use-text.ts';
-import { useAct } from '../use-act.ts';
 import { dropMotionDraft, isMotionDraftKept, keepMotionDraft, motionDraftFor } from './motion-draft.ts';
 
 /** Putting a motion: a title, and reasons if there are any. It carries one's name. */

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Choice } from '../../../../shared/domain/ballot.ts';
 import { AppError } from '../../../../shared/errors.ts';
+import { useAct } from '../../api/use-act.ts';
 import { FailNotice, Notice } from '../../notice.tsx';
 import { usePortalText } from '../../use-text.ts';
 import type { MeetingRead, OpenBallot } from '../meeting-read.ts';
-import { useAct } from '../use-act.ts';
 import { useVerdictWords } from '../verdict-words.ts';
 import { BallotSheet } from './ballot-sheet.tsx';
 import { ClosedBallots } from './closed-ballots.tsx';
