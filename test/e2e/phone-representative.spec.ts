@@ -41,8 +41,13 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await phone.getByLabel('入场码').fill(doorCode.toLowerCase());
   await phone.getByRole('button', { name: '进入' }).click();
   await expect(phone.getByText('您还没有签到')).toBeVisible();
-  await phone.getByRole('button', { name: '退出', exact: true }).click();
-  await phone.getByRole('button', { name: '退出', exact: true }).click();
+  const leave = phone.getByRole('button', { name: '退出', exact: true });
+  await leave.click();
+  await expect(phone.getByText('再进来要扫您的二维码')).toBeFocused();
+  await phone.getByRole('button', { name: '不退出' }).click();
+  await expect(leave).toBeFocused();
+  await leave.click();
+  await phone.getByRole('button', { name: '确定退出' }).click();
   await phone.getByLabel('入场码').fill(doorCode);
   await phone.getByRole('button', { name: '进入' }).click();
   await expect(phone.getByText('这个二维码或入场码不对')).toBeVisible();
@@ -219,9 +224,9 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await expect(phone.getByText('正在重新连接')).toBeHidden({ timeout: 40_000 });
 
   await phone.getByRole('link', { name: '会议' }).click();
-  await phone.getByRole('button', { name: '退出', exact: true }).click();
+  await leave.click();
   await look(phone, 'rep-leave');
-  await phone.getByRole('button', { name: '退出', exact: true }).click();
+  await phone.getByRole('button', { name: '确定退出' }).click();
   await expect(phone.getByLabel('入场码')).toBeVisible();
   expect(await phone.evaluate(() => localStorage.getItem('gongshi-votes'))).toBeNull();
   expect(problems).toEqual([]);

@@ -4,9 +4,9 @@ import { categories, maxPetitionText, type Category } from '../../../shared/doma
 import { AppError } from '../../../shared/errors.ts';
 import { HostBusy, HostFailed } from '../api/ask-host.ts';
 import { ArrivedHeading } from '../arrived-heading.tsx';
+import { AskedAgain } from '../asked-again.tsx';
 import { FailNotice, Notice } from '../notice.tsx';
 import { usePortalText, type PortalKey } from '../use-text.ts';
-import { AskedAgain } from './asked-again.tsx';
 import { FilesField } from './files-field.tsx';
 import { FileUnreadable, useOutbox } from './outbox.store.ts';
 import { tooLarge, usePicking } from './picking.store.ts';

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { scanned } from '../api/call.ts';
 import { ArrivedHeading } from '../arrived-heading.tsx';
+import { AskedAgain } from '../asked-again.tsx';
 import { Notice } from '../notice.tsx';
 import { goTo } from '../use-route.ts';
 import { usePortalText } from '../use-text.ts';
-import { AskedAgain } from './asked-again.tsx';
 // With the first load: when the receipt comes, the Wi-Fi may be too weak to fetch anything more.
 import { drawReceipt } from './draw-receipt.ts';
 import { useOutbox } from './outbox.store.ts';

@@ -379,6 +379,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.ratePetitions': 'Petitions with a result (optional)',
   'portal.leaveSure':
     'The tracking codes on this phone go too: copy them down first. To come in again you need your code. Leave?',
+  'portal.leaveYes': 'Yes, leave',
   'portal.leaveNotYet': 'Your ballot is still on its way. Please wait until it has arrived.',
   'portal.stay': 'Stay',
   'portal.motions': 'Motions',

@@ -354,6 +354,7 @@ export const portal = {
   'portal.rateSecret': '1 分不满意，5 分很满意。无记名：只记您评过，不记您打了几分。',
   'portal.ratePetitions': '办结的诉求（可不评）',
   'portal.leaveSure': '退出后，这台手机上的核对码也会清除，请先抄下。再进来要扫您的二维码。确定退出？',
+  'portal.leaveYes': '确定退出',
   'portal.leaveNotYet': '您的选票还在路上，请等它投完再退出。',
   'portal.stay': '不退出',
   'portal.motions': '提案与附议',
