@@ -97,6 +97,7 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   await phone.getByRole('button', { name: '提交' }).click();
   await expect(phone.getByText('请填写姓名，或者改选“匿名”。')).toBeVisible();
   await expect(phone.getByLabel('姓名', { exact: true })).toBeFocused();
+  await expect(phone.getByLabel('姓名', { exact: true })).toHaveAccessibleDescription(/请填写姓名/);
   await look(phone, 'name-missing');
   await phone.getByLabel('姓名', { exact: true }).fill('区志强');
   await look(phone, 'hand-in-filled');

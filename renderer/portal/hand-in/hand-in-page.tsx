@@ -62,11 +62,16 @@ function Form() {
           maxLength={maxPetitionText}
           placeholder={t('portal.textHint')}
           aria-invalid={isTextMissing}
+          aria-describedby={isTextMissing ? 'text-missing' : undefined}
           value={draft.text}
           onChange={(event) => change({ text: event.target.value })}
         />
       </label>
-      {isTextMissing && <Notice tone="warn">{t('portal.textMissing')}</Notice>}
+      {isTextMissing && (
+        <Notice id="text-missing" tone="warn">
+          {t('portal.textMissing')}
+        </Notice>
+      )}
       <SimilarOffered text={draft.text} />
       <FilesField />
       <WhoField nameBox={nameBox} isNameMissing={isNameMissing} />

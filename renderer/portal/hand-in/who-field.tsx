@@ -21,6 +21,7 @@ export function WhoField({
       <input
         className="box"
         {...(key === 'name' ? { ref: nameBox, 'aria-invalid': isNameMissing } : {})}
+        aria-describedby={key === 'name' && isNameMissing ? 'name-missing' : undefined}
         type={type}
         maxLength={max}
         value={draft[key]}
@@ -44,7 +45,11 @@ export function WhoField({
       {draft.named && (
         <>
           {line('name', t('portal.personName'), 'text', 40)}
-          {isNameMissing && <Notice tone="warn">{t('portal.nameMissing')}</Notice>}
+          {isNameMissing && (
+            <Notice id="name-missing" tone="warn">
+              {t('portal.nameMissing')}
+            </Notice>
+          )}
           {line('phone', `${t('portal.phone')}${t('portal.optional')}`, 'tel', 30)}
           {line('employeeNo', `${t('portal.employeeNo')}${t('portal.optional')}`, 'text', 30)}
           <PrivacyNotice />
