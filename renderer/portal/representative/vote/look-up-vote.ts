@@ -1,3 +1,4 @@
+import { isOfTrackingCode } from '../../../../shared/domain/tracking-code.rules.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { phoneCall } from '../../api/call.ts';
 import type { VoteOnItsWay } from './kept-votes.ts';
@@ -14,7 +15,6 @@ export async function lookUpVote({ ballotId, trackingCode }: VoteOnItsWay): Prom
   const ballot = finished.find(({ id }) => id === ballotId);
   if (ballot === undefined) throw new AppError('NOT_FOUND', { what: 'ballot' });
   if (ballot.outcome === null) return 'voided';
-  // Where a code is there twice, the second has its number behind it.
-  const isListed = ballot.outcome.published.some((slip) => slip.trackingCode.split('/')[0] === trackingCode);
+  const isListed = ballot.outcome.published.some((slip) => isOfTrackingCode(slip.trackingCode, trackingCode));
   return isListed ? 'counted' : 'uncounted';
 }
