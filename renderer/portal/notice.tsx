@@ -5,10 +5,17 @@ import { KeyRefused } from './api/sealed-transport.ts';
 import { detailWords } from './days.ts';
 import { isPortalKey, useLocale, usePortalText, type PortalKey } from './use-text.ts';
 
+interface Box {
+  readonly tone: 'info' | 'good' | 'warn';
+  /** For the field that it speaks of. */
+  readonly id?: string;
+  readonly children: ReactNode;
+}
+
 /** A box that says how things stand. */
-export function Notice({ tone, children }: { tone: 'info' | 'good' | 'warn'; children: ReactNode }) {
+export function Notice({ tone, id, children }: Box) {
   return (
-    <div className={`notice ${tone}`} role={tone === 'warn' ? 'alert' : 'status'}>
+    <div id={id} className={`notice ${tone}`} role={tone === 'warn' ? 'alert' : 'status'}>
       {children}
     </div>
   );

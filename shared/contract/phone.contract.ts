@@ -73,7 +73,8 @@ export const phoneContract = {
       /** The mark of the poster that was scanned. */
       poster: optionalText(20),
     }),
-    output: v.object({ petitionNo: v.string(), receiptCode: v.string() }),
+    /** `named`: as it was registered, which may be what was sent first under this id. */
+    output: v.object({ petitionNo: v.string(), receiptCode: v.string(), named: v.boolean() }),
   }),
   /**
    * Open petitions that say nearly the same as the one being typed. Only what somebody of the union has looked at and what

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { closings, messageSides, petitionStates } from '../domain/petition.ts';
+import { closings, maxMessageText, messageSides, petitionStates } from '../domain/petition.ts';
 import { command, query } from './define.ts';
 import { count, day, text } from './fields.ts';
 
@@ -55,7 +55,7 @@ export const receiptContract = {
     audience: ['desktop', 'lan'],
     changes: ['petition'],
     errors: ['TOO_MANY_ATTEMPTS', 'MESSAGES_FULL'],
-    input: v.strictObject({ code, body: text(2000) }),
+    input: v.strictObject({ code, body: text(maxMessageText) }),
     output: v.object({}),
   }),
   /** How content the petitioner is with what became of it, once, when it is done. domain.md §6 */

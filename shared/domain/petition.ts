@@ -95,5 +95,8 @@ export type EscalationTarget = (typeof escalationTargets)[number];
 export const maxPetitionText = 5000;
 export const maxPetitionTitle = 60;
 
+/** Characters of one message that a petitioner writes. */
+export const maxMessageText = 2000;
+
 /** Who wrote a message about a petition. */
 export const messageSides = ['petitioner', 'union'] as const;

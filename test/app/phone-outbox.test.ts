@@ -3,11 +3,12 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import { anotherPage, phoneStorage } from '../support/phone-pages.ts';
 import { aac, adts, amr, box, frame, m4a, mp3, wav } from '../support/recordings.ts';
 
-type Answer = 'lost' | ErrorCode | undefined;
+/** `busy`: it asks to come back after ten seconds. */
+type Answer = 'lost' | 'busy' | ErrorCode | undefined;
 
 /** The union's PC as phones meet it: what it has registered under which id, and how it answers next. */
 const pc = {
-  registered: new Map<string, { text: string; files: number; sealed: boolean[] }>(),
+  registered: new Map<string, { text: string; named: boolean; files: number; sealed: boolean[] }>(),
   attempts: [] as string[],
   /** Whether it arrives, and what comes back. */
   next: [] as { arrives: boolean; answer: Answer }[],
@@ -20,6 +21,7 @@ const photo = new Blob(['a photo'], { type: 'image/jpeg' });
 function asPc(): void {
   vi.doMock(callModule, async () => {
     const { AppError } = await import('../../shared/errors.ts');
+    const { HostBusy } = await import('../../renderer/portal/api/ask-host.ts');
     let made = 0;
     const page = Math.random();
     return {
@@ -27,7 +29,7 @@ function asPc(): void {
       newCommandId: () => `${page}-${(made += 1)}`,
       phoneCall: async (
         _call: string,
-        input: { text: string; files: { content: string; showsPerson: boolean }[] },
+        input: { text: string; identity?: object; files: { content: string; showsPerson: boolean }[] },
         id: string,
       ) => {
         pc.attempts.push(id);
@@ -35,11 +37,13 @@ function asPc(): void {
         await pc.hold;
         if (arrives && !pc.registered.has(id)) {
           const sealed = input.files.map(({ showsPerson }) => showsPerson);
-          pc.registered.set(id, { text: input.text, files: input.files.length, sealed });
+          const named = input.identity !== undefined;
+          pc.registered.set(id, { text: input.text, named, files: input.files.length, sealed });
         }
         if (answer === 'lost') throw new TypeError('Failed to fetch');
+        if (answer === 'busy') throw new HostBusy(10_000);
         if (answer !== undefined) throw new AppError(answer);
-        return { petitionNo: '2025-0001', receiptCode: `SECRET-${id}` };
+        return { petitionNo: '2025-0001', receiptCode: `SECRET-${id}`, named: pc.registered.get(id)?.named };
       },
     };
   });
@@ -74,6 +78,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.doUnmock(callModule);
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -89,7 +94,83 @@ describe('a petition in the outbox of a phone', () => {
     outbox.getState().change({ text: '风扇坏了三台' });
     await outbox.getState().send();
     expect([...pc.registered.values()].map(({ text }) => text)).toEqual(['风扇坏了']);
-    expect(outbox.getState()).toMatchObject({ stage: 'registered', sent: 'changed' });
+    expect(outbox.getState()).toMatchObject({ stage: 'registered', sent: 'rewritten' });
+  });
+
+  it('says before it is sent again without a name that one with the name may be there, and on the receipt that it is', async () => {
+    const outbox = await page();
+    outbox.getState().change({ text: '风扇坏了', named: true, name: '区志强' });
+    pc.next = [{ arrives: true, answer: 'lost' }];
+    await outbox.getState().send();
+    outbox.getState().takeBack();
+    outbox.getState().change({ named: false });
+    // Also after the page was closed meanwhile.
+    const later = await page();
+    expect(later.getState()).toMatchObject({ stage: 'writing', sentNamed: true, draft: { named: false } });
+    await later.getState().send();
+    expect(later.getState()).toMatchObject({ receipt: { named: true }, wishedNamed: false, sent: 'changed' });
+    expect(later.getState().unsent, 'its text is the same').toBeUndefined();
+  });
+
+  it('fears no name that was refused or went out only now, and knows where the anonymous one was first', async () => {
+    const outbox = await page();
+    outbox.getState().change({ text: '风扇坏了', named: true, name: '110101199003074258' });
+    pc.next = [{ arrives: false, answer: 'ID_CARD_NUMBER' }];
+    await outbox.getState().send();
+    expect(outbox.getState()).toMatchObject({ stage: 'writing', sentNamed: false });
+    outbox.getState().change({ named: false });
+    pc.next = [{ arrives: true, answer: 'lost' }];
+    await outbox.getState().send();
+    outbox.getState().takeBack();
+    outbox.getState().change({ named: true, name: '区志强' });
+    expect(outbox.getState().sentNamed).toBe(false);
+    await outbox.getState().send();
+    expect(outbox.getState()).toMatchObject({ receipt: { named: false }, wishedNamed: true });
+  });
+
+  it('leaves what was rewritten beside the receipt that came meanwhile, to be sent as one message', async () => {
+    const outbox = await page();
+    outbox.getState().change({ text: '风扇坏了' });
+    let letGo = (): void => undefined;
+    pc.hold = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    const sending = outbox.getState().send();
+    await vi.waitFor(() => expect(pc.attempts).toHaveLength(1));
+    outbox.getState().takeBack();
+    outbox.getState().change({ text: '风扇坏了三台，' });
+    letGo();
+    await sending;
+    expect(outbox.getState()).toMatchObject({ stage: 'registered', unsent: { body: '风扇坏了三台，' } });
+    const { unsent } = (await page()).getState();
+    expect(unsent, 'the same message in every page').toEqual(outbox.getState().unsent);
+    outbox.getState().changeUnsent('风扇坏了三台，灯也不亮');
+    expect(outbox.getState().unsent?.commandId).not.toBe(unsent?.commandId);
+    outbox.getState().dropUnsent();
+    expect((await page()).getState()).toMatchObject({ stage: 'registered', unsent: undefined });
+    outbox.getState().clear();
+    expect(outbox.getState()).toMatchObject({ stage: 'writing', draft: { text: '' } });
+  });
+
+  it('stays changed since the one before when a later attempt is refused', async () => {
+    const outbox = await page();
+    outbox.getState().change({ text: '风扇坏了' });
+    pc.next = [
+      { arrives: true, answer: 'lost' },
+      { arrives: false, answer: 'BUSY' },
+    ];
+    await outbox.getState().send();
+    let letGo = (): void => undefined;
+    pc.hold = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    const sending = outbox.getState().send();
+    await vi.waitFor(() => expect(pc.attempts).toHaveLength(2));
+    outbox.getState().takeBack();
+    outbox.getState().change({ text: '风扇坏了三台' });
+    letGo();
+    await sending;
+    expect(outbox.getState()).toMatchObject({ stage: 'writing', sent: 'rewritten' });
   });
 
   it('is registered once when it is taken back and sent as it was, and nothing has to be said about it', async () => {
@@ -124,6 +205,54 @@ describe('a petition in the outbox of a phone', () => {
     await outbox.getState().send();
     expect(outbox.getState()).toMatchObject({ stage: 'waiting', error: { code: 'DATABASE_LOCKED' } });
     await vi.advanceTimersByTimeAsync(4100);
+    stop();
+    expect(outbox.getState().stage).toBe('registered');
+  });
+
+  it.each([
+    [0, 10_000],
+    [0.99, 19_900],
+  ])(
+    'comes back to a busy PC not before it was told to, whatever the Wi-Fi does (%d: %d ms)',
+    async (drawn, afterMs) => {
+      vi.useFakeTimers();
+      vi.spyOn(Math, 'random').mockReturnValue(drawn);
+      const heard = new Map<string, () => void>();
+      vi.stubGlobal('addEventListener', (name: string, hear: () => void) => heard.set(name, hear));
+      const outbox = await page();
+      const stop = outbox.getState().start();
+      outbox.getState().change({ text: '风扇坏了', named: true, name: '区志强' });
+      pc.next = [{ arrives: false, answer: 'busy' }];
+      await outbox.getState().send();
+      expect(outbox.getState(), 'nothing was done').toMatchObject({ stage: 'waiting', sent: 'no', sentNamed: false });
+      await vi.advanceTimersByTimeAsync(afterMs - 1000);
+      heard.get('online')?.();
+      await vi.advanceTimersByTimeAsync(900);
+      expect(pc.attempts).toHaveLength(1);
+      await vi.advanceTimersByTimeAsync(1200);
+      stop();
+      expect(outbox.getState().stage).toBe('registered');
+    },
+  );
+
+  it('is sent as soon as the Wi-Fi is back, and within some seconds where nobody says so', async () => {
+    vi.useFakeTimers();
+    const heard = new Map<string, () => void>();
+    vi.stubGlobal('addEventListener', (name: string, hear: () => void) => heard.set(name, hear));
+    const outbox = await page();
+    const stop = outbox.getState().start();
+    outbox.getState().change({ text: '风扇坏了' });
+    pc.next = [
+      { arrives: false, answer: 'lost' },
+      { arrives: false, answer: 'lost' },
+    ];
+    await outbox.getState().send();
+    heard.get('online')?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(pc.attempts).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1900);
+    expect(pc.attempts).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(3200);
     stop();
     expect(outbox.getState().stage).toBe('registered');
   });

@@ -9,6 +9,7 @@ const ballotId = 'ballot' as BallotId;
 function paper(blinded: string, signature: string | null = null): VoteOnItsWay {
   return {
     ballotId,
+    question: '',
     voter: 'wang',
     trackingCode: 'ABCD-EFGH',
     prepared: '',
@@ -87,7 +88,10 @@ describe('two pages of one phone', () => {
     const page = await votesPage();
     const { n = '', e = '' } = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
     const { x: publicKey = '' } = generateKeyPairSync('x25519').publicKey.export({ format: 'jwk' });
-    page.keepNewVote({ ...drawVote({ id: ballotId, signingKey: { n, e }, publicKey }, 'abstain'), voter: 'wang' });
+    page.keepNewVote({
+      ...drawVote({ id: ballotId, question: '', signingKey: { n, e }, publicKey }, 'abstain'),
+      voter: 'wang',
+    });
     expect(kept.get('gongshi-votes')).toContain('sealed');
     expect(kept.get('gongshi-votes')).not.toMatch(/choice|abstain/);
   });
@@ -124,6 +128,23 @@ describe('a motion that is being written', () => {
     later.votesAreOf('wang');
     expect(later.motionDraftFor(draft.sessionId)).toBeUndefined();
     expect(kept.has('gongshi-motion')).toBe(false);
+  });
+});
+
+describe('a motion on a phone that keeps nothing', () => {
+  it('is there as long as the page is open, and nobody says that the phone keeps it', async () => {
+    const refuse = (): never => {
+      throw new Error('full');
+    };
+    vi.stubGlobal('localStorage', { getItem: () => null, setItem: refuse, removeItem: refuse });
+    const page = await anotherPage(() => import('../../renderer/portal/representative/motions/motion-draft.ts'));
+    const draft = { sessionId: 'session' as SessionId, title: '夜班加一趟班车', body: '' };
+    expect(page.keepMotionDraft(draft)).toBe(false);
+    expect(page.isMotionDraftKept(), 'also after a look at another page').toBe(false);
+    expect(page.motionDraftFor(draft.sessionId)).toEqual(draft);
+    phoneStorage();
+    expect(page.keepMotionDraft(draft)).toBe(true);
+    expect(page.isMotionDraftKept()).toBe(true);
   });
 });
 

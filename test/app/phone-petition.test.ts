@@ -110,6 +110,17 @@ describe('a petition from a phone', () => {
     expect(JSON.stringify(host.rows('SELECT * FROM command_receipt'))).not.toContain(receiptCode);
   });
 
+  it('says that it is registered with the name that was sent first, also to the same sent again without', async () => {
+    const { host, phone } = await served();
+    const commandId = randomUUID();
+    const identity = { name: '区志强', phone: '', employeeNo: '' };
+    const first = await phone.call('petition.handIn', { text: '宿舍热水不够', identity }, commandId);
+    expect(first).toMatchObject({ value: { named: true } });
+    expect(await phone.call('petition.handIn', { text: '宿舍热水不够' }, commandId)).toEqual(first);
+    expect(host.rows('SELECT anonymous FROM petition')).toEqual([{ anonymous: 0 }]);
+    expect(await handIn(phone, '饭堂太吵')).toMatchObject({ named: false });
+  });
+
   it('seals the name and what shows the person, and strips a photo of its place', async () => {
     const { host, chair, phone } = await served();
     const files = [

@@ -8,6 +8,7 @@ const ballotId = 'ballot' as BallotId;
 const code = 'ABCD-EFGH';
 const signed: VoteOnItsWay = {
   ballotId,
+  question: '班车要不要加一趟？',
   voter: 'wang',
   trackingCode: code,
   prepared: 'paper',
@@ -17,8 +18,9 @@ const signed: VoteOnItsWay = {
   sealed: 'sealed',
   signature: 'signed',
 };
-/** The longest that a vote is held back before it is sent. */
+/** The longest that a vote is held back before it is sent, and again before its list is read. */
 const heldBack = 12_000;
+const looked = 2 * heldBack;
 
 const cast = vi.fn<() => Promise<object>>();
 const readFinished = vi.fn<() => Promise<object[]>>();
@@ -56,6 +58,7 @@ afterEach(() => {
   vi.doUnmock('../../renderer/portal/api/call.ts');
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   vi.resetAllMocks();
 });
 
@@ -65,8 +68,9 @@ describe('a signed vote whose answer was lost when the ballot closed', () => {
     cast.mockRejectedValueOnce(new TypeError('lost')).mockImplementation(phone.refuse('BALLOT_NOT_OPEN'));
     readFinished.mockResolvedValue(closed('0000-0000', code));
     phone.now().resume();
-    await vi.advanceTimersByTimeAsync(heldBack + 5_000);
-    expect(phone.now()).toMatchObject({ stage: 'counted', error: undefined });
+    await vi.advanceTimersByTimeAsync(looked + 5_000);
+    // By its question, since another ballot may be open by then.
+    expect(phone.now()).toMatchObject({ stage: 'counted', question: signed.question, error: undefined });
     expect(phone.codeOf(ballotId)).toBe(code);
     expect(phone.voteOnItsWay()).toBeNull();
   });
@@ -80,21 +84,39 @@ describe('a signed vote whose answer was lost when the ballot closed', () => {
       cast.mockImplementation(phone.refuse('BALLOT_NOT_OPEN'));
       readFinished.mockResolvedValue(list);
       phone.now().resume();
-      await vi.advanceTimersByTimeAsync(heldBack);
+      await vi.advanceTimersByTimeAsync(looked);
       expect(phone.now()).toMatchObject({ stage, code });
       expect(phone.voteOnItsWay()).toBeNull();
     }
   });
 
-  it('counts as little as all others where the ballot was given up', async () => {
+  it('counts as little as all others where the ballot was voided', async () => {
     const phone = await onItsWay();
     cast.mockImplementation(phone.refuse('BALLOT_NOT_OPEN'));
     readFinished.mockResolvedValue([{ id: ballotId, outcome: null }]);
     phone.now().resume();
-    await vi.advanceTimersByTimeAsync(heldBack);
+    await vi.advanceTimersByTimeAsync(looked);
     expect(phone.now()).toMatchObject({ stage: 'voided' });
     expect(phone.voteOnItsWay()).toBeNull();
     expect(phone.codeOf(ballotId)).toBeUndefined();
+  });
+
+  it.each([
+    [0, 2_000],
+    [0.999, 11_990],
+  ])('is looked for by name only a while after it was sent as nobody’s (%d: %d ms)', async (drawn, ms) => {
+    vi.spyOn(Math, 'random').mockReturnValue(drawn);
+    const phone = await onItsWay();
+    cast.mockImplementation(phone.refuse('BALLOT_NOT_OPEN'));
+    readFinished.mockResolvedValue(closed(code));
+    phone.now().resume();
+    await vi.advanceTimersByTimeAsync(ms);
+    expect(cast).toHaveBeenCalledOnce();
+    expect(phone.now()).toMatchObject({ stage: 'looking', question: signed.question });
+    await vi.advanceTimersByTimeAsync(ms - 100);
+    expect(readFinished).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(phone.now().stage).toBe('counted');
   });
 
   it('is kept with its code until the list could be read', async () => {
@@ -102,12 +124,12 @@ describe('a signed vote whose answer was lost when the ballot closed', () => {
     cast.mockImplementation(phone.refuse('BALLOT_NOT_OPEN'));
     readFinished.mockImplementationOnce(phone.refuse('NOT_SIGNED_IN')).mockRejectedValueOnce(new TypeError('lost'));
     phone.now().resume();
-    await vi.advanceTimersByTimeAsync(heldBack);
+    await vi.advanceTimersByTimeAsync(looked);
     expect(phone.now()).toMatchObject({ stage: 'failed', error: { code: 'NOT_SIGNED_IN' } });
     expect(phone.voteOnItsWay()).toEqual(signed);
     readFinished.mockResolvedValue(closed(code));
     phone.now().resume();
-    await vi.advanceTimersByTimeAsync(heldBack + 5_000);
+    await vi.advanceTimersByTimeAsync(looked + heldBack + 5_000);
     expect(phone.now().stage).toBe('counted');
   });
 
@@ -116,8 +138,8 @@ describe('a signed vote whose answer was lost when the ballot closed', () => {
     cast.mockImplementation(phone.refuse('BALLOT_NOT_OPEN'));
     readFinished.mockResolvedValue(closed('0000-0000'));
     phone.now().resume();
-    await vi.advanceTimersByTimeAsync(heldBack);
-    expect(phone.now()).toMatchObject({ stage: 'none', code: undefined });
+    await vi.advanceTimersByTimeAsync(looked);
+    expect(phone.now()).toMatchObject({ stage: 'none', question: undefined, code: undefined });
     expect(phone.voteOnItsWay()).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ import { chairOf, look, oldPhone } from '../support/phone-page.ts';
 import { answer, arrive, convene, detail, item, measure, open, queue, seat } from '../support/session.ts';
 
 test.use({ clock: '2025-09-26T17:00:00+08:00' });
-test.setTimeout(180_000);
+test.setTimeout(240_000);
 
 test('a representative comes in, checks in, reads, speaks, votes in secret over a reload, finds the vote and rates', async ({
   app,
@@ -41,8 +41,13 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await phone.getByLabel('入场码').fill(doorCode.toLowerCase());
   await phone.getByRole('button', { name: '进入' }).click();
   await expect(phone.getByText('您还没有签到')).toBeVisible();
-  await phone.getByRole('button', { name: '退出', exact: true }).click();
-  await phone.getByRole('button', { name: '退出', exact: true }).click();
+  const leave = phone.getByRole('button', { name: '退出', exact: true });
+  await leave.click();
+  await expect(phone.getByText('再进来要扫您的二维码')).toBeFocused();
+  await phone.getByRole('button', { name: '不退出' }).click();
+  await expect(leave).toBeFocused();
+  await leave.click();
+  await phone.getByRole('button', { name: '确定退出' }).click();
   await phone.getByLabel('入场码').fill(doorCode);
   await phone.getByRole('button', { name: '进入' }).click();
   await expect(phone.getByText('这个二维码或入场码不对')).toBeVisible();
@@ -157,10 +162,10 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await expect(phone.getByText('发出 4 票，收回 4 票，无效 0 票')).toBeVisible();
   await look(phone, 'rep-vote-found');
   await phone.getByLabel('用核对码找到自己的一票').fill('0000-0000');
-  await expect(phone.getByText('公布的名单上没有这个核对码')).toBeVisible();
+  await expect(phone.getByText('公布的选票清单上没有这个核对码')).toBeVisible();
   // The answer to a vote was lost and its ballot closed before it came again: what the list says counts.
   for (const [mark, trackingCode, words] of [
-    ['counted', code, `您的选票已计入，核对码 ${code}`],
+    ['counted', code, `“调整高温津贴”的表决已经结束。您的选票已计入，核对码 ${code}`],
     ['uncounted', '0000-0000', '没有您的核对码 0000-0000，这张选票没有计入'],
   ] as const) {
     await phone.evaluate(
@@ -169,6 +174,7 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
         const [prepared, signature, sealed] = [86, 342, 78].map((length) => 'A'.repeat(length));
         const vote = {
           ballotId: id,
+          question: '调整高温津贴',
           voter: before.voter,
           trackingCode: one,
           prepared,
@@ -181,7 +187,7 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
       [ballotId, trackingCode] as const,
     );
     await phone.reload();
-    await expect(phone.getByText(words)).toBeVisible({ timeout: 30_000 });
+    await expect(phone.getByText(words)).toBeVisible({ timeout: 45_000 });
     await look(phone, `rep-vote-${mark}`);
   }
 
@@ -218,9 +224,9 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await expect(phone.getByText('正在重新连接')).toBeHidden({ timeout: 40_000 });
 
   await phone.getByRole('link', { name: '会议' }).click();
-  await phone.getByRole('button', { name: '退出', exact: true }).click();
+  await leave.click();
   await look(phone, 'rep-leave');
-  await phone.getByRole('button', { name: '退出', exact: true }).click();
+  await phone.getByRole('button', { name: '确定退出' }).click();
   await expect(phone.getByLabel('入场码')).toBeVisible();
   expect(await phone.evaluate(() => localStorage.getItem('gongshi-votes'))).toBeNull();
   expect(problems).toEqual([]);

@@ -97,6 +97,7 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   await phone.getByRole('button', { name: '提交' }).click();
   await expect(phone.getByText('请填写姓名，或者改选“匿名”。')).toBeVisible();
   await expect(phone.getByLabel('姓名', { exact: true })).toBeFocused();
+  await expect(phone.getByLabel('姓名', { exact: true })).toHaveAccessibleDescription(/请填写姓名/);
   await look(phone, 'name-missing');
   await phone.getByLabel('姓名', { exact: true }).fill('区志强');
   await look(phone, 'hand-in-filled');
@@ -228,6 +229,66 @@ test('a worker hands in, loses the Wi-Fi, follows it by the code, writes and rat
   await context.close();
 });
 
+test('who changes what may have arrived hears which one was registered, and sends the rest as a message', async ({
+  app,
+  browser,
+}) => {
+  await setUp(app.page);
+  const chair = await chairOf(app.page);
+  const port = 24_000 + (process.pid % 2000);
+  const { address } = await chair<{ address: string }>('host.start', { address: '127.0.0.1', port });
+  const { fingerprint } = await chair<{ fingerprint: string }>('host.status', {});
+  const context = await oldPhone(browser);
+  const phone = await context.newPage();
+  await phone.goto(`${address}/#k=${fingerprint}`);
+  await phone.getByLabel('您想反映什么？').fill('冲压线风扇坏了');
+  await phone.getByRole('button', { name: '留下姓名' }).click();
+  await phone.getByLabel('姓名', { exact: true }).fill('区志强');
+  // Opened without Wi-Fi, the notice can be read as soon as it is back.
+  await context.setOffline(true);
+  await phone.getByText('个人信息告知').click();
+  const again = phone.getByRole('button', { name: '再试一次' });
+  await expect(again).toBeVisible();
+  await context.setOffline(false);
+  await again.click();
+  await expect(phone.locator('details .long')).toContainText('工会');
+  await phone.getByText('个人信息告知').click();
+  await phone.getByLabel('工号').fill('110101199003070011');
+  await phone.getByRole('button', { name: '提交' }).click();
+  const refusal = phone.getByText('请不要填写身份证号');
+  await expect(refusal).toBeVisible();
+  await phone.evaluate(() => scrollTo(0, 0));
+  await expect(refusal).toBeInViewport({ ratio: 1 });
+  await look(phone, 'refused');
+  await phone.getByLabel('工号').fill('');
+  // It arrives, and only the answers are lost.
+  await phone.route('**/api/sealed', async (route) => {
+    await route.fetch();
+    return route.abort();
+  });
+  await phone.getByRole('button', { name: '提交' }).click();
+  await expect(phone.getByRole('heading', { name: '未发送' })).toBeVisible();
+  await phone.getByRole('button', { name: '返回修改' }).click();
+  await phone.getByRole('button', { name: '匿名', exact: true }).click();
+  await expect(phone.getByText('登记的也可能还是带姓名的那一份')).toBeVisible();
+  await look(phone, 'named-before');
+  await phone.getByLabel('您想反映什么？').fill('冲压线风扇坏了三台，夜班也没人修');
+  await phone.unroute('**/api/sealed');
+  await phone.getByRole('button', { name: '提交' }).click();
+  await expect(phone.getByRole('heading', { name: '已登记' })).toBeFocused();
+  await expect(phone.getByText('先送到的是带姓名的那一份')).toBeVisible();
+  await look(phone, 'receipt-unsent');
+  await phone.getByRole('button', { name: '作为留言发送' }).click();
+  await expect(phone.getByText('留言已发送')).toBeVisible();
+  await look(phone, 'receipt-message-sent');
+  const { rows } = await chair<{ rows: { id: string }[] }>('petition.list', {});
+  expect(rows).toHaveLength(1);
+  const read = await chair<object>('petition.get', { petitionId: rows[0]?.id });
+  expect(JSON.stringify(read)).toContain('夜班也没人修');
+  await chair('host.stop', {});
+  await context.close();
+});
+
 test('a page that cannot be fetched leaves the others standing and the outbox sending; one fetched before opens without Wi-Fi', async ({
   app,
   browser,
@@ -239,6 +300,14 @@ test('a page that cannot be fetched leaves the others standing and the outbox se
   const { fingerprint } = await chair<{ fingerprint: string }>('host.status', {});
   const context = await oldPhone(browser);
   const phone = await context.newPage();
+  const late = 13;
+  for (let n = 1; n <= late; n += 1) {
+    await chair('petition.register', {
+      text: `${n} 号更衣室的热水不够`,
+      triage: { category: 'living_conditions', class: 'immediate', urgent: false, major: false },
+      receivedAt: '2025-09-08T01:00:00.000Z',
+    });
+  }
   await phone.route(/read-page-/, (route) => route.abort());
   await phone.route('**/api/sealed', (route) => route.abort());
   await phone.goto(`${address}/#k=${fingerprint}`);
@@ -250,12 +319,14 @@ test('a page that cannot be fetched leaves the others standing and the outbox se
   await look(phone, 'page-missing');
   await phone.unroute('**/api/sealed');
   const sent = async (): Promise<number> => (await chair<{ total: number }>('petition.counts', {})).total;
-  await expect.poll(sent).toBe(1);
+  await expect.poll(sent).toBe(late + 1);
   await phone.unroute(/read-page-/);
   await expect(async () => {
     await phone.getByRole('button', { name: '再试一次' }).click({ timeout: 1_000 });
     await expect(phone.getByText('公示栏还是空的')).toBeVisible({ timeout: 3_000 });
   }).toPass();
+  await expect(phone.getByText('共 13 项，下面是超期最久的 12 项。')).toBeVisible();
+  await look(phone, 'read-late');
   await phone.getByRole('link', { name: '提诉求' }).click();
   await expect(phone.getByRole('heading', { name: '已登记' })).toBeVisible();
 

@@ -64,7 +64,7 @@ describe('who sees every blind signature and every signature that comes back', (
   const key = { n, e };
   const publicKey = randomBytes(32).toString('base64url');
   const inPage = () => {
-    const vote = drawVote({ id: 'ballot' as BallotId, signingKey: key, publicKey }, 'for');
+    const vote = drawVote({ id: 'ballot' as BallotId, question: '', signingKey: key, publicKey }, 'for');
     const blindSignature = sign(vote.blinded);
     return { blindSignature, signature: unblind(vote, blindSignature).signature ?? '' };
   };

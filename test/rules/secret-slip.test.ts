@@ -15,6 +15,7 @@ it('a vote drawn on a phone is, opened, what the desk writes, and as long as eve
   const box = sodium.crypto_box_keypair();
   const open = {
     id: 'ballot' as BallotId,
+    question: '',
     signingKey: { n, e },
     publicKey: Buffer.from(box.publicKey).toString('base64url'),
   };

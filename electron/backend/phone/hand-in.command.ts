@@ -89,5 +89,5 @@ async function putIn(
   for (const add of files) added.push((await add(tx)).attachmentId);
   await attachToPetition(tx, added, petitionId);
   context.about(petitionId);
-  return { petitionNo, receiptCode };
+  return { petitionNo, receiptCode, named: identity !== undefined };
 }

@@ -1,6 +1,7 @@
 import { Button, Card, Flex, Input, Table } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
+import { readTrackingCode } from '../../../shared/domain/tracking-code.rules.ts';
 import { call } from '../../api/backend.ts';
 import type { BallotDetail } from '../../stores/ballots.store.ts';
 import { FingerprintLine } from '../../ui/fingerprint-line.tsx';
@@ -105,11 +106,10 @@ function Published({ ballot }: { ballot: BallotDetail }) {
   const [code, setCode] = useState('');
   const [found, setFound] = useState<OutputOf<'ballot.findSlip'>['found']>();
   const [listed, setListed] = useState(false);
-  const [signs = '', number] = code.toUpperCase().split('/');
-  const whole = signs.replaceAll(/[^0-9A-Z]/g, '').replace(/^(.{4})(.*)$/, '$1-$2');
-  const trackingCode = number === undefined ? whole : `${whole}/${number.trim()}`;
+  const trackingCode = readTrackingCode(code);
   const look = (): void =>
     void act.run(async () => {
+      if (trackingCode === undefined) return;
       setFound((await call('ballot.findSlip', { ballotId: ballot.id, trackingCode })).found);
     });
   return (
@@ -124,7 +124,7 @@ function Published({ ballot }: { ballot: BallotDetail }) {
           onChange={(event) => setCode(event.target.value)}
           onPressEnter={look}
         />
-        <Button disabled={whole.length !== 9} loading={act.busy} onClick={look}>
+        <Button disabled={trackingCode === undefined} loading={act.busy} onClick={look}>
           {t('action.search')}
         </Button>
         <Button type="link" onClick={() => setListed(!listed)}>

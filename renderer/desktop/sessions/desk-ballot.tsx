@@ -2,6 +2,7 @@ import { Button, Flex, Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import { choices, type Choice } from '../../../shared/domain/ballot.ts';
 import { toldApart } from '../../../shared/domain/namesakes.ts';
+import { drawTrackingCode, trackingCodeBytes } from '../../../shared/domain/tracking-code.rules.ts';
 import { call } from '../../api/backend.ts';
 import type { BallotDetail } from '../../stores/ballots.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -10,7 +11,6 @@ import { unionRed } from '../../ui/theme.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 import { WhoIsNext } from '../../ui/who-is-next.tsx';
-import { newTrackingCode } from './tracking-code.ts';
 
 type Voter = BallotDetail['roll'][number];
 
@@ -39,7 +39,12 @@ export function DeskBallot({ ballot, onLeave }: { ballot: BallotDetail; onLeave:
         ballotId: ballot.id,
         representativeId: voter.representativeId,
       });
-      setStep({ at: 'choose', slip, code: newTrackingCode(), choice: undefined });
+      setStep({
+        at: 'choose',
+        slip,
+        code: drawTrackingCode(crypto.getRandomValues(new Uint8Array(trackingCodeBytes))),
+        choice: undefined,
+      });
     });
   const cast = (slip: string, code: string, choice: Choice): void =>
     void act.run(async () => {

@@ -56,7 +56,9 @@ function NotTaken() {
   const lines = [
     ...refused.map(({ name, why }) => t(`portal.refused.${why}`, { name })),
     ...(tooMany > 0 ? [t('portal.refused.tooMany', { most: mostFiles, count: tooMany })] : []),
-    ...(lost.length > 0 ? [t('portal.filesLost', { names: lost.map(({ name }) => name).join('、') })] : []),
+    ...(lost.length > 0
+      ? [t('portal.filesLost', { names: lost.map(({ name }) => name).join(t('portal.listComma')) })]
+      : []),
     ...(tooLarge(attached.map(({ id }) => blobs[id])) ? [t('portal.filesTooLarge')] : []),
   ];
   if (lines.length === 0) return null;

@@ -2,10 +2,11 @@ import Button from 'antd-mobile/es/components/button';
 import { useRef, useState } from 'react';
 import { categories, maxPetitionText, type Category } from '../../../shared/domain/petition.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { HostBusy, HostFailed } from '../api/ask-host.ts';
 import { ArrivedHeading } from '../arrived-heading.tsx';
+import { AskedAgain } from '../asked-again.tsx';
 import { FailNotice, Notice } from '../notice.tsx';
-import { usePortalText } from '../use-text.ts';
-import { AskedAgain } from './asked-again.tsx';
+import { usePortalText, type PortalKey } from '../use-text.ts';
 import { FilesField } from './files-field.tsx';
 import { FileUnreadable, useOutbox } from './outbox.store.ts';
 import { tooLarge, usePicking } from './picking.store.ts';
@@ -61,11 +62,16 @@ function Form() {
           maxLength={maxPetitionText}
           placeholder={t('portal.textHint')}
           aria-invalid={isTextMissing}
+          aria-describedby={isTextMissing ? 'text-missing' : undefined}
           value={draft.text}
           onChange={(event) => change({ text: event.target.value })}
         />
       </label>
-      {isTextMissing && <Notice tone="warn">{t('portal.textMissing')}</Notice>}
+      {isTextMissing && (
+        <Notice id="text-missing" tone="warn">
+          {t('portal.textMissing')}
+        </Notice>
+      )}
       <SimilarOffered text={draft.text} />
       <FilesField />
       <WhoField nameBox={nameBox} isNameMissing={isNameMissing} />
@@ -99,12 +105,13 @@ function Form() {
           onChange={(event) => change({ workshop: event.target.value })}
         />
       </label>
-      {error instanceof FileUnreadable ? (
-        <Notice tone="warn">{t('portal.fileUnreadable', { name: error.message })}</Notice>
-      ) : (
-        <FailNotice error={error} />
-      )}
       <div className="actions">
+        {/* Where it is seen: after a refusal the page stands at its top. */}
+        {error instanceof FileUnreadable ? (
+          <Notice tone="warn">{t('portal.fileUnreadable', { name: error.message })}</Notice>
+        ) : (
+          <FailNotice error={error} />
+        )}
         {draft.text !== '' && (
           <p className="muted" style={{ margin: '0 0 6px' }}>
             {t(isKept ? 'portal.draftKept' : 'portal.draftNotKept')}
@@ -143,13 +150,12 @@ function OnItsWay() {
   const { stage, draft, attached, isKept, error, send, takeBack, clear } = useOutbox();
   // A quick one needs no word about the Wi-Fi; after a failure it stays until it is through.
   const isHeldUp = stage === 'waiting' || error !== undefined;
-  const why = error instanceof AppError ? 'portal.notSentBusy' : 'portal.notSentHint';
   return (
     <>
       <ArrivedHeading>{isHeldUp ? t('portal.notSent') : t('portal.sending')}</ArrivedHeading>
       {isHeldUp && (
         <Notice tone="warn">
-          {t(why)}
+          {t(whyNotSent(error))}
           {t(isKept ? 'portal.notSentKept' : 'portal.notSentNotKept')}
         </Notice>
       )}
@@ -180,4 +186,10 @@ function OnItsWay() {
       )}
     </>
   );
+}
+
+/** Where the Wi-Fi is not to blame nobody goes to look for it. */
+function whyNotSent(error: unknown): PortalKey {
+  if (error instanceof AppError || error instanceof HostBusy) return 'portal.notSentBusy';
+  return error instanceof HostFailed ? 'portal.notSentFailed' : 'portal.notSentHint';
 }

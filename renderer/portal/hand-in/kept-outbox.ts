@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { Category } from '../../../shared/domain/petition.ts';
 import { newCommandId } from '../api/call.ts';
+import { keptIn } from '../kept.ts';
 
 export interface Draft {
   readonly text: string;
@@ -32,25 +33,29 @@ export interface KeptOutbox {
   /** It is sent until it is answered; before, and after a refusal, it is being written. */
   readonly handedOver: boolean;
   /**
-   * Whether an attempt was left without an answer, and something was changed since: then what gets registered may be what
-   * stood there before. Beside a receipt it tells the petitioner so.
+   * Whether an attempt was left without an answer, and something was changed since, `rewritten` where it was the text:
+   * then what gets registered may be what stood there before. Beside a receipt it tells the petitioner so.
    */
-  readonly sent: 'no' | 'same' | 'changed';
+  readonly sent: 'no' | 'same' | 'changed' | 'rewritten';
+  /** Such an attempt carried a name: what gets registered may carry it, whatever was chosen since. */
+  readonly sentNamed: boolean;
   /** Numbers of petitions that were co-signed instead, and whether there is more to say than they do. */
   readonly cosigned: readonly string[];
   readonly saysMore: boolean;
   readonly receipt: OutputOf<'petition.handIn'> | undefined;
   /** When the receipt came, in milliseconds as the phone has it. */
   readonly receiptAt: number | undefined;
+  /** Whether a name was to go along when the receipt came. */
+  readonly wishedNamed: boolean;
+  /** The text as it was rewritten, where another may have been registered; it can go as a message, under an id of its own. */
+  readonly unsent: { readonly body: string; readonly commandId: string } | undefined;
 }
 
 export const keptAs = 'gongshi-outbox';
 const emptyDraft: Draft = { text: '', category: '', workshop: '', named: false, name: '', phone: '', employeeNo: '' };
 /** So long a receipt waits on the phone for somebody to say that it is saved. Phones are lent and lost. */
 const receiptMs = 24 * 3600_000;
-
-/** Set where the browser keeps nothing: then this page has it alone, as long as it is open. */
-let isKeptHereAlone = false;
+const inPhone = keptIn<KeptOutbox>(() => localStorage, keptAs);
 
 /** A new draft. */
 export function emptyOutbox(): KeptOutbox {
@@ -60,45 +65,41 @@ export function emptyOutbox(): KeptOutbox {
     attached: [],
     handedOver: false,
     sent: 'no',
+    sentNamed: false,
     cosigned: [],
     saysMore: false,
     receipt: undefined,
     receiptAt: undefined,
+    wishedNamed: false,
+    unsent: undefined,
   };
 }
 
-/** What the phone keeps, read anew each time: another page of it may have written since. Undefined for nothing. */
+/** What is kept, read anew each time: another page of the phone may have written since. Undefined for nothing. */
 export function keptOutbox(): KeptOutbox | undefined {
-  if (isKeptHereAlone) return undefined;
-  try {
-    const text = localStorage.getItem(keptAs);
-    if (text === null) return undefined;
-    const kept = JSON.parse(text) as Partial<KeptOutbox>;
-    if (kept.commandId === undefined) return undefined;
-    const nothing = emptyOutbox();
-    const all = { ...nothing, ...kept, draft: { ...emptyDraft, ...kept.draft } };
-    if (all.receipt === undefined || !isReceiptOver(all)) return all;
-    const without = { ...all, receipt: undefined, receiptAt: undefined, sent: 'no' as const };
-    keepOutbox(without);
-    return without;
-  } catch {
-    return undefined;
-  }
+  const kept = inPhone.read();
+  if (kept?.commandId === undefined) return undefined;
+  const nothing = emptyOutbox();
+  const all = { ...nothing, ...kept, draft: { ...emptyDraft, ...kept.draft } };
+  if (all.receipt === undefined || !isReceiptOver(all)) return all;
+  // With the receipt goes what stands beside it.
+  const { commandId, draft, attached, cosigned, saysMore } = all;
+  const without = { ...nothing, commandId, draft, attached, cosigned, saysMore };
+  keepOutbox(without);
+  return without;
 }
 
-/** @returns whether the phone keeps it now, or only the open page has it */
+/** Keeps it. @returns whether it would be there again after the page was closed */
 export function keepOutbox(outbox: KeptOutbox): boolean {
-  const { commandId, draft, attached, handedOver, sent, cosigned, saysMore, receipt, receiptAt } = outbox;
-  try {
-    localStorage.setItem(
-      keptAs,
-      JSON.stringify({ commandId, draft, attached, handedOver, sent, cosigned, saysMore, receipt, receiptAt }),
-    );
-    isKeptHereAlone = false;
-  } catch {
-    isKeptHereAlone = true;
-  }
-  return !isKeptHereAlone;
+  const { commandId, draft, attached, handedOver, sent, sentNamed, cosigned, saysMore } = outbox;
+  const { receipt, receiptAt, wishedNamed, unsent } = outbox;
+  const written = { commandId, draft, attached, handedOver, sent, sentNamed, cosigned, saysMore };
+  return inPhone.write({ ...written, receipt, receiptAt, wishedNamed, unsent });
+}
+
+/** Whether the phone keeps what was written last. */
+export function isOutboxKept(): boolean {
+  return inPhone.isKept();
 }
 
 /** A day after it came; also when the phone's clock was set back before it, since nobody knows then. */

@@ -1,11 +1,13 @@
 import { create } from 'zustand';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
-import { phoneCall, scanned } from '../api/call.ts';
+import { HostBusy } from '../api/ask-host.ts';
+import { newCommandId, phoneCall, scanned } from '../api/call.ts';
 import { KeyRefused } from '../api/sealed-transport.ts';
 import { dropFiles, keepFile, keptFiles, type Blobs } from './kept-files.ts';
 import {
   emptyOutbox,
+  isOutboxKept,
   isReceiptOver,
   keepOutbox,
   keptAs,
@@ -38,6 +40,10 @@ interface Outbox extends KeptOutbox {
   readonly noteCosigned: (petitionNo: string) => void;
   /** There is more to say than what was co-signed. */
   readonly sayMore: () => void;
+  /** Changes what stands beside the receipt as not sent. */
+  readonly changeUnsent: (body: string) => void;
+  /** It went as a message. */
+  readonly dropUnsent: () => void;
   /** Empties everything: it is done, or given up. */
   readonly clear: () => void;
   /** Takes up what was left, and goes on sending. @returns what stops it */
@@ -47,6 +53,9 @@ interface Outbox extends KeptOutbox {
 /** A file of the draft cannot be read, and it is not sent without it. */
 export class FileUnreadable extends Error {}
 
+/** How often it is looked whether something waits. */
+const beatMs = 1000;
+/** About so long it rests before it is sent again, where the host does not say how long. */
 const againMs = 4000;
 /** Refusals that pass by themselves: a backup is being taken, a scanner has its hand on the file. */
 const passing: ReadonlySet<ErrorCode> = new Set(['BUSY', 'DATABASE_LOCKED']);
@@ -56,6 +65,8 @@ export const useOutbox = create<Outbox>()((set, get) => {
   let inFlight = 0;
   let reading = Promise.resolve();
   let areFilesKept = true;
+  /** Not sent again by itself before then, in the milliseconds of the page: a phone's clock may be set. */
+  let restsUntil = 0;
 
   const stageOf = ({ receipt, handedOver }: KeptOutbox): Stage => {
     if (receipt !== undefined) return 'registered';
@@ -95,11 +106,21 @@ export const useOutbox = create<Outbox>()((set, get) => {
     set({ blobs: all, lost: get().attached.filter(({ id }) => all[id] === undefined) });
   };
 
-  const changedSince = ({ sent }: KeptOutbox) => ({ sent: sent === 'no' ? 'no' : 'changed' }) as const;
+  const changedSince = ({ sent }: KeptOutbox) =>
+    ({ sent: sent === 'no' || sent === 'rewritten' ? sent : 'changed' }) as const;
 
   const registered = (receipt: KeptOutbox['receipt']): void => {
-    // What was written is gone from the phone as soon as it is registered; the code stays until it was saved, for a day.
-    const isFirst = write(({ sent }) => ({ ...emptyOutbox(), sent, receipt, receiptAt: Date.now() }));
+    // What was written is gone from the phone as soon as it is registered, but for what may not be in it; the code stays
+    // until it was saved, for a day.
+    const isFirst = write(({ sent, sentNamed, draft }) => ({
+      ...emptyOutbox(),
+      sent,
+      sentNamed,
+      receipt,
+      receiptAt: Date.now(),
+      wishedNamed: draft.named,
+      ...(sent === 'rewritten' && draft.text.trim() !== '' ? unsentOf(draft.text) : {}),
+    }));
     if (isFirst) void dropFiles('all');
   };
 
@@ -113,7 +134,11 @@ export const useOutbox = create<Outbox>()((set, get) => {
     isKept: kept !== undefined,
     error: undefined,
     change: (part) => {
-      write((now) => (now.handedOver ? {} : { draft: { ...now.draft, ...part }, ...changedSince(now) }));
+      write((now) => {
+        if (now.handedOver) return {};
+        const isRewritten = part.text !== undefined && now.sent !== 'no';
+        return { draft: { ...now.draft, ...part }, ...(isRewritten ? { sent: 'rewritten' } : changedSince(now)) };
+      });
     },
     attach: async (file, blob) => {
       const { commandId } = get();
@@ -134,7 +159,7 @@ export const useOutbox = create<Outbox>()((set, get) => {
       }));
     },
     send: async () => {
-      const { stage, commandId, lost, sent: before } = get();
+      const { stage, commandId, lost, sent: sentBefore, sentNamed: namedBefore } = get();
       if (stage === 'sending' || stage === 'registered') return;
       inFlight += 1;
       try {
@@ -152,14 +177,23 @@ export const useOutbox = create<Outbox>()((set, get) => {
         }
         const { draft, attached, blobs } = get();
         const input = await asInput(draft, attached, blobs);
-        if (!write((now) => ({ sent: now.sent === 'no' ? 'same' : now.sent }))) return;
+        const isNamed = input.identity !== undefined;
+        const asSent = ({ sent, sentNamed }: KeptOutbox) =>
+          ({ sent: sent === 'no' ? 'same' : sent, sentNamed: sentNamed || isNamed }) as const;
+        if (!write(asSent)) return;
         const receipt = await phoneCall('petition.handIn', input, commandId);
         // Else another page had the answer first, or it was given up.
         if (get().commandId === commandId) registered(receipt);
       } catch (error) {
         if (get().commandId !== commandId) return;
         const { isRefused, mayBeThere } = whatBecame(error);
-        write((now) => ({ handedOver: now.handedOver && !isRefused, ...(mayBeThere ? {} : { sent: before }) }));
+        restsUntil = performance.now() + restAfter(error);
+        // It is as if it had not been sent; what was changed meanwhile stays changed since the one before it.
+        const undone = (now: KeptOutbox) =>
+          mayBeThere || inFlight > 1
+            ? {}
+            : { sent: sentBefore === 'no' ? sentBefore : now.sent, sentNamed: namedBefore };
+        write((now) => ({ handedOver: now.handedOver && !isRefused, ...undone(now) }));
         // Who has taken it back meanwhile need not know that it did not get through.
         if (isRefused || get().handedOver) set({ error });
       } finally {
@@ -177,26 +211,37 @@ export const useOutbox = create<Outbox>()((set, get) => {
     sayMore: () => {
       write(() => ({ saysMore: true }));
     },
+    changeUnsent: (body) => {
+      write(() => unsentOf(body));
+    },
+    dropUnsent: () => {
+      write(() => ({ unsent: undefined }));
+    },
     clear: () => {
       if (write(emptyOutbox)) void dropFiles('all');
     },
     start: () => {
       const goOn = (): void => {
         if (get().stage === 'waiting' && get().lost.length > 0) get().takeBack();
-        if (get().stage === 'waiting') void get().send();
+        if (get().stage === 'waiting' && performance.now() >= restsUntil) void get().send();
         if (get().stage === 'registered' && isReceiptOver(get())) get().clear();
       };
       const look = (): void => {
         const now = keptOutbox();
         if (now === undefined) return;
         show(now);
-        set({ isKept: areFilesKept });
+        set({ isKept: isOutboxKept() && areFilesKept });
       };
       const heard = ({ key }: StorageEvent): void => {
         if (key === keptAs) look();
       };
-      const beat = setInterval(goOn, againMs);
-      addEventListener('online', goOn);
+      const goOnAtOnce = (): void => {
+        // A host that has too much to do has no more time because this phone has its Wi-Fi back.
+        if (!(get().error instanceof HostBusy)) restsUntil = 0;
+        goOn();
+      };
+      const beat = setInterval(goOn, beatMs);
+      addEventListener('online', goOnAtOnce);
       addEventListener('storage', heard);
       // A page that slept has heard nothing.
       document.addEventListener('visibilitychange', look);
@@ -206,7 +251,7 @@ export const useOutbox = create<Outbox>()((set, get) => {
       if (get().attached.length === 0) void dropFiles('all');
       return () => {
         clearInterval(beat);
-        removeEventListener('online', goOn);
+        removeEventListener('online', goOnAtOnce);
         removeEventListener('storage', heard);
         document.removeEventListener('visibilitychange', look);
       };
@@ -221,7 +266,17 @@ function whatBecame(error: unknown): { readonly isRefused: boolean; readonly may
     return { isRefused: !passing.has(error.code), mayBeThere: error.code === 'INTERNAL' };
   }
   const isUnsent = error instanceof KeyRefused || error instanceof FileUnreadable;
-  return { isRefused: isUnsent, mayBeThere: !isUnsent };
+  return { isRefused: isUnsent, mayBeThere: !isUnsent && !(error instanceof HostBusy) };
+}
+
+/** Each phone another while: those that were turned away together do not come back together. */
+function restAfter(error: unknown): number {
+  return error instanceof HostBusy ? error.afterMs * (1 + Math.random()) : againMs * (0.5 + Math.random() / 2);
+}
+
+/** Another text is another message, also after an answer that was lost. */
+function unsentOf(body: string): Pick<KeptOutbox, 'unsent'> {
+  return { unsent: { body, commandId: newCommandId() } };
 }
 
 function idsOf({ attached }: KeptOutbox): string {

@@ -2,19 +2,19 @@ import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { scanned } from '../api/call.ts';
 import { ArrivedHeading } from '../arrived-heading.tsx';
+import { AskedAgain } from '../asked-again.tsx';
 import { Notice } from '../notice.tsx';
 import { goTo } from '../use-route.ts';
 import { usePortalText } from '../use-text.ts';
-import { AskedAgain } from './asked-again.tsx';
 // With the first load: when the receipt comes, the Wi-Fi may be too weak to fetch anything more.
 import { drawReceipt } from './draw-receipt.ts';
 import { useOutbox } from './outbox.store.ts';
+import { UnsentText } from './unsent-text.tsx';
 
 /** The code, large, and as a picture to be saved by pressing on it: WeChat's browser saves no files. */
 export function ReceiptShown({ receipt }: { receipt: OutputOf<'petition.handIn'> }) {
   const t = usePortalText();
-  const clear = useOutbox((state) => state.clear);
-  const mayBeEarlier = useOutbox((state) => state.sent === 'changed');
+  const { clear, sent, wishedNamed, unsent } = useOutbox();
   /** Empty while it is drawn; undefined where it could not be. */
   const [picture, setPicture] = useState<string | undefined>('');
   const [round, setRound] = useState(0);
@@ -40,7 +40,10 @@ export function ReceiptShown({ receipt }: { receipt: OutputOf<'petition.handIn'>
         <div>{t('portal.receiptCode')}</div>
         <div className="receipt-code code">{code}</div>
       </Notice>
-      {mayBeEarlier && <Notice tone="warn">{t('portal.mayBeEarlier')}</Notice>}
+      {receipt.named !== wishedNamed && (
+        <Notice tone="warn">{t(receipt.named ? 'portal.namedArrived' : 'portal.anonymousArrived')}</Notice>
+      )}
+      {sent === 'changed' && <Notice tone="warn">{t('portal.mayBeEarlier')}</Notice>}
       <p>{t(picture === undefined ? 'portal.receiptCopyHint' : 'portal.receiptHint')}</p>
       {picture === undefined && (
         <Notice tone="warn">
@@ -62,10 +65,11 @@ export function ReceiptShown({ receipt }: { receipt: OutputOf<'petition.handIn'>
       {picture !== undefined && picture !== '' && (
         <img className="receipt-image" src={picture} alt={t('portal.receiptImage', { no, code })} />
       )}
+      <UnsentText code={code} />
       <div className="actions after">
         <AskedAgain
           label={t('portal.saved')}
-          question={t('portal.savedSure')}
+          question={t(unsent === undefined ? 'portal.savedSure' : 'portal.savedSureUnsent')}
           yes={t('portal.savedYes')}
           onYes={() => {
             clear();

@@ -1,6 +1,7 @@
 import { useState, type RefObject } from 'react';
 import { phoneCall } from '../api/call.ts';
-import { Notice } from '../notice.tsx';
+import { useRead } from '../api/use-read.ts';
+import { FailNotice, Notice } from '../notice.tsx';
 import { usePortalText } from '../use-text.ts';
 import { useOutbox } from './outbox.store.ts';
 
@@ -13,13 +14,14 @@ export function WhoField({
   isNameMissing: boolean;
 }) {
   const t = usePortalText();
-  const { draft, change } = useOutbox();
+  const { draft, change, sentNamed } = useOutbox();
   const line = (key: 'name' | 'phone' | 'employeeNo', label: string, type: 'text' | 'tel', max: number) => (
     <label className="field">
       <span>{label}</span>
       <input
         className="box"
         {...(key === 'name' ? { ref: nameBox, 'aria-invalid': isNameMissing } : {})}
+        aria-describedby={key === 'name' && isNameMissing ? 'name-missing' : undefined}
         type={type}
         maxLength={max}
         value={draft[key]}
@@ -39,10 +41,15 @@ export function WhoField({
         </button>
       </div>
       <p className="muted">{draft.named ? t('portal.namedHint') : t('portal.anonymousHint')}</p>
+      {sentNamed && !draft.named && <Notice tone="warn">{t('portal.namedMayBeThere')}</Notice>}
       {draft.named && (
         <>
           {line('name', t('portal.personName'), 'text', 40)}
-          {isNameMissing && <Notice tone="warn">{t('portal.nameMissing')}</Notice>}
+          {isNameMissing && (
+            <Notice id="name-missing" tone="warn">
+              {t('portal.nameMissing')}
+            </Notice>
+          )}
           {line('phone', `${t('portal.phone')}${t('portal.optional')}`, 'tel', 30)}
           {line('employeeNo', `${t('portal.employeeNo')}${t('portal.optional')}`, 'text', 30)}
           <PrivacyNotice />
@@ -52,24 +59,22 @@ export function WhoField({
   );
 }
 
+const readNotice = () => phoneCall('privacy.notice', {});
+
 function PrivacyNotice() {
   const t = usePortalText();
-  const [body, setBody] = useState<string>();
-  const read = async (): Promise<void> => {
-    try {
-      setBody((await phoneCall('privacy.notice', {})).body);
-    } catch {
-      setBody(t('portal.offline'));
-    }
-  };
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details
-      onToggle={(event) => {
-        if (event.currentTarget.open && body === undefined) void read();
-      }}
-    >
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('portal.notice')}</summary>
-      <div className="card long muted">{body ?? t('portal.loading')}</div>
+      {isOpen && <NoticeText />}
     </details>
   );
+}
+
+function NoticeText() {
+  const t = usePortalText();
+  const { value, error, again } = useRead(readNotice);
+  if (value === undefined && error !== undefined) return <FailNotice error={error} onAgain={again} />;
+  return <div className="card long muted">{value?.body ?? t('portal.loading')}</div>;
 }

@@ -1,5 +1,6 @@
 import { blake2b } from '@noble/hashes/blake2.js';
 import { base64url } from '../api/sealed-transport.ts';
+import { keptIn } from '../kept.ts';
 
 /** A message that is being written, or whose answer was lost: sent again it carries the same id. */
 export interface KeptMessage {
@@ -7,38 +8,19 @@ export interface KeptMessage {
   readonly commandId: string;
 }
 
-const keptAs = 'gongshi-message';
-/** For a browser that keeps nothing; and what is kept lasts as long as the tab anyway. */
-let inPage: string | undefined;
+/** As long as the tab is open, by a mark of whose it is. */
+const kept = keptIn<KeptMessage & { readonly of: string }>(() => sessionStorage, 'gongshi-message');
 
 /** The message begun for this receipt code, after another page was looked at or this one was loaded anew. */
 export function keptMessage(code: string): KeptMessage | undefined {
-  try {
-    const kept = JSON.parse(read() ?? '{}') as Partial<KeptMessage & { of: string }>;
-    const { of, body, commandId } = kept;
-    return of === markOf(code) && body !== undefined && commandId !== undefined ? { body, commandId } : undefined;
-  } catch {
-    return undefined;
-  }
+  const { of, body, commandId } = kept.read() ?? {};
+  return of === markOf(code) && body !== undefined && commandId !== undefined ? { body, commandId } : undefined;
 }
 
 /** Keeps it for as long as this tab is open; an empty one is forgotten. */
 export function keepMessage(code: string, message: KeptMessage): void {
-  inPage = message.body === '' ? undefined : JSON.stringify({ of: markOf(code), ...message });
-  try {
-    if (inPage === undefined) sessionStorage.removeItem(keptAs);
-    else sessionStorage.setItem(keptAs, inPage);
-  } catch {
-    // Then the page has it until it is closed.
-  }
-}
-
-function read(): string | undefined {
-  try {
-    return sessionStorage.getItem(keptAs) ?? inPage;
-  } catch {
-    return inPage;
-  }
+  if (message.body === '') kept.drop();
+  else kept.write({ of: markOf(code), ...message });
 }
 
 /** The code itself is kept nowhere: this tells only who has it that the message is theirs. 128 bits are not guessed. */

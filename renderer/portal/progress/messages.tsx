@@ -1,5 +1,6 @@
 import Button from 'antd-mobile/es/components/button';
 import { useState } from 'react';
+import { maxMessageText } from '../../../shared/domain/petition.ts';
 import { newCommandId, phoneCall } from '../api/call.ts';
 import { dayWords } from '../days.ts';
 import { FailNotice } from '../notice.tsx';
@@ -62,7 +63,7 @@ export function Messages({
         <textarea
           className="box"
           rows={3}
-          maxLength={2000}
+          maxLength={maxMessageText}
           value={body}
           onChange={(event) => setBody(event.target.value)}
         />

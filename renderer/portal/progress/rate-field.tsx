@@ -1,6 +1,6 @@
 import Button from 'antd-mobile/es/components/button';
 import { useState } from 'react';
-import { newCommandId, phoneCall } from '../api/call.ts';
+import { useAct } from '../api/use-act.ts';
 import { FailNotice, Notice } from '../notice.tsx';
 import { usePortalText } from '../use-text.ts';
 import type { Progress } from './progress-page.tsx';
@@ -11,19 +11,15 @@ const scores = [1, 2, 3, 4, 5] as const;
 export function RateField({ code, progress, onChanged }: { code: string; progress: Progress; onChanged: () => void }) {
   const t = usePortalText();
   const [score, setScore] = useState<number>();
-  const [error, setError] = useState<unknown>();
-  const [commandId, setCommandId] = useState(newCommandId);
-  if (progress.rated !== null) return <Notice tone="good">{t('portal.rated', { score: progress.rated })}</Notice>;
+  const [given, setGiven] = useState<number>();
+  const act = useAct();
+  const rated = progress.rated ?? given;
+  if (rated !== undefined) return <Notice tone="good">{t('portal.rated', { score: rated })}</Notice>;
   if (!progress.mayRate) return null;
   const send = async (): Promise<void> => {
-    setError(undefined);
-    if (score === undefined) return;
-    try {
-      await phoneCall('receipt.rate', { code, score }, commandId);
-      onChanged();
-    } catch (caught) {
-      setError(caught);
-    }
+    if (score === undefined || !(await act.run('receipt.rate', { code, score }))) return;
+    setGiven(score);
+    onChanged();
   };
   return (
     <fieldset className="field card">
@@ -35,19 +31,23 @@ export function RateField({ code, progress, onChanged }: { code: string; progres
             type="button"
             aria-pressed={score === one}
             aria-label={t('portal.stars', { score: one })}
-            onClick={() => {
-              setScore(one);
-              // Another score is not the one before tried again.
-              if (one !== score) setCommandId(newCommandId());
-            }}
+            disabled={act.busy}
+            onClick={() => setScore(one)}
           >
             {one}
           </button>
         ))}
       </div>
       <p className="muted">{t('portal.rateHint')}</p>
-      <FailNotice error={error} />
-      <Button block color="primary" disabled={score === undefined} onClick={() => void send()}>
+      <FailNotice error={act.error} />
+      <Button
+        block
+        color="primary"
+        disabled={score === undefined}
+        loading={act.busy}
+        loadingText={t('portal.sending')}
+        onClick={() => void send()}
+      >
         {t('portal.rateSend')}
       </Button>
     </fieldset>

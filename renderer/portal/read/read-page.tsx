@@ -52,7 +52,7 @@ export function ReadPage() {
         ))}
       </Rows>
       <h2>{t('portal.late', { count: wall.lateCount })}</h2>
-      <Rows empty={t('portal.noLate')}>
+      <Rows empty={t('portal.noLate')} more="portal.lateShown" total={wall.lateCount}>
         {wall.late.map((one) => (
           <li key={one.no}>
             {one.title}
@@ -62,7 +62,7 @@ export function ReadPage() {
         ))}
       </Rows>
       <h2>{t('portal.promises')}</h2>
-      <Rows empty={t('portal.noPromises')}>
+      <Rows empty={t('portal.noPromises')} more="portal.promisesShown" total={wall.promisesCount}>
         {wall.promises.map((one) => (
           <li key={one.actionNo}>
             {one.what}
@@ -73,7 +73,7 @@ export function ReadPage() {
         ))}
       </Rows>
       <h2>{t('portal.done')}</h2>
-      <Rows empty={t('portal.noDone')}>
+      <Rows empty={t('portal.noDone')} more="portal.doneShown" total={wall.doneCount}>
         {wall.done.map((one) => (
           <li key={one.actionNo}>
             {one.what}
@@ -101,6 +101,23 @@ function NextSession({ next }: { next: Wall['next'] }) {
   );
 }
 
-function Rows({ empty, children }: { empty: string; children: readonly ReactNode[] }) {
-  return children.length === 0 ? <p className="muted">{empty}</p> : <ul className="rows">{children}</ul>;
+interface List {
+  readonly empty: string;
+  /** Says that there are more, and which of them are shown. */
+  readonly more?: 'portal.lateShown' | 'portal.promisesShown' | 'portal.doneShown';
+  readonly total?: number;
+  readonly children: readonly ReactNode[];
+}
+
+/** A list; one that ends before the record does says so. */
+function Rows({ empty, more, total = 0, children }: List) {
+  const t = usePortalText();
+  const shown = children.length;
+  if (shown === 0) return <p className="muted">{empty}</p>;
+  return (
+    <>
+      {more !== undefined && total > shown && <p className="muted">{t(more, { total, shown })}</p>}
+      <ul className="rows">{children}</ul>
+    </>
+  );
 }

@@ -1,7 +1,7 @@
+import { useAct } from '../api/use-act.ts';
 import { FailNotice, Notice } from '../notice.tsx';
 import { usePortalText } from '../use-text.ts';
 import type { Held } from './meeting-read.ts';
-import { useAct } from './use-act.ts';
 import { useVerdictWords } from './verdict-words.ts';
 
 /** One's own place in the session: here, not yet here, excused, not invited; and going out again. */

@@ -1,9 +1,9 @@
 import Button from 'antd-mobile/es/components/button';
+import { useAct } from '../api/use-act.ts';
 import { FailNotice } from '../notice.tsx';
 import { goTo } from '../use-route.ts';
 import { usePortalText } from '../use-text.ts';
 import { mayVoteNow, type MeetingRead } from './meeting-read.ts';
-import { useAct } from './use-act.ts';
 
 /** The one thing to do next, under the thumb: check in, then vote while a ballot is open, then speak, then rate. */
 export function NextAct({ page, read }: { page: string; read: MeetingRead }) {

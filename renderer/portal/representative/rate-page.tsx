@@ -1,10 +1,10 @@
 import Button from 'antd-mobile/es/components/button';
 import { useState } from 'react';
+import { useAct } from '../api/use-act.ts';
 import { FailNotice, Notice } from '../notice.tsx';
 import { usePortalText } from '../use-text.ts';
 import { goTo } from '../use-route.ts';
 import type { MeetingRead, Round } from './meeting-read.ts';
-import { useAct } from './use-act.ts';
 
 const scores = [1, 2, 3, 4, 5] as const;
 

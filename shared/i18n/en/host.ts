@@ -35,7 +35,7 @@ export const host: TextsOf<typeof chinese> = {
   'host.connected_other': '{{count}} pages are connected now',
   'phones.serving_one': 'Phones: served · 1 page connected',
   'phones.serving_other': 'Phones: served · {{count}} pages connected',
-  'phones.off': 'Phones: not served',
+  'phones.off': 'Phone service: off',
   'phones.lost': 'Phones: this PC has changed networks and cannot be reached',
   'phones.open': 'Phones and screens',
   'phones.start': 'Start serving',

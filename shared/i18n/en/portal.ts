@@ -10,12 +10,12 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.keyUnknown':
     'Open this page by the code that the union has put up: then what you send is sealed for the union alone.',
   'portal.offline':
-    'The PC of the union cannot be reached. Please check that you are in the same Wi-Fi. What you wrote is still here: press again once you are, nothing is done twice.',
+    "The union's PC cannot be reached. Please check that the phone is in the factory's Wi-Fi. What you wrote is still here: press again once it is, nothing is done twice.",
   'portal.offlineRead':
-    'The PC of the union cannot be reached. Connect the phone to the Wi-Fi of the plant (not mobile data), then press "Try again".',
-  'portal.busy': 'Many people are here just now. It is tried again by itself in a moment.',
+    'The union\'s PC cannot be reached. Connect the phone to the factory\'s Wi-Fi (not mobile data), then press "Try again".',
+  'portal.busy': 'The system is busy and will try again shortly.',
   'portal.busyForm':
-    'Many people are here just now, and this has not gone out. Press again in some seconds: what you wrote is still here, nothing is done twice.',
+    'The system is busy, and this has not been sent. Press again in a few seconds: what you wrote is still here, nothing is done twice.',
   'portal.again': 'Try again',
   'portal.loading': 'Connecting…',
   'portal.tabs': 'Pages',
@@ -24,6 +24,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.tab.read': 'Notices',
   'portal.tab.representative': 'Reps',
   'portal.back': 'Back',
+  'portal.listComma': ', ',
   'portal.optional': ' (optional)',
   'portal.text': 'What would you like to raise?',
   'portal.textHint': 'Say where, what, and what you hope for. A half-written text is not lost.',
@@ -33,7 +34,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.files': 'Photos, recordings',
   'portal.filesHint': 'Up to 5. Place, time and phone model are taken out of photos.',
   'portal.audioHint': 'You can also record with the recorder of your phone first, then press "Choose a recording".',
-  'portal.filesBusy': 'Preparing the photos…',
+  'portal.filesBusy': 'Preparing the photos and recordings…',
   'portal.filesCount_one': '{{count}} photo or recording',
   'portal.filesCount_other': '{{count}} photos and recordings',
   'portal.filesLost':
@@ -71,12 +72,25 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.notSentHint':
     "The union's PC cannot be reached. It goes by itself once the phone is in the factory's Wi-Fi again, and is never registered twice. ",
   'portal.notSentBusy': "The union's PC is busy. It goes by itself in a while, and is never registered twice. ",
+  'portal.notSentFailed':
+    "Something is wrong with the union's PC, which cannot take it now. It goes by itself in a while, and is never registered twice; if it does not, please tell the union. ",
   'portal.notSentKept': 'What you wrote is kept on this phone: leave this page open, or open it again later.',
   'portal.notSentNotKept': 'What you wrote could not be kept on the phone: please leave this page open.',
   'portal.sendNow': 'Try now',
   'portal.takeBack': 'Back to change it (text and photos stay)',
   'portal.mayBeEarlier':
     'You changed it on the way. What stood there before may have arrived first, and is then what was registered. Look it up by the code, and write what is missing under "Messages with the union".',
+  'portal.namedMayBeThere':
+    'You have sent it once with your name, and that may have arrived. Although you now choose "Anonymous", what is registered may still be the one with your name. You are told which it was.',
+  'portal.namedArrived':
+    'The one with your name arrived first, so it is registered with your name; "Anonymous" came too late. The name is encrypted: only the chair can open it, and each opening is put on record.',
+  'portal.anonymousArrived': 'The anonymous one arrived first, so it is registered without your name.',
+  'portal.unsent': 'The text as you changed it',
+  'portal.unsentHint':
+    'You changed it on the way, and what was registered may be what stood there before. If something is missing, send the text below to the union as a message (photos and recordings cannot go with it). If not, leave it.',
+  'portal.unsentTooLong': 'A message has {{limit}} characters at most. Please make it shorter.',
+  'portal.sendAsMessage': 'Send as a message',
+  'portal.messageSent': 'The message is sent. You find the answer under "Progress".',
   'portal.discardYes': 'Delete it',
   'portal.notYet': 'Not yet, go back',
   'portal.discard': 'Do not send, delete it',
@@ -95,6 +109,8 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.receiptScan': 'Scan to open the page, then type the code',
   'portal.saved': 'I have saved it',
   'portal.savedSure': 'The code will not be shown again. Is it really saved?',
+  'portal.savedSureUnsent':
+    'The code will not be shown again, and the text above that was not sent goes too. Is it really saved?',
   'portal.savedYes': 'Yes, it is saved',
   'portal.similar': 'Others have raised something like it',
   'portal.similarHint':
@@ -140,10 +156,13 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.notices': 'Notices',
   'portal.noNotices': 'The notice board is still empty.',
   'portal.promises': 'Promised, under way',
+  'portal.promisesShown': '{{total}} in all; these {{shown}} fall due first.',
   'portal.noPromises': 'No promise is under way at present.',
   'portal.done': 'Kept',
+  'portal.doneShown': '{{total}} in two months; these {{shown}} were finished last.',
   'portal.noDone': 'Nothing was finished in the last two months.',
   'portal.late': 'Late ({{count}})',
+  'portal.lateShown': '{{total}} in all; these {{shown}} are late the longest.',
   'portal.noLate': 'Nothing is late.',
   'portal.dueBy': 'by {{day}}',
   'portal.lateBy_one': '{{count}} working day late',
@@ -323,11 +342,12 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.voteKept':
     'Your ballot is still on this phone. It is not lost, and goes on by itself once voting is possible.',
   'portal.voteArrived': 'Your ballot is in the box.',
-  'portal.voteLooking': 'The ballot is closed. Looking for your vote on the published list…',
-  'portal.voteCounted': 'The ballot is closed. Your vote was counted, tracking code {{code}}.',
+  'portal.voteLooking': 'The ballot on "{{question}}" is closed. Looking for your vote on the published list…',
+  'portal.voteCounted': 'The ballot on "{{question}}" is closed. Your vote was counted, tracking code {{code}}.',
   'portal.voteUncounted':
-    'The ballot is closed. Your tracking code {{code}} is not on the published list: this vote was not counted. If in doubt, tell the tellers.',
-  'portal.voteVoided': 'This ballot was given up: none of its votes counts. If it is held again, please vote again.',
+    'The ballot on "{{question}}" is closed. Your tracking code {{code}} is not on the published list: this vote was not counted. If in doubt, tell the tellers.',
+  'portal.voteVoided':
+    'The ballot on "{{question}}" is void: none of its votes counts. If it is held again, please vote again.',
   'portal.trackingCode': 'Your tracking code',
   'portal.trackingHint':
     'Copy it down and show it to nobody. After closing you find your own vote by it on the published list. This phone no longer holds your choice.',
@@ -339,7 +359,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.closedBallots': 'Ballots held',
   'portal.earlierBallots': 'Earlier ballots',
   'portal.noEarlierBallots': 'There is none before.',
-  'portal.ballotVoid': 'Given up: none of its votes counts.',
+  'portal.ballotVoid': 'Void: none of its votes counts.',
   'portal.passed': 'Passed',
   'portal.notPassed': 'Not passed',
   'portal.tally': 'For {{for}} · against {{against}} · abstained {{abstain}}',
@@ -359,6 +379,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.ratePetitions': 'Petitions with a result (optional)',
   'portal.leaveSure':
     'The tracking codes on this phone go too: copy them down first. To come in again you need your code. Leave?',
+  'portal.leaveYes': 'Yes, leave',
   'portal.leaveNotYet': 'Your ballot is still on its way. Please wait until it has arrived.',
   'portal.stay': 'Stay',
   'portal.motions': 'Motions',

@@ -29,7 +29,7 @@ export const host = {
   'host.scan': '手机连同一个 Wi-Fi 后扫码，或在浏览器里输入地址。',
   'host.connected_other': '现在连着 {{count}} 个页面',
   'phones.serving_other': '手机：正在服务 · {{count}} 个页面在线',
-  'phones.off': '手机：没有开启',
+  'phones.off': '手机服务：未开启',
   'phones.lost': '手机：这台电脑换了网络，现在连不上',
   'phones.open': '会场与扫码',
   'phones.start': '去开启',

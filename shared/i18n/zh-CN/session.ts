@@ -328,7 +328,7 @@ export const session = {
   'desk.change': '重新选择',
   'desk.done': '选票已投入票箱',
   'desk.code': '您的核对码',
-  'desk.codeHint': '请记下来。投票结束后，可凭它在公布的名单中核对自己的票；别人无法凭它知道您是谁。',
+  'desk.codeHint': '请记下来。投票结束后，可凭它在公布的选票清单中核对自己的票；别人无法凭它知道您是谁。',
   'desk.next': '记好了，交给下一位',
   'desk.blank': '屏幕将在 {{seconds}} 秒后清空',
   'desk.finished': '到会代表已全部投票。',

@@ -3,11 +3,11 @@ import { useCallback } from 'react';
 import { clockText } from '../../../../shared/domain/clock-text.ts';
 import type { SessionId } from '../../../../shared/ids.ts';
 import { phoneCall } from '../../api/call.ts';
+import { useAct } from '../../api/use-act.ts';
 import { useHostClock, useLiveRead } from '../../api/use-live-read.ts';
 import { FailNotice, Notice } from '../../notice.tsx';
 import { usePortalText } from '../../use-text.ts';
 import type { MeetingRead } from '../meeting-read.ts';
-import { useAct } from '../use-act.ts';
 import { TalkTimes } from './talk-times.tsx';
 
 /** Who speaks, who comes next, how much each group has spoken; asking for a turn and taking it back. */

@@ -1,8 +1,8 @@
 import Button from 'antd-mobile/es/components/button';
 import type { OutputOf } from '../../../../shared/contract/index.ts';
+import { useAct } from '../../api/use-act.ts';
 import { FailNotice } from '../../notice.tsx';
 import { usePortalText } from '../../use-text.ts';
-import { useAct } from '../use-act.ts';
 
 type Motion = OutputOf<'motion.list'>[number];
 

@@ -1,4 +1,5 @@
 import type { SessionId } from '../../../../shared/ids.ts';
+import { keptIn } from '../../kept.ts';
 import { voterHere } from '../vote/kept-votes.ts';
 
 /** What somebody has begun to write, and for which session. */
@@ -9,45 +10,28 @@ interface MotionDraft {
 }
 
 /** With whose it is: who comes in after somebody who did not leave must not find it. */
-type Kept = MotionDraft & { readonly voter: string };
+const kept = keptIn<MotionDraft & { readonly voter: string }>(() => localStorage, 'gongshi-motion');
 
-const keptAs = 'gongshi-motion';
-let kept: Kept | undefined;
-let isKeptHereAlone = false;
-
-/** Keeps a motion while it is written: a look at another page, or a call that comes in, does not cost it. */
-export function keepMotionDraft(draft: MotionDraft): void {
-  kept = { ...draft, voter: voterHere() };
-  try {
-    localStorage.setItem(keptAs, JSON.stringify(kept));
-    isKeptHereAlone = false;
-  } catch {
-    // A browser that keeps nothing has it as long as the page is open.
-    isKeptHereAlone = true;
-  }
+/**
+ * Keeps a motion while it is written: a look at another page, or a call that comes in, does not cost it.
+ * @returns whether it would be there again after the page was closed
+ */
+export function keepMotionDraft(draft: MotionDraft): boolean {
+  return kept.write({ ...draft, voter: voterHere() });
 }
 
 /** What was left unfinished for this session; undefined where there is nothing. */
 export function motionDraftFor(sessionId: SessionId): MotionDraft | undefined {
-  const draft = isKeptHereAlone ? kept : read();
-  return draft?.sessionId === sessionId && draft.voter === voterHere() ? draft : undefined;
+  const { sessionId: of, title = '', body = '', voter } = kept.read() ?? {};
+  return of === sessionId && voter === voterHere() ? { sessionId, title, body } : undefined;
+}
+
+/** Whether the phone keeps what was written last. */
+export function isMotionDraftKept(): boolean {
+  return kept.isKept();
 }
 
 /** It was put, or somebody else takes the phone. */
 export function dropMotionDraft(): void {
-  kept = undefined;
-  try {
-    localStorage.removeItem(keptAs);
-  } catch {
-    // Nothing was kept.
-  }
-}
-
-function read(): Kept | undefined {
-  try {
-    const text = localStorage.getItem(keptAs);
-    return text === null ? undefined : (JSON.parse(text) as Kept);
-  } catch {
-    return undefined;
-  }
+  kept.drop();
 }

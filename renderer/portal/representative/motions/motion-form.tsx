@@ -1,20 +1,21 @@
 import Button from 'antd-mobile/es/components/button';
 import { useState } from 'react';
 import type { SessionId } from '../../../../shared/ids.ts';
+import { useAct } from '../../api/use-act.ts';
 import { FailNotice } from '../../notice.tsx';
 import { usePortalText } from '../../use-text.ts';
-import { useAct } from '../use-act.ts';
-import { dropMotionDraft, keepMotionDraft, motionDraftFor } from './motion-draft.ts';
+import { dropMotionDraft, isMotionDraftKept, keepMotionDraft, motionDraftFor } from './motion-draft.ts';
 
 /** Putting a motion: a title, and reasons if there are any. It carries one's name. */
 export function MotionForm({ sessionId, onDone }: { sessionId: SessionId; onDone: () => void }) {
   const t = usePortalText();
   const [{ title, body }, setDraft] = useState(() => motionDraftFor(sessionId) ?? { title: '', body: '' });
+  const [isKept, setKept] = useState(isMotionDraftKept);
   const act = useAct();
   const write = (draft: { title: string; body: string }): void => {
     setDraft(draft);
     if (draft.title === '' && draft.body === '') dropMotionDraft();
-    else keepMotionDraft({ sessionId, ...draft });
+    else setKept(keepMotionDraft({ sessionId, ...draft }));
   };
   const put = async (): Promise<void> => {
     if (!(await act.run('motion.put', { sessionId, title, body }))) return;
@@ -54,7 +55,7 @@ export function MotionForm({ sessionId, onDone }: { sessionId: SessionId; onDone
       <div className="actions">
         {`${title}${body}` !== '' && (
           <p className="muted" style={{ margin: '0 0 6px' }}>
-            {t('portal.draftKept')}
+            {t(isKept ? 'portal.draftKept' : 'portal.draftNotKept')}
           </p>
         )}
         <FailNotice error={act.error} />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isOfTrackingCode, readTrackingCode } from '../../../../shared/domain/tracking-code.rules.ts';
 import { Notice } from '../../notice.tsx';
 import { usePortalText } from '../../use-text.ts';
 import type { ClosedBallot } from '../meeting-read.ts';
@@ -53,9 +54,10 @@ function FindVote({ ballot }: { ballot: ClosedBallot }) {
   // This phone's own may become known while the list is shown.
   const [typed, setTyped] = useState<string>();
   const code = typed ?? codeOf(ballot.id) ?? '';
-  const plain = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z/]/g, '');
-  const isWhole = plain(code).length >= 8;
-  const found = isWhole ? ballot.published.filter((slip) => plain(slip.trackingCode).startsWith(plain(code))) : [];
+  const whole = readTrackingCode(code);
+  const isTyped = code.replace(/[^0-9a-z]/gi, '').length >= 8;
+  const found =
+    whole === undefined ? [] : ballot.published.filter((slip) => isOfTrackingCode(slip.trackingCode, whole));
   return (
     <>
       <label className="field">
@@ -76,7 +78,7 @@ function FindVote({ ballot }: { ballot: ClosedBallot }) {
             {t('portal.voteFound', { code: slip.trackingCode, choice: t(`portal.choice.${slip.choice}`) })}
           </Notice>
         ))}
-        {isWhole && found.length === 0 && <Notice tone="warn">{t('portal.voteNotFound')}</Notice>}
+        {isTyped && found.length === 0 && <Notice tone="warn">{t('portal.voteNotFound')}</Notice>}
       </div>
       <details>
         <summary>{t('portal.publishedList', { count: ballot.published.length })}</summary>

@@ -4,28 +4,28 @@ import { drawInvertible } from '../../../../shared/crypto/random-below.ts';
 import { sealBox } from '../../../../shared/crypto/sealed-box.ts';
 import type { Choice } from '../../../../shared/domain/ballot.ts';
 import { voteText } from '../../../../shared/domain/secret-slip.ts';
+import { drawTrackingCode, trackingCodeBytes } from '../../../../shared/domain/tracking-code.rules.ts';
 import type { BallotId } from '../../../../shared/ids.ts';
 import { base64url, fromBase64url, random } from '../../api/sealed-transport.ts';
 import { voterHere, type VoteOnItsWay } from './kept-votes.ts';
 
-/** Crockford's alphabet: nothing in it is mistaken for something else when it is copied by hand. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 interface OpenBallot {
   readonly id: BallotId;
+  readonly question: string;
   readonly signingKey: { readonly n: string; readonly e: string };
   readonly publicKey: string;
 }
 
 /** A paper drawn and put into its envelope, and the choice with its code sealed to the box. docs/ballots.md */
-export function drawVote({ id, signingKey, publicKey }: OpenBallot, choice: Choice): VoteOnItsWay {
+export function drawVote({ id, question, signingKey, publicKey }: OpenBallot, choice: Choice): VoteOnItsWay {
   const prepared = prepare(random(32), random(32));
   const key = keyOf(signingKey);
   const { blindedMessage, inverse } = blind(key, prepared, random(48), drawInvertible(key.n, random));
-  const trackingCode = newTrackingCode();
+  const trackingCode = drawTrackingCode(random(trackingCodeBytes));
   const slip = new TextEncoder().encode(voteText(trackingCode, choice));
   return {
     ballotId: id,
+    question,
     voter: voterHere(),
     trackingCode,
     prepared: base64url(prepared),
@@ -49,10 +49,4 @@ export function unblind(vote: VoteOnItsWay, blindSignature: string): VoteOnItsWa
 
 function keyOf({ n, e }: { readonly n: string; readonly e: string }): RsaPublicKey {
   return { n: integerOf(fromBase64url(n)), e: integerOf(fromBase64url(e)) };
-}
-
-/** 40 random bits in two groups of four. 256 divides by 32: every sign is as likely. */
-function newTrackingCode(): string {
-  const signs = Array.from(random(8), (byte) => alphabet[byte % 32]).join('');
-  return `${signs.slice(0, 4)}-${signs.slice(4)}`;
 }

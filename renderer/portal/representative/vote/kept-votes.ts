@@ -1,8 +1,11 @@
 import type { BallotId } from '../../../../shared/ids.ts';
+import { keptIn } from '../../kept.ts';
 
 /** A vote on its way: all that it takes to go on after the page was closed. Bytes in base64url. */
 export interface VoteOnItsWay {
   readonly ballotId: BallotId;
+  /** What the ballot asks. */
+  readonly question: string;
   /** Whose it is: nobody else who comes in with this phone gets it signed or sees its code. */
   readonly voter: string;
   readonly trackingCode: string;
@@ -25,10 +28,8 @@ interface Kept {
   readonly codes: Readonly<Record<string, string>>;
 }
 
-const keptAs = 'gongshi-votes';
+const kept = keptIn<Kept>(() => localStorage, 'gongshi-votes');
 const nothing: Kept = { voter: '', onItsWay: null, codes: {} };
-let kept = nothing;
-let isKeptHereAlone = false;
 /** Who is in with this page. Another page of this phone may have somebody else by now. */
 let voterInPage = '';
 
@@ -100,24 +101,10 @@ function signedOf({ onItsWay }: Kept): VoteOnItsWay | null {
 }
 
 function write(next: Kept): void {
-  kept = next;
-  try {
-    if (next.voter === '' && next.onItsWay === null) localStorage.removeItem(keptAs);
-    else localStorage.setItem(keptAs, JSON.stringify(next));
-    isKeptHereAlone = false;
-  } catch {
-    // A browser that keeps nothing can vote, if the page stays open meanwhile.
-    isKeptHereAlone = true;
-  }
+  if (next.voter === '' && next.onItsWay === null) kept.drop();
+  else kept.write(next);
 }
 
-/** Anew each time: another page of this phone may have written since. */
 function read(): Kept {
-  if (isKeptHereAlone) return kept;
-  try {
-    kept = { ...nothing, ...(JSON.parse(localStorage.getItem(keptAs) ?? '{}') as Partial<Kept>) };
-  } catch {
-    // What this page knows is all there is.
-  }
-  return kept;
+  return { ...nothing, ...kept.read() };
 }

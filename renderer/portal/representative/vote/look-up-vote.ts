@@ -1,8 +1,9 @@
+import { isOfTrackingCode } from '../../../../shared/domain/tracking-code.rules.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { phoneCall } from '../../api/call.ts';
 import type { VoteOnItsWay } from './kept-votes.ts';
 
-/** What became of a vote in a ballot that is over; `voided`: the ballot was given up, and no vote in it counts. */
+/** What became of a vote in a ballot that is over; `voided`: the ballot is void, and no vote in it counts. */
 export type Settled = 'counted' | 'uncounted' | 'voided';
 
 /**
@@ -14,7 +15,6 @@ export async function lookUpVote({ ballotId, trackingCode }: VoteOnItsWay): Prom
   const ballot = finished.find(({ id }) => id === ballotId);
   if (ballot === undefined) throw new AppError('NOT_FOUND', { what: 'ballot' });
   if (ballot.outcome === null) return 'voided';
-  // Where a code is there twice, the second has its number behind it.
-  const isListed = ballot.outcome.published.some((slip) => slip.trackingCode.split('/')[0] === trackingCode);
+  const isListed = ballot.outcome.published.some((slip) => isOfTrackingCode(slip.trackingCode, trackingCode));
   return isListed ? 'counted' : 'uncounted';
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Choice } from '../../../../shared/domain/ballot.ts';
 import { AppError } from '../../../../shared/errors.ts';
+import { useAct } from '../../api/use-act.ts';
 import { FailNotice, Notice } from '../../notice.tsx';
 import { usePortalText } from '../../use-text.ts';
 import type { MeetingRead, OpenBallot } from '../meeting-read.ts';
-import { useAct } from '../use-act.ts';
 import { useVerdictWords } from '../verdict-words.ts';
 import { BallotSheet } from './ballot-sheet.tsx';
 import { ClosedBallots } from './closed-ballots.tsx';
@@ -29,7 +29,7 @@ export function VotePage({ read }: { read: MeetingRead }) {
     <>
       <h1>{t('portal.tab.vote')}</h1>
       {(isOrphan || (moving.has(stage) && open?.id !== ballotId)) && <OnItsWay />}
-      <VoteSettled />
+      <VoteSettled openId={open?.id} />
       {open === null ? (
         closed.length === 0 && <Notice tone="info">{t('portal.noBallot')}</Notice>
       ) : (
@@ -61,7 +61,9 @@ function OpenOne({ open, again }: { open: OpenBallot; again: () => void }) {
 function Standing({ open, again }: { open: OpenBallot; again: () => void }) {
   const t = usePortalText();
   const words = useVerdictWords();
-  const cast = useVote((state) => state.cast);
+  const { cast, stage, ballotId } = useVote();
+  // One of the ballot before comes to its end first.
+  const isAnotherMoving = ballotId !== open.id && (moving.has(stage) || stage === 'looking');
   const act = useAct();
   const [voted, setVoted] = useState<Choice>();
   const code = codeOf(open.id);
@@ -85,7 +87,7 @@ function Standing({ open, again }: { open: OpenBallot; again: () => void }) {
   if (open.kind === 'show_of_hands' || open.kind === 'paper') return null;
   if (!open.entitled) return <Notice tone="warn">{t('portal.fail.BALLOT_NOT_ENTITLED')}</Notice>;
   if (!open.votingAllowed.ok) return <Notice tone="warn">{words(open.votingAllowed)}</Notice>;
-  const { id, kind, signingKey, publicKey, keyHeld } = open;
+  const { id, kind, question, signingKey, publicKey, keyHeld } = open;
   if (kind === 'open') {
     const vote = async (choice: Choice): Promise<void> => {
       if (await act.run('ballot.voteOpen', { ballotId: id, choice })) setVoted(choice);
@@ -98,9 +100,9 @@ function Standing({ open, again }: { open: OpenBallot; again: () => void }) {
   return (
     <BallotSheet
       kind={kind}
-      busy={false}
+      busy={isAnotherMoving}
       error={undefined}
-      onVote={(choice) => cast({ id, signingKey, publicKey }, choice)}
+      onVote={(choice) => cast({ id, question, signingKey, publicKey }, choice)}
     />
   );
 }

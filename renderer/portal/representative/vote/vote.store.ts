@@ -23,7 +23,8 @@ interface Sending {
   readonly ballotId: BallotId | null;
   readonly stage: 'none' | 'signing' | 'waiting' | 'sending' | 'retrying' | 'arrived' | 'looking' | Settled | 'failed';
   readonly error: unknown;
-  /** By which a vote was looked for when its ballot had closed meanwhile; its voter's alone. */
+  /** What the ballot asked in which a vote was looked for, and by which code; its voter's alone. */
+  readonly question: string | undefined;
   readonly code: string | undefined;
   readonly cast: (ballot: Parameters<typeof drawVote>[0], choice: Choice) => void;
   /** Goes on with what was on its way when the page was closed, or was refused for a reason that may have passed. */
@@ -96,18 +97,24 @@ export const useVote = create<Sending>()((set, get) => {
     }
   };
   const lookUp = async (vote: VoteOnItsWay): Promise<void> => {
-    set({ stage: 'looking' });
+    const whose = () =>
+      vote.voter === voterHere()
+        ? { question: vote.question, code: vote.trackingCode }
+        : { question: undefined, code: undefined };
+    set({ stage: 'looking', ...whose() });
+    // The vote was just sent as nobody's. A reading with a name right behind it would say whose it was.
+    await holdBack();
     const settled = await lookUpVote(vote);
-    const isOwn = vote.voter === voterHere();
     if (settled === 'counted') voteArrived(vote);
     else dropVote(vote);
-    set({ stage: isOwn ? settled : 'none', code: isOwn ? vote.trackingCode : undefined, error: undefined });
+    const own = whose();
+    set({ stage: own.code === undefined ? 'none' : settled, ...own, error: undefined });
   };
   const send = async (vote: VoteOnItsWay): Promise<void> => {
     const { ballotId, prepared, signature, sealed } = vote;
     if (get().stage !== 'retrying') {
       set({ ballotId, stage: 'waiting', error: undefined });
-      await wait((heldBack.shortestSeconds + Math.random() * heldBack.spreadSeconds) * 1000);
+      await holdBack();
     }
     set({ stage: 'sending' });
     await anonymousCall('ballot.castSigned', { ballotId, paper: prepared, signature: signature ?? '', sealed });
@@ -118,6 +125,7 @@ export const useVote = create<Sending>()((set, get) => {
     ballotId: voteOnItsWay()?.ballotId ?? null,
     stage: 'none',
     error: undefined,
+    question: undefined,
     code: undefined,
     cast: (ballot, choice) => {
       if (running) return;
@@ -146,6 +154,10 @@ function isForHere({ signature, voter }: VoteOnItsWay): boolean {
 /** Its ballot is none of those that this PC still tells of. */
 function isGone({ code }: AppError): boolean {
   return code === 'NOT_FOUND';
+}
+
+function holdBack(): Promise<void> {
+  return wait((heldBack.shortestSeconds + Math.random() * heldBack.spreadSeconds) * 1000);
 }
 
 function wait(ms: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { CallName, InputOf } from '../../../shared/contract/index.ts';
-import { attemptAt, type Attempt } from '../api/attempt.ts';
-import { phoneCall } from '../api/call.ts';
+import { attemptAt, type Attempt } from './attempt.ts';
+import { phoneCall } from './call.ts';
 
 /** One thing to do by a button: busy meanwhile, its error kept. The same tried again carries the same id. */
 export function useAct(): {
