@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import { AppError } from '../../shared/errors.ts';
-import type { AttachmentId, PetitionId } from '../../shared/ids.ts';
+import type { AttachmentId, PetitionId, SessionId } from '../../shared/ids.ts';
 import type { AnyDb, WriteTx } from '../handles.ts';
 import type { AttachmentTable } from '../schema/petition.table.ts';
 
@@ -22,6 +22,30 @@ export async function listAttachments(db: AnyDb, petitionId: PetitionId) {
     .where('erasedAt', 'is', null)
     .orderBy('addedAt')
     .execute();
+}
+
+/** What representatives may see of what came with the petitions on an agenda: nothing that tells the person. */
+function shownOfAgenda(db: AnyDb, sessionId: SessionId) {
+  return db
+    .selectFrom('attachment')
+    .innerJoin('agenda_item', 'agenda_item.petitionId', 'attachment.petitionId')
+    .select(['attachment.id', 'agenda_item.id as agendaItemId', 'mime', 'bytes', 'sha256'])
+    .where('agenda_item.sessionId', '=', sessionId)
+    .where('agenda_item.removedAt', 'is', null)
+    .where('showsPerson', '=', 0)
+    .where('sealedKey', 'is', null)
+    .where('erasedAt', 'is', null)
+    .orderBy('addedAt')
+    .orderBy('attachment.id');
+}
+
+export async function listAgendaAttachments(db: AnyDb, sessionId: SessionId) {
+  return shownOfAgenda(db, sessionId).execute();
+}
+
+/** One of them; undefined also where there is one that they may not see. */
+export async function findAgendaAttachment(db: AnyDb, sessionId: SessionId, id: AttachmentId) {
+  return shownOfAgenda(db, sessionId).where('attachment.id', '=', id).executeTakeFirst();
 }
 
 /**

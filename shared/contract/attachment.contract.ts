@@ -25,6 +25,11 @@ export const soundIn: Readonly<Record<string, (typeof audioTypes)[number]>> = {
 
 const megabyte = 1024 * 1024;
 export const attachmentLimits = { photo: 10 * megabyte, audio: 20 * megabyte } as const;
+/**
+ * Bytes of a file that phones get. Photos that came by phone are far below it; larger ones are from the desk, and nothing
+ * here can make them smaller.
+ */
+export const largestForPhone = 8 * megabyte;
 
 export const attachmentContract = {
   /**
@@ -49,5 +54,16 @@ export const attachmentContract = {
     errors: ['FILE_MISSING'],
     input: v.strictObject({ attachmentId: id('Attachment') }),
     output: v.object({ name: v.string(), mime: v.string(), content: v.string() }),
+  }),
+  /**
+   * The same on a representative's phone: what came with a petition on the agenda of the session that phones show, for
+   * who is invited to it. Without the file's name, which may say whose it is.
+   */
+  'attachment.forPhone': query({
+    roles: ['representative'],
+    audience: ['lan'],
+    errors: ['ATTACHMENT_TOO_LARGE_FOR_PHONE', 'FILE_MISSING'],
+    input: v.strictObject({ attachmentId: id('Attachment') }),
+    output: v.object({ mime: v.string(), content: v.string() }),
   }),
 };

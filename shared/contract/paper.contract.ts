@@ -1,9 +1,24 @@
 import * as v from 'valibot';
-import { largestTemplate, paperKinds } from '../domain/paper.ts';
+import { largestTemplate, paperKinds, phonePaperKinds } from '../domain/paper.ts';
 import { command, participants, query, staff } from './define.ts';
 import { id, instant, text } from './fields.ts';
 
 const kind = v.picklist(paperKinds);
+/** A paragraph, or a table with its head where it has one; a line break within either is one on paper too. */
+const piece = v.variant('kind', [
+  v.object({
+    kind: v.literal('line'),
+    text: v.string(),
+    align: v.picklist(['left', 'center', 'right']),
+    /** Set as titles and headings are. */
+    strong: v.boolean(),
+  }),
+  v.object({
+    kind: v.literal('table'),
+    head: v.nullable(v.array(v.string())),
+    rows: v.array(v.array(v.string())),
+  }),
+]);
 /** A Word file, base64. */
 const file = v.object({ fileName: v.string(), content: v.string() });
 
@@ -14,6 +29,14 @@ export const paperContract = {
     errors: ['PAPER_TEMPLATE_BROKEN'],
     input: v.strictObject({ kind, sessionId: id('Session') }),
     output: file,
+  }),
+  /** A released paper of the session that phones show, as text, for who is invited to it. */
+  'paper.forPhone': query({
+    roles: ['representative'],
+    audience: ['lan'],
+    errors: ['PAPER_TEMPLATE_BROKEN'],
+    input: v.strictObject({ kind: v.picklist(phonePaperKinds), sessionId: id('Session') }),
+    output: v.object({ pieces: v.array(piece) }),
   }),
   'paper.templates': query({
     roles: staff,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { phonePaperKinds } from '../domain/paper.ts';
 import { agendaOutcomes, sessionKinds, sessionStates } from '../domain/session.ts';
 import { command, query } from './define.ts';
 import { count, day, id, instant, nothing } from './fields.ts';
@@ -34,6 +35,8 @@ export const sessionPhoneContract = {
         /** Null when who asks is not invited. */
         own: v.nullable(v.object({ participantId: id('Participant'), present: v.boolean(), excused: v.string() })),
         mayCheckIn: verdict,
+        /** What can be read of it by now. */
+        papers: v.array(v.object({ kind: v.picklist(phonePaperKinds), releasedAt: instant })),
         agenda: v.array(
           v.object({
             id: id('AgendaItem'),
@@ -41,6 +44,10 @@ export const sessionPhoneContract = {
             title: v.string(),
             /** The petition's words, never whose; or those of a motion that was taken up. */
             text: v.string(),
+            /** What came with the petition and does not tell who handed it in, in the order it was added. */
+            attachments: v.array(
+              v.object({ id: id('Attachment'), mime: v.string(), bytes: count, tooLarge: v.boolean() }),
+            ),
             major: v.boolean(),
             answer: v.string(),
             answeredBy: v.string(),

@@ -1,5 +1,6 @@
 export const importErrorCodes = [
   'ATTACHMENT_TOO_LARGE',
+  'ATTACHMENT_TOO_LARGE_FOR_PHONE',
   'ATTACHMENT_TYPE',
   'FILE_DAMAGED',
   'FILE_EMPTY',

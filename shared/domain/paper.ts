@@ -2,6 +2,20 @@
 export const paperKinds = ['notice', 'agenda', 'signIn', 'minutes', 'ballots'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
+/** Those that representatives read on their phones. */
+export const phonePaperKinds = ['notice', 'minutes'] as const;
+export type PhonePaperKind = (typeof phonePaperKinds)[number];
+
+interface Releases {
+  readonly noticeSentAt: string | null;
+  readonly minutedAt: string | null;
+}
+
+/** Since when whoever is invited may read a paper: a notice once it was sent, minutes once they are final; null before. */
+export function releasedAt(kind: PhonePaperKind, { noticeSentAt, minutedAt }: Releases): string | null {
+  return kind === 'notice' ? noticeSentAt : minutedAt;
+}
+
 const head = [
   'docNo',
   'enterprise',

@@ -235,6 +235,54 @@ describe('room for what is coming in', () => {
   });
 });
 
+describe('room for what is going out', () => {
+  const large = 8 * 1024 * 1024;
+  const small = 200_000;
+  /** Answers a photo's size to one call, and little to others. */
+  const photosOf = (size: number) => (request: { readonly call: string }) =>
+    Promise.resolve({ ok: true as const, value: request.call === 'attachment.forPhone' ? 'x'.repeat(size) : '' });
+
+  it('is not needed by short answers, whatever photos others do not take', async () => {
+    const host = await startedHost({ going: 2.5 * large, goingToOne: 2.5 * large }, { dispatch: photosOf(large) });
+    const phone = await Phone.at(host.address);
+    const asked = Array.from({ length: 2 }, () => {
+      const { socket, ended } = open(host);
+      const { body } = phone.seal('attachment.forPhone', {});
+      socket.pause();
+      socket.write(head(host, body.length));
+      socket.write(body);
+      return { socket, ended };
+    });
+    const photo = () => phone.call('attachment.forPhone', {}).catch((error: unknown) => String(error));
+    await expect.poll(photo, { timeout: 5_000, interval: 200 }).toBe('Error: HTTP 503');
+    expect(await phone.call('session.forPhone', {})).toEqual({ ok: true, value: '' });
+    for (const { socket } of asked) socket.destroy();
+    await expect.poll(photo, { timeout: 5_000, interval: 200 }).toMatchObject({ ok: true });
+  });
+
+  it('is given back by phones that take their photos, and by those that hang up before', async () => {
+    let answer = (): void => undefined;
+    let worked = Promise.resolve();
+    const dispatch = (request: { readonly call: string }) => worked.then(() => photosOf(small)(request));
+    const host = await startedHost({ going: 1.5 * small, goingToOne: 1.5 * small }, { dispatch });
+    const phone = await Phone.at(host.address);
+    for (let asked = 0; asked < 3; asked += 1)
+      expect(await phone.call('attachment.forPhone', {})).toMatchObject({ ok: true });
+    worked = new Promise((resolve) => (answer = resolve));
+    const { socket } = open(host);
+    const { body } = phone.seal('attachment.forPhone', {});
+    socket.write(head(host, body.length));
+    socket.write(body);
+    await wait(100);
+    socket.destroy();
+    await wait(100);
+    answer();
+    await wait(100);
+    worked = Promise.resolve();
+    expect(await phone.call('attachment.forPhone', {})).toMatchObject({ ok: true });
+  });
+});
+
 describe('what a phone may ask for', () => {
   it('is counted by cookies that the host could have given, and by no others', async () => {
     const host = await startedHost({ requestsOfPhone: 2 });

@@ -1,3 +1,4 @@
+import { blake2b } from '@noble/hashes/blake2.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { anotherPage, phoneStorage } from '../support/phone-pages.ts';
 
@@ -45,6 +46,31 @@ describe('a call to a PC that sleeps', () => {
     expect(patienceFor(50_000)).toBe(10_000);
     expect(patienceFor(50_001)).toBeCloseTo(16_000, 0);
     expect(patienceFor(5_000_000)).toBe(115_000);
+  });
+});
+
+describe('a photo that is fetched', () => {
+  it('is waited for by its own size, since the question is small', async () => {
+    const { sendSealed } = await anotherPage(() => import('../../renderer/portal/api/sealed-transport.ts'));
+    const key = Uint8Array.from({ length: 32 }, (_, at) => at + 1);
+    const fingerprint = Buffer.from(blake2b(key, { dkLen: 10 })).toString('base64url');
+    const publicKey = Buffer.from(key).toString('base64url');
+    vi.stubGlobal('fetch', (asked: string, { signal }: RequestInit) =>
+      asked === '/api/key'
+        ? Promise.resolve(Response.json({ publicKey }))
+        : new Promise((_resolve, reject) => {
+            signal?.addEventListener('abort', () => reject(signal.reason as Error));
+          }),
+    );
+    const call = { call: 'attachment.forPhone', input: {} };
+    let ended = false;
+    sendSealed(call, fingerprint, 'thisPhone', 5_000_000).catch(() => {
+      ended = true;
+    });
+    await vi.advanceTimersByTimeAsync(114_000);
+    expect(ended).toBe(false);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(ended).toBe(true);
   });
 });
 

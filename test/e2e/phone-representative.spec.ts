@@ -1,11 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect } from '@playwright/test';
-import type { RepresentativeId } from '../../shared/ids.ts';
+import type { AttachmentId, RepresentativeId } from '../../shared/ids.ts';
 import { test } from '../support/app.ts';
 import type { Person } from '../support/backend.ts';
 import { ballotOn, close, trackingCode } from '../support/ballot.ts';
 import { setUp } from '../support/pages.ts';
 import { chairOf, look, oldPhone } from '../support/phone-page.ts';
-import { answer, arrive, convene, detail, item, measure, open, queue, seat } from '../support/session.ts';
+import { amr } from '../support/recordings.ts';
+import { answer, arrive, convene, detail, item, measure, open, seat } from '../support/session.ts';
+
+/** A second of a steady tone, which every browser plays. */
+function tone(): Buffer {
+  const head = Buffer.alloc(44);
+  head.write('RIFF');
+  head.writeUInt32LE(36 + 16_000, 4);
+  head.write('WAVEfmt ', 8);
+  [16, 1 + (1 << 16), 8_000, 16_000, 2 + (16 << 16)].forEach((field, at) => head.writeUInt32LE(field, 16 + 4 * at));
+  head.write('data', 36);
+  head.writeUInt32LE(16_000, 40);
+  const samples = Buffer.alloc(16_000);
+  for (let at = 0; at < 8_000; at += 1) samples.writeInt16LE(Math.round(8_000 * Math.sin(at / 3)), 2 * at);
+  return Buffer.concat([head, samples]);
+}
+
+const screenshot = path.resolve(import.meta.dirname, '../../docs/guide/images/main-figures-zh-CN.png');
+const noPicture = Buffer.concat([
+  Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xda, 0, 4, 0, 0]),
+  randomBytes(9_000_000).map((byte) => byte & 0x7f),
+  Buffer.from([0xff, 0xd9]),
+]);
 
 test.use({ clock: '2025-09-26T17:00:00+08:00' });
 test.setTimeout(240_000);
@@ -19,8 +44,19 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   // What the helpers of the app tests ask of a person, over the desktop's own calls.
   const chair = { do: call } as unknown as Person;
   await seat(app, 4);
-  await queue(chair, '调整计件工资方案，涉及全体一线员工', { urgent: true, major: true });
+  const files = [readFileSync(screenshot), tone(), amr(), noPicture, readFileSync(screenshot)];
+  const attachmentIds: AttachmentId[] = [];
+  for (const [at, file] of files.entries()) {
+    const given = { name: `王小明${at}`, content: file.toString('base64'), showsPerson: at === 4 };
+    attachmentIds.push((await chair.do('attachment.add', given)).attachmentId);
+  }
+  await chair.do('petition.register', {
+    text: '调整计件工资方案，涉及全体一线员工',
+    attachmentIds,
+    triage: { category: 'remuneration', class: 'consultation', urgent: true, major: true },
+  });
   const sessionId = await convene(chair);
+  await chair.do('session.sendNotice', { sessionId, version: (await detail(chair, sessionId)).version });
   const port = 24_000 + (process.pid % 2000);
   const { address } = await chair.do('host.start', { address: '127.0.0.1', port });
   const { fingerprint } = await chair.do('host.status', {});
@@ -75,7 +111,28 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await look(phone, 'rep-agenda');
   await phone.getByRole('link', { name: /计件工资/ }).click();
   await expect(phone.getByText('同意研究，月底前给出方案')).toBeVisible();
+  await expect(phone.getByRole('img')).toHaveCount(0);
   await look(phone, 'rep-item');
+  await phone.getByRole('button', { name: '看照片 1' }).click();
+  const picture = phone.getByRole('img', { name: '“调整计件工资方案”的照片 1' });
+  await expect(picture).toBeFocused();
+  await expect.poll(() => picture.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBeGreaterThan(300);
+  await phone.getByRole('button', { name: '听录音 1' }).click();
+  const sound = phone.getByLabel('录音 1');
+  await expect.poll(() => sound.evaluate((heard: HTMLAudioElement) => heard.duration)).toBeCloseTo(1);
+  await phone.getByRole('button', { name: '存到手机' }).click();
+  await expect(phone.getByRole('link', { name: '保存录音 2' })).toHaveAttribute('download', '录音 2.amr');
+  await expect(phone.getByText('照片 2（8.6 MB）太大')).toBeVisible();
+  await expect(phone.getByText(/照片 3|王小明/)).toHaveCount(0);
+  await look(phone, 'rep-item-files');
+
+  await phone.getByRole('link', { name: '会议' }).click();
+  await phone.getByRole('link', { name: '会议通知' }).click();
+  await expect(phone.getByText('1. 调整计件工资方案')).toBeVisible();
+  await look(phone, 'rep-notice');
+  await phone.getByRole('link', { name: '议程' }).click();
+  await phone.getByRole('link', { name: /计件工资/ }).click();
+  await expect(phone.getByRole('button', { name: '看照片 1' }), 'fetched anew').toBeVisible();
 
   await phone.getByRole('link', { name: '议程' }).first().click();
   await phone.getByRole('link', { name: /提案与附议/ }).click();
@@ -212,7 +269,13 @@ test('a representative comes in, checks in, reads, speaks, votes in secret over 
   await expect(phone.getByText('您已评议')).toBeVisible();
   await phone.getByRole('link', { name: '会议' }).click();
   await expect(phone.getByText(/这次会议已于.*结束/)).toBeVisible();
+  await expect(phone.getByText('会议纪要定稿后')).toBeVisible();
   await look(phone, 'rep-home-over');
+  await chair.do('session.minute', { sessionId, version: (await detail(chair, sessionId)).version });
+  await phone.getByRole('link', { name: '会议纪要' }).click();
+  await expect(phone.getByText(/^措施1：调整高温津贴发放办法/)).toBeVisible();
+  await look(phone, 'rep-minutes');
+  await phone.getByRole('link', { name: '会议', exact: true }).click();
   await phone.getByRole('link', { name: '表决' }).click();
   await phone.getByText('以前的表决').click();
   await expect(phone.getByText('没有更早的表决')).toBeVisible();

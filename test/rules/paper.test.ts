@@ -1,11 +1,32 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { paperKinds, paperTags, tagProblem, type UsedTag } from '../../shared/domain/paper.ts';
+import { paperKinds, paperTags, releasedAt, tagProblem, type UsedTag } from '../../shared/domain/paper.ts';
 
 const text = (name: string): UsedTag => ({ name, inner: null, inverted: false });
 const around = (name: string, ...inner: UsedTag[]): UsedTag => ({ name, inner, inverted: false });
 const minutes = paperTags.minutes;
+
+describe('a paper', () => {
+  it('is released when its notice was sent, or when its minutes were made final', () => {
+    const [sent, final] = ['2025-09-26T09:00:00.000Z', '2025-10-14T09:00:00.000Z'];
+    const noneYet = { noticeSentAt: null, minutedAt: null };
+    const held = { noticeSentAt: sent, minutedAt: null };
+    const done = { noticeSentAt: sent, minutedAt: final };
+    // An urgent session is convened at once, without a notice.
+    const unannounced = { noticeSentAt: null, minutedAt: final };
+    const released = [noneYet, held, done, unannounced].map((session) => [
+      releasedAt('notice', session),
+      releasedAt('minutes', session),
+    ]);
+    expect(released).toEqual([
+      [null, null],
+      [sent, null],
+      [sent, final],
+      [null, final],
+    ]);
+  });
+});
 
 describe('the marks of a template', () => {
   it('stand where their list is, and so does what stands around it', () => {

@@ -61,6 +61,13 @@ export const phoneSamples = {
   ),
   'ballot.voteOpen': about(({ world }) => ({ ballotId: world.sessions.ballot.ballotId, choice: 'for' }), ['own']),
   'session.forPhone': plain({}),
+  'paper.forPhone': about(
+    ({ subject, world }) => ({
+      kind: 'notice',
+      sessionId: subject === 'missing' ? randomUUID() : world.sessions.underWay,
+    }),
+    whether,
+  ),
   'session.checkInMyself': underWay,
   'session.checkOutMyself': underWay,
   'speech.ask': underWay,

@@ -134,6 +134,10 @@ export const samples: Readonly<Record<CallName, Sample>> = {
   'attachment.read': about(({ subject, world }) => ({
     attachmentId: subject === 'missing' ? randomUUID() : world.attachments[subject].attachmentId,
   })),
+  // Neither is on the agenda of the session that phones show.
+  'attachment.forPhone': about(({ subject, world }) => ({
+    attachmentId: subject === 'missing' ? randomUUID() : world.attachments[subject].attachmentId,
+  })),
   'publication.list': plain({}),
   'publication.get': about(({ subject, world }) => ({
     publicationId: {

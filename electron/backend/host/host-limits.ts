@@ -18,7 +18,13 @@ export interface HostLimits {
   /** Bytes of requests that are coming in at the same moment, of all addresses and of one: they lie in memory. */
   readonly coming: number;
   readonly comingFromOne: number;
-  /** Bytes of a request that needs no such room: no votes wait because somebody else's photos have taken it all. */
+  /** Bytes of answers that are going out at the same moment, of all addresses and of one: photos for representatives. */
+  readonly going: number;
+  readonly goingToOne: number;
+  /**
+   * Bytes of a request, and of an answer, that needs no such room: no votes wait because somebody else's photos have
+   * taken it all.
+   */
   readonly small: number;
   /**
    * Requests from one address in ten seconds. Behind a router a whole hall has one address: a thousand phones that open
@@ -51,6 +57,8 @@ export const standardLimits: HostLimits = {
   body: 16 * megabyte,
   coming: 256 * megabyte,
   comingFromOne: 128 * megabyte,
+  going: 256 * megabyte,
+  goingToOne: 128 * megabyte,
   small: 64 * kilobyte,
   requests: 6_000,
   requestsOfPhone: 200,

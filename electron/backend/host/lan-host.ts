@@ -84,6 +84,7 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   const ofEntries = new Budget(limits.entries, minute);
   const entered = new SeenOnce(entriesKnown);
   const coming = new Held(limits.coming, limits.comingFromOne);
+  const going = new Held(limits.going, limits.goingToOne);
   /** How to give back the room that a request takes, once what came has been worked on. */
   const room = new WeakMap<FastifyRequest, () => void>();
   const builtPages = new BuiltPages(pagesDir);
@@ -184,7 +185,16 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
     return sendLocked(envelope, answer);
 
     async function sendLocked(to: Envelope, value: Reply) {
-      return reply.type('application/octet-stream').send(await lockReply(to.replyKey, value));
+      const locked = await lockReply(to.replyKey, value);
+      if (locked.length > limits.small) {
+        const goingBack = going.take(request.ip, locked.length);
+        // The phone asks again by itself; a command is not done again by that.
+        if (goingBack === undefined) return reply.code(503).header('retry-after', 2).send('');
+        // Of a phone that has hung up meanwhile nothing more is heard.
+        if (reply.raw.destroyed) goingBack();
+        else reply.raw.on('close', goingBack);
+      }
+      return reply.type('application/octet-stream').send(locked);
     }
   }
 

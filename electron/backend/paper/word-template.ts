@@ -5,6 +5,7 @@ import { largestUnpackedTemplate, type UsedTag } from '../../../shared/domain/pa
 import { AppError } from '../../../shared/errors.ts';
 import { eachZipPart, ZipRefused } from '../zip-parts.ts';
 
+const textPart = 'word/document.xml';
 /** Nothing that a template could name is left as `undefined` on paper. */
 const options = { paragraphLoop: true, linebreaks: true, nullGetter: () => '', errorLogging: false } as const;
 
@@ -13,10 +14,22 @@ const options = { paragraphLoop: true, linebreaks: true, nullGetter: () => '', e
  * @throws AppError PAPER_TEMPLATE_BROKEN when it cannot be filled all the same
  */
 export function fillTemplate(template: Buffer, data: object): Buffer {
+  return filled(template, data, (document) => document.toBuffer({ compression: 'DEFLATE' }));
+}
+
+/**
+ * What the filled paper says, as the XML of its text: without its headers and footers, and without packing it.
+ * @throws AppError PAPER_TEMPLATE_BROKEN as above
+ */
+export function fillAsXml(template: Buffer, data: object): string {
+  return filled(template, data, (document) => document.getZip().file(textPart)?.asText() ?? '');
+}
+
+function filled<T>(template: Buffer, data: object, take: (document: Docxtemplater) => T): T {
   try {
     const document = new Docxtemplater(new PizZip(template), options);
     document.render(printable(data));
-    return document.toBuffer({ compression: 'DEFLATE' });
+    return take(document);
   } catch {
     throw new AppError('PAPER_TEMPLATE_BROKEN');
   }
@@ -68,7 +81,7 @@ function openWord(bytes: Buffer): PizZip {
     throw new AppError('PAPER_TEMPLATE_BROKEN');
   }
   const zip = orBroken(() => new PizZip(bytes));
-  if (zip.file('word/document.xml') === null) throw new AppError('PAPER_TEMPLATE_BROKEN');
+  if (zip.file(textPart) === null) throw new AppError('PAPER_TEMPLATE_BROKEN');
   return zip;
 }
 

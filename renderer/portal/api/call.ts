@@ -13,16 +13,19 @@ let proof = keptProof();
 /**
  * A call of the contract from a phone. Rejects with an AppError as everywhere; with something else when nothing was
  * answered: KeyRefused, HostBusy, HostFailed, or what fetch rejects with. A command that is sent again after that must
- * carry the same `commandId`.
+ * carry the same `commandId`. A photo in the answer, of some `answerBytes`, is waited for accordingly.
  */
 export async function phoneCall<N extends CallName>(
   name: N,
   input: InputOf<N>,
   commandId: string = newCommandId(),
+  answerBytes = 0,
 ): Promise<OutputOf<N>> {
   const reply = await sendSealed(
     { call: name, input, commandId, ...(proof === undefined ? {} : { proof }) },
     scanned.fingerprint,
+    'thisPhone',
+    answerBytes,
   );
   if (!reply.ok) throw new AppError(reply.error.code, reply.error.details);
   return reply.value as OutputOf<N>;

@@ -25,28 +25,33 @@ let known: Uint8Array | undefined;
 
 /**
  * Sends one call, sealed so that who listens on the Wi-Fi reads neither it nor the answer. Works over plain HTTP, where a
- * page has random numbers but no crypto.subtle.
+ * page has random numbers but no crypto.subtle. An answer of some size, about `answerBytes`, is waited for accordingly.
  * @throws KeyRefused before anything was sent; HostBusy, HostFailed; TypeError or AbortError when the host cannot be reached
  */
 export async function sendSealed(
   call: SealedCall,
   fingerprint: string | undefined,
   from: 'thisPhone' | 'nobody' = 'thisPhone',
+  answerBytes = 0,
 ): Promise<Reply> {
   const publicKey = await hostKey(fingerprint);
   const replyKey = random(32);
   const plain = new TextEncoder().encode(JSON.stringify({ ...call, replyKey: base64url(replyKey) }));
   const sealed = Uint8Array.from(sealBox(publicKey, plain, random(32)));
-  const answer = await askSealed(sealed, from === 'nobody' ? 'omit' : 'same-origin');
+  const answer = await askSealed(sealed, from === 'nobody' ? 'omit' : 'same-origin', answerBytes);
   const opened = xsalsa20poly1305(replyKey, answer.subarray(0, 24)).decrypt(answer.subarray(24));
   return JSON.parse(new TextDecoder().decode(opened)) as Reply;
 }
 
-async function askSealed(sealed: Uint8Array<ArrayBuffer>, credentials: RequestCredentials): Promise<Uint8Array> {
+async function askSealed(
+  sealed: Uint8Array<ArrayBuffer>,
+  credentials: RequestCredentials,
+  answerBytes: number,
+): Promise<Uint8Array> {
   const headers = { 'content-type': 'application/octet-stream' };
   const body = new Blob([sealed]);
   try {
-    return await askHost('/api/sealed', { method: 'POST', headers, body, credentials }, sealed.length);
+    return await askHost('/api/sealed', { method: 'POST', headers, body, credentials }, sealed.length + answerBytes);
   } catch (error) {
     // It may be another PC by now, which cannot open this: its key is looked at anew.
     if (error instanceof HostFailed) known = undefined;

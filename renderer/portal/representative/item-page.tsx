@@ -1,6 +1,7 @@
 import { dayWords } from '../days.ts';
 import { Notice } from '../notice.tsx';
 import { useLocale, usePortalText } from '../use-text.ts';
+import { ItemFiles } from './item-files.tsx';
 import type { MeetingRead } from './meeting-read.ts';
 
 /** One item: the petition's words and never whose, what management answers, how it ended and what follows. */
@@ -35,6 +36,7 @@ export function ItemPage({ itemId, read: { session } }: { itemId: string; read: 
               <div className="card long">{item.text}</div>
             </>
           )}
+          <ItemFiles title={item.title} files={item.attachments} />
           <h2>{t('portal.answer')}</h2>
           {item.answer === '' ? (
             <p className="muted">{t('portal.noAnswer')}</p>

@@ -13,6 +13,7 @@ import { ItemPage } from './item-page.tsx';
 import type { MeetingRead } from './meeting-read.ts';
 import { MotionsPage } from './motions/motions-page.tsx';
 import { NextAct } from './next-act.tsx';
+import { PaperPage } from './paper-page.tsx';
 import { RatePage } from './rate-page.tsx';
 import { SessionHome } from './session-home.tsx';
 import { useVote } from './vote/vote.store.ts';
@@ -86,6 +87,8 @@ function Page({ page, more, name, read }: { page: string; more: string; name: st
   switch (page) {
     case 'agenda':
       return more === '' ? <AgendaPage read={read} /> : <ItemPage itemId={more} read={read} />;
+    case 'papers':
+      return <PaperPage kind={more} read={read} />;
     case 'floor':
       return <FloorPage read={read} />;
     case 'motions':

@@ -4,6 +4,7 @@ import { isPortalKey, useLocale, usePortalText } from '../use-text.ts';
 import { CheckField } from './check-field.tsx';
 import { LeaveField } from './leave-field.tsx';
 import type { Held, MeetingRead } from './meeting-read.ts';
+import { Papers } from './papers.tsx';
 import { useVerdictWords } from './verdict-words.ts';
 
 /**
@@ -49,11 +50,15 @@ export function SessionHome({ name, read }: { name: string; read: MeetingRead })
         <>
           <CheckField session={session} again={read.again} />
           <CurrentItem session={session} />
+          <Papers session={session} />
           <h2>{t('portal.gates')}</h2>
           <Gates session={session} />
         </>
       ) : (
-        <Notice tone="info">{t('portal.sessionOver', { when: momentWords(session.closedAt, locale) })}</Notice>
+        <>
+          <Notice tone="info">{t('portal.sessionOver', { when: momentWords(session.closedAt, locale) })}</Notice>
+          <Papers session={session} />
+        </>
       )}
       <LeaveField />
     </>

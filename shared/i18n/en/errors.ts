@@ -109,6 +109,8 @@ export const errors: TextsOf<typeof chinese> = {
   'error.PUBLICATION_OBJECTION_PERIOD_OVER': 'The objection period ended on {{until}}.',
   'error.ATTACHMENT_TOO_LARGE':
     'The file is too large; at most {{limit}} MB. It was not added: make it smaller and try again.',
+  'error.ATTACHMENT_TOO_LARGE_FOR_PHONE':
+    'The file has more than {{limit}} MB, which is too large for a phone. See it on the PC of the meeting.',
   'error.ATTACHMENT_TYPE':
     'This kind of file cannot be added. Photos (JPEG, PNG, WebP) and recordings (MP3, M4A, WAV, OGG, AMR) can.',
   'error.FILE_DAMAGED': 'The file is damaged and cannot be read. Nothing was saved: choose a sound copy.',

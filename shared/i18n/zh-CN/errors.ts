@@ -86,6 +86,7 @@ export const errors = {
   'error.PUBLICATION_NOT_RELEASED': '该公示尚未发布。',
   'error.PUBLICATION_OBJECTION_PERIOD_OVER': '异议期已于 {{until}} 结束。',
   'error.ATTACHMENT_TOO_LARGE': '文件过大，最大 {{limit}} MB，没有添加。请压缩或截取后再试。',
+  'error.ATTACHMENT_TOO_LARGE_FOR_PHONE': '文件超过 {{limit}} MB，手机上打不开。请在会议的电脑上看。',
   'error.ATTACHMENT_TYPE': '不支持这种文件。可以添加照片（JPEG、PNG、WebP）和录音（MP3、M4A、WAV、OGG、AMR）。',
   'error.FILE_DAMAGED': '文件已损坏，无法读取。没有保存任何内容，请换一份完好的文件。',
   'error.FILE_EMPTY': '文件为空，没有可导入的数据。',
