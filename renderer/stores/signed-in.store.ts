@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { OutputOf } from '../../shared/contract/index.ts';
 import { call, setToken, whenSignedOut } from '../api/backend.ts';
 import { itemOfDraft } from '../../shared/domain/draft.rules.ts';
+import { useIntakeDrafts } from './intake-draft.store.ts';
 import { useItemDrafts } from './item-drafts.store.ts';
 import { itemDraftOf } from './kept-item-draft.ts';
 import { draftKeeper, mayKeepDrafts } from './own-drafts.ts';
@@ -39,7 +40,10 @@ export const useSignedIn = create<SignedIn>()((set, get) => ({
     draftKeeper.end();
     setToken(undefined);
     // What could not be put down waits in the page, as after the idle lock.
-    if (account !== undefined && isPutDown) useItemDrafts.getState().forget(account.id);
+    if (account !== undefined && isPutDown) {
+      useItemDrafts.getState().forget(account.id);
+      useIntakeDrafts.getState().forget(account.id);
+    }
     set({ account: undefined, locked: false });
   },
   lock() {
@@ -60,7 +64,8 @@ async function takeUpDrafts({ id, role }: SignedInAccount): Promise<void> {
     for (const { place, body } of await call('draft.list', {})) {
       const itemId = itemOfDraft(place);
       const draft = itemId === undefined ? undefined : itemDraftOf(body);
-      if (itemId !== undefined && draft !== undefined) useItemDrafts.getState().restore(id, itemId, draft);
+      if (itemId === undefined) useIntakeDrafts.getState().restore(id, body);
+      else if (draft !== undefined) useItemDrafts.getState().restore(id, itemId, draft);
     }
   } catch {
     // It stays where it is until the next time; meanwhile the page is as good as without.
