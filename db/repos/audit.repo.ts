@@ -32,6 +32,21 @@ export async function appendAuditEntry(tx: WriteTx, fact: AuditFact): Promise<vo
     .execute();
 }
 
+/**
+ * Makes sure that a command without an entry changed nothing that the chain speaks of: the next entry would answer for it.
+ * @throws Error
+ */
+export async function demandNothingNoted(tx: WriteTx): Promise<void> {
+  const last = await findHead(tx);
+  const noted = await tx
+    .selectFrom('audit_change')
+    .select('tableName')
+    .where('seq', '>', last?.seq ?? 0)
+    .limit(1)
+    .executeTakeFirst();
+  if (noted !== undefined) throw new Error(`changed ${noted.tableName} without an entry`);
+}
+
 /** The latest entry of a call about a row: its place in the chain, its hash, and the digest of what it changed. */
 export async function findAuditEntry(db: AnyDb, call: string, subjectId: string) {
   return db

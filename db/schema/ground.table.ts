@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { DraftPlace } from '../../shared/domain/draft.rules.ts';
 import type { EnterpriseSize, Role } from '../../shared/domain/member.ts';
 import type { AccountId, PersonId, RulesVersionId, SavedViewId } from '../../shared/ids.ts';
 import type { Flag } from './flag.ts';
@@ -84,7 +85,7 @@ export interface AuditEntryTable {
 
 export interface DraftTable {
   accountId: AccountId;
-  place: string;
+  place: DraftPlace;
   body: string;
   savedAt: string;
 }

@@ -82,6 +82,8 @@ export interface Backend {
   due(): Promise<{ today: number; overdue: number }>;
   /** Erases identities whose time is over, where there are any; returns of how many petitions. */
   eraseDue(): Promise<number>;
+  /** Throws away drafts that are over. @returns how many */
+  clearDrafts(): Promise<number>;
   /** The account name of the chair, where there is one chair alone; the command line acts as it when no other is named. */
   onlyChair(): Promise<string | undefined>;
   /**
@@ -345,6 +347,12 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       const reply = await backend.dispatch({ call: 'privacy.eraseDue', input: {} }, 'program');
       if (!reply.ok) throw new AppError(reply.error.code, reply.error.details);
       return (reply.value as { erased: number }).erased;
+    },
+    async clearDrafts() {
+      if (record.damage !== undefined) return 0;
+      const reply = await backend.dispatch({ call: 'draft.clear', input: {} }, 'program');
+      if (!reply.ok) throw new AppError(reply.error.code, reply.error.details);
+      return (reply.value as { cleared: number }).cleared;
     },
     async onlyChair() {
       const chairs = (await listAccounts(record.store.read)).filter(

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { failureOf } from '../../db/failure.ts';
 import type { AnyDb, WriteTx } from '../../db/handles.ts';
 import type { Store } from '../../db/open.ts';
-import { appendAuditEntry } from '../../db/repos/audit.repo.ts';
+import { appendAuditEntry, demandNothingNoted } from '../../db/repos/audit.repo.ts';
 import { findReply, keepReply } from '../../db/repos/command-receipt.repo.ts';
 import { contract, isCallName } from '../../shared/contract/index.ts';
 import type { Audience, CommandOperation, Operation } from '../../shared/contract/define.ts';
@@ -103,8 +103,9 @@ async function runCommand(
     ifUndone: (act) => noted.push(act),
   };
   const { commandId } = request;
+  const keepsReply = !operation.secret && !operation.unrecorded;
   const findEarlier = async (db: AnyDb): Promise<unknown> =>
-    commandId === undefined || operation.secret ? undefined : findReply(db, commandId, accountId);
+    commandId === undefined || !keepsReply ? undefined : findReply(db, commandId, accountId);
   const carryOut = async (
     tx: WriteTx,
     act: (tx: WriteTx) => Promise<unknown>,
@@ -112,6 +113,10 @@ async function runCommand(
     const earlier = await findEarlier(tx);
     if (earlier !== undefined) return { value: earlier, again: true };
     const value = letOut(operation, await act(tx));
+    if (operation.unrecorded) {
+      await demandNothingNoted(tx);
+      return { value, again: false };
+    }
     await appendAuditEntry(tx, {
       at: context.now,
       accountId,
@@ -119,7 +124,7 @@ async function runCommand(
       call: request.call,
       subjectId,
     });
-    if (commandId !== undefined && !operation.secret) {
+    if (commandId !== undefined && keepsReply) {
       await keepReply(tx, { commandId, accountId, reply: value, at: context.now });
     }
     return { value, again: false };

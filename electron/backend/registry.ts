@@ -7,6 +7,7 @@ import { boardHandlers } from './board/board.handlers.ts';
 import { evaluationHandlers } from './evaluation/evaluation.handlers.ts';
 import { paperHandlers } from './paper/paper.handlers.ts';
 import { publicationHandlers } from './publication/publication.handlers.ts';
+import { draftHandlers } from './draft/draft.handlers.ts';
 import { figuresHandlers } from './figures/figures.handlers.ts';
 import { actionHandlers } from './action/action.handlers.ts';
 import { ballotHandlers } from './ballot/ballot.handlers.ts';
@@ -42,6 +43,7 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...todayHandlers,
   ...rulesHandlers,
   ...attachmentHandlers,
+  ...draftHandlers,
   ...boardHandlers,
   ...evaluationHandlers,
   ...paperHandlers,

@@ -2,6 +2,7 @@ import { Spin } from 'antd';
 import { useEffect } from 'react';
 import { Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { putDraftsDownOnLeaving } from '../stores/own-drafts.ts';
 import { useRecovery } from '../stores/recovery.store.ts';
 import { useSetUp } from '../stores/set-up.store.ts';
 import { useSignedIn } from '../stores/signed-in.store.ts';
@@ -33,6 +34,7 @@ function Stage() {
   const stage = useSetUp((state) => state.stage);
   const [place] = useLocation();
   useEffect(() => void show({}), [show]);
+  useEffect(putDraftsDownOnLeaving, []);
   if (error !== undefined && data === undefined) return <ErrorNotice error={error} onRetry={() => void reload()} />;
   if (data === undefined) return <Spin fullscreen />;
   if (data.damaged || recovered) return <RecoveryPage today={data.today} />;

@@ -1,8 +1,11 @@
 import type { Dayjs } from 'dayjs';
 import { create } from 'zustand';
+import { draftOfItem } from '../../shared/domain/draft.rules.ts';
 import type { EscalationTarget } from '../../shared/domain/petition.ts';
 import type { AgendaOutcome } from '../../shared/domain/session.ts';
 import type { AccountId, AgendaItemId } from '../../shared/ids.ts';
+import { bodyOfItemDraft } from './kept-item-draft.ts';
+import { draftKeeper } from './own-drafts.ts';
 
 /** What is written on an item and goes into the record as text. */
 export type ItemText = 'answer' | 'answeredBy' | 'discussion';
@@ -41,7 +44,9 @@ interface ItemDrafts {
   drop(by: AccountId, itemId: AgendaItemId, ...names: readonly ItemText[]): void;
   /** Keeps a half-filled conclusion; undefined once the item has ended. */
   conclude(by: AccountId, itemId: AgendaItemId, conclusion: ConclusionDraft | undefined): void;
-  /** Of who signs out nothing is left behind. */
+  /** Takes up what was put down earlier; what is being written on this page goes before it. */
+  restore(by: AccountId, itemId: AgendaItemId, draft: ItemDraft): void;
+  /** Of who signs out nothing is left behind in the page. */
   forget(by: AccountId): void;
 }
 
@@ -54,12 +59,15 @@ export function draftOf(drafts: ItemDrafts, by: AccountId | undefined, itemId: A
 }
 
 /**
- * What has been written in the meeting and not saved yet: of each person on each item, in the page's memory alone. It
- * outlives another item being called up and the idle lock, and ends when its writer signs out.
+ * What has been written in the meeting and not saved yet, of each person on each item. It outlives another item being
+ * called up and the idle lock; and since it is put down beside the record, also signing out and a power cut.
  */
 export const useItemDrafts = create<ItemDrafts>()((set, get) => {
-  const change = (by: AccountId, itemId: AgendaItemId, next: (draft: ItemDraft) => ItemDraft): void =>
-    set(({ of }) => ({ of: { ...of, [key(by, itemId)]: next(draftOf(get(), by, itemId)) } }));
+  const change = (by: AccountId, itemId: AgendaItemId, next: (draft: ItemDraft) => ItemDraft): void => {
+    const draft = next(draftOf(get(), by, itemId));
+    set(({ of }) => ({ of: { ...of, [key(by, itemId)]: draft } }));
+    draftKeeper.change(by, draftOfItem(itemId), bodyOfItemDraft(draft));
+  };
   return {
     of: {},
     write: (by, itemId, name, draft) =>
@@ -70,6 +78,7 @@ export const useItemDrafts = create<ItemDrafts>()((set, get) => {
         texts: Object.fromEntries(Object.entries(now.texts).filter(([name]) => !names.some((one) => one === name))),
       })),
     conclude: (by, itemId, conclusion) => change(by, itemId, (now) => ({ ...now, conclusion })),
+    restore: (by, itemId, draft) => set(({ of }) => ({ of: { [key(by, itemId)]: draft, ...of } })),
     forget: (by) =>
       set(({ of }) => ({
         of: Object.fromEntries(Object.entries(of).filter(([name]) => !name.startsWith(`${by} `))),

@@ -39,6 +39,12 @@ export interface CommandOperation<I extends Schema = Schema, O extends Schema = 
    * on one. The audit entry then names nobody; who may make the call is seen to all the same.
    */
   readonly unnamed: boolean;
+  /**
+   * `true` where it is no part of the record yet: a draft that its writer keeps. Nothing goes into the chain and no reply
+   * is kept, so that it may come with every pause in the typing. It changes no row that the chain speaks of, and the same
+   * once more does no harm.
+   */
+  readonly unrecorded: boolean;
 }
 
 /**
@@ -63,9 +69,17 @@ export function query<I extends Schema, O extends Schema>(
 
 export function command<I extends Schema, O extends Schema>(
   operation: Pick<CommandOperation<I, O>, 'input' | 'output' | 'roles' | 'changes'> &
-    Defaults & { secret?: boolean; unnamed?: boolean },
+    Defaults & { secret?: boolean; unnamed?: boolean; unrecorded?: boolean },
 ): CommandOperation<I, O> {
-  return { kind: 'command', audience: everywhereLocal, errors: [], secret: false, unnamed: false, ...operation };
+  return {
+    kind: 'command',
+    audience: everywhereLocal,
+    errors: [],
+    secret: false,
+    unnamed: false,
+    unrecorded: false,
+    ...operation,
+  };
 }
 
 export function procedure<I extends Schema, O extends Schema>(

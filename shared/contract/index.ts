@@ -9,6 +9,7 @@ import { sessionPhoneContract } from './session-phone.contract.ts';
 import { motionContract } from './motion.contract.ts';
 import { speechContract } from './speech.contract.ts';
 import { boxRoundContract } from './box-round.contract.ts';
+import { draftContract } from './draft.contract.ts';
 import { hostContract } from './host.contract.ts';
 import { phoneContract } from './phone.contract.ts';
 import { identityContract, keyContract } from './identity.contract.ts';
@@ -46,6 +47,7 @@ export const contract = {
   ...todayContract,
   ...rulesContract,
   ...attachmentContract,
+  ...draftContract,
   ...boardContract,
   ...evaluationContract,
   ...paperContract,

@@ -140,6 +140,7 @@ describe('who may make which call', () => {
       draft: ['chair', 'officer'],
       personShown: [],
       view: [],
+      ownDraft: [],
       accountName: ['chair', 'officer'],
       hash: [],
       token: [],

@@ -137,6 +137,22 @@ test('console and projector live with phones, from checking in to the result, wi
   await signIn(console_);
   await openConsole(console_, sessionId);
   await expect(console_.getByLabel('讨论要点', { exact: true })).toHaveValue(discussion);
+
+  // Nor when the power goes while the chair is typing.
+  const typed = `${discussion}，要求按岗位分档`;
+  await console_.getByLabel('讨论要点', { exact: true }).fill(typed);
+  await expect(console_.getByText('草稿已自动保存').filter({ visible: true })).toBeVisible();
+  await app.picture('console-draft');
+  await app.powerCut('2025-10-20T15:40:00+08:00');
+  await signIn(console_);
+  chair = await deskCalls(console_);
+  await openConsole(console_, sessionId);
+  await expect(console_.getByLabel('讨论要点', { exact: true })).toHaveValue(typed);
+  await expect(console_.getByText('有未保存的内容')).toBeVisible();
+  await console_.getByLabel('讨论要点', { exact: true }).fill(discussion);
+  // Whoever was interrupted has the floor back with one tap.
+  await console_.getByRole('button', { name: `请${pick(names, 1)}发言` }).click();
+  await expect(projector.locator('.screen-speaking')).toContainText(pick(names, 1));
   await noSeriousFinding(console_);
   await noSeriousFinding(projector);
   await app.picture('console-live');
@@ -234,6 +250,13 @@ test('console and projector live with phones, from checking in to the result, wi
   );
   await console_.getByRole('button', { name: '作出结论' }).click();
   await expect(deciding.getByLabel(/做什么/), 'half a measure is kept').toHaveValue(measure.what);
+  await console_.keyboard.press('Escape');
+  await expect(console_.getByText('草稿已自动保存').filter({ visible: true })).toBeVisible();
+  await console_.reload();
+  await signIn(console_);
+  await openConsole(console_, sessionId);
+  await console_.getByRole('button', { name: '作出结论' }).click();
+  await expect(deciding.getByLabel(/做什么/), 'half a measure is kept over a reload').toHaveValue(measure.what);
   await console_.keyboard.press('Escape');
 
   // By hand: one thing over the whole wall, and back.

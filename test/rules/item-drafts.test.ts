@@ -1,5 +1,7 @@
+import dayjs from 'dayjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { draftOf, useItemDrafts, written } from '../../renderer/stores/item-drafts.store.ts';
+import { bodyOfItemDraft, itemDraftOf } from '../../renderer/stores/kept-item-draft.ts';
 import type { AccountId, AgendaItemId } from '../../shared/ids.ts';
 
 const chair = 'chair' as AccountId;
@@ -70,5 +72,54 @@ describe('what was not saved', () => {
     const { texts, conclusion } = draftOf(drafts(), chair, item);
     expect(texts).toEqual({ answer: { text: '同意', base: '' } });
     expect(conclusion?.outcome).toBe('agreed');
+  });
+});
+
+describe('what was put down', () => {
+  const drafts = () => useItemDrafts.getState();
+  const texts = { discussion: { text: '一线代表认为标准偏低', base: '已存' } };
+
+  beforeEach(() => useItemDrafts.setState({ of: {} }));
+
+  it('comes back as it was, with what the record said when the writing began, and the days of its measures', () => {
+    const measures = [{ what: '补发津贴', dueOn: dayjs('2025-11-30') }, {}];
+    const body = bodyOfItemDraft({ texts, conclusion: { outcome: 'agreed', note: '', measures } });
+    const again = itemDraftOf(body ?? '');
+    expect(again?.texts).toEqual(texts);
+    expect(again?.conclusion).toMatchObject({ outcome: 'agreed', note: '' });
+    expect(again?.conclusion?.measures?.map(({ what, dueOn }) => [what, dueOn?.format('YYYY-MM-DD')])).toEqual([
+      ['补发津贴', '2025-11-30'],
+      [undefined, undefined],
+    ]);
+    const stored = written('别人的', again?.texts.discussion);
+    expect(stored).toEqual({ text: '一线代表认为标准偏低', isUnsaved: true, isOvertaken: true });
+  });
+
+  it('is nothing where the texts say what the record says and no conclusion was begun', () => {
+    expect(bodyOfItemDraft({ texts: {} })).toBeUndefined();
+    expect(bodyOfItemDraft({ texts: { answer: { text: '同意', base: '同意' } } })).toBeUndefined();
+    expect(bodyOfItemDraft({ texts: { answer: { text: '', base: '同意' } } })).toBeDefined();
+    expect(bodyOfItemDraft({ texts: {}, conclusion: { outcome: 'agreed' } })).toBeDefined();
+  });
+
+  it.each(['', '{', '[]', '{"texts":7}', '{"texts":{"answer":"同意"}}'])(
+    'is let be where another version of the program wrote %j',
+    (body) => expect(itemDraftOf(body)).toBeUndefined(),
+  );
+
+  it('gives the texts back also where another version wrote the conclusion', () => {
+    expect(itemDraftOf(JSON.stringify({ texts, conclusion: { measures: [{ dueOn: 7 }] } }))).toEqual({ texts });
+  });
+
+  it('comes after what is being written on this page, and after what was saved on it', () => {
+    drafts().write(chair, item, 'answer', { text: '同意', base: '' });
+    drafts().drop(chair, item, 'answer');
+    drafts().restore(chair, item, { texts });
+    expect(draftOf(drafts(), chair, item)).toEqual({ texts: {} });
+    drafts().restore(officer, item, { texts });
+    expect(draftOf(drafts(), officer, item)).toEqual({ texts });
+    drafts().forget(chair);
+    drafts().restore(chair, item, { texts });
+    expect(draftOf(drafts(), chair, item)).toEqual({ texts });
   });
 });

@@ -103,6 +103,10 @@ export const samples: Readonly<Record<CallName, Sample>> = {
   'petition.views': plain({}),
   'petition.saveView': plain({ name: '我的', filter: {} }),
   'petition.deleteView': plain({ name: '我的' }),
+  'draft.list': plain({}),
+  'draft.keep': plain({ place: 'intake', body: '{}' }),
+  'draft.drop': plain({ place: 'intake' }),
+  'draft.clear': plain({}),
   'petition.answer': petition('assigned', { answer: '明天修' }),
   'petition.plan': petition('planning', {
     plan: '更换',

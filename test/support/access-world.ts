@@ -20,6 +20,7 @@ export const markers = {
   draft: '尚未发布的内容',
   personShown: '露脸的照片',
   view: '我自己的视图',
+  ownDraft: '还没写完的话',
   accountName: 'heliping',
 } as const;
 /** A picture of one pixel. */
@@ -58,6 +59,7 @@ export async function accessWorld(host: TestHost) {
     }),
   };
   await makers.other.do('petition.saveView', { name: markers.view, filter: {} });
+  await makers.other.do('draft.keep', { place: 'intake', body: JSON.stringify({ text: markers.ownDraft }) });
   const each = async <T>(make: (whose: Whose) => Promise<T>): Promise<Record<Whose, T>> => ({
     own: await make('own'),
     other: await make('other'),

@@ -129,7 +129,8 @@ async function loadAndKill(w: Workload, worker: Worker, random: Random, counts: 
 }
 
 const idHash = (commandId: string): string => createHash('sha256').update(`id:${commandId}`).digest('base64url');
-const keepsReply = (call: CommandName): boolean => !contract[call].secret;
+const isRecorded = (call: CommandName): boolean => !contract[call].unrecorded;
+const keepsReply = (call: CommandName): boolean => !contract[call].secret && isRecorded(call);
 
 /** A folder, the load that runs on it, and what must be found there. */
 class Held {
@@ -181,10 +182,10 @@ class Held {
     const reply = await w.resend(sent);
     const grown = entriesTotal(folder) - before;
     if (wasCommitted && !reply.ok) throw new Error(`${sent.call} is on record and was refused: ${reply.error.code}`);
-    const should = reply.ok && !wasCommitted ? 1 : 0;
+    const should = reply.ok && !wasCommitted && isRecorded(sent.call) ? 1 : 0;
     if (grown !== should) throw new Error(`${sent.call} sent again left ${grown} entries and not ${should}`);
     if (!reply.ok && w.unanswered.has(sent.commandId)) throw new Error(`${sent.call}: ${reply.error.code}`);
-    if (!keepsReply(sent.call)) this.#settleSecret(sent.call);
+    if (!keepsReply(sent.call) && isRecorded(sent.call)) this.#settleSecret(sent.call);
   }
 
   /** Whether one of which no reply is kept had gone through the first time shows in the number of entries alone. */
@@ -223,8 +224,10 @@ class Held {
         if (sent.call === 'petition.register') expectPetition(file, sent);
       }
       this.#seen = w.acknowledged.length;
+      expectDrafts(file, w.acknowledged, unanswered);
       const entries = entriesByCall(file);
-      for (const call of new Set([...entries.keys(), ...w.acknowledged.map((sent) => sent.call)])) {
+      const recorded = w.acknowledged.flatMap((sent) => (isRecorded(sent.call) ? [sent.call] : []));
+      for (const call of new Set<string>([...entries.keys(), ...recorded])) {
         // The program makes it by itself, when it starts after it was killed while somebody spoke.
         if (call === 'speech.endInterrupted') continue;
         const least = this.#expected(call) + committed.filter((sent) => sent.call === call).length;
@@ -271,6 +274,26 @@ function entriesTotal(folder: string): number {
 
 function hasReceipt(file: Database.Database, { commandId }: Sent): boolean {
   return file.prepare('SELECT 1 FROM command_receipt WHERE idHash = ?').get(idHash(commandId)) !== undefined;
+}
+
+/** What somebody is writing is at each place what was acknowledged last, or what was on its way when the process was killed. */
+function expectDrafts(file: Database.Database, acknowledged: readonly Sent[], unanswered: readonly Sent[]): void {
+  const known = new Map<string, unknown>();
+  const place = ({ by, input }: Sent): string => `${String(by)} ${(input as { place: string }).place}`;
+  for (const sent of acknowledged) {
+    if (sent.call === 'draft.keep') known.set(place(sent), (sent.input as { body: string }).body);
+    if (sent.call === 'draft.drop') known.set(place(sent), undefined);
+  }
+  for (const sent of unanswered)
+    if (sent.call === 'draft.keep' || sent.call === 'draft.drop') known.delete(place(sent));
+  const rows = file
+    .prepare<[], { place: string; body: string }>(
+      "SELECT role || ' ' || place AS place, body FROM draft JOIN account ON account.id = accountId",
+    )
+    .all();
+  const kept = new Map(rows.map((row) => [row.place, row.body]));
+  for (const [at, body] of known)
+    if (kept.get(at) !== body) throw new Error(`the draft of ${at} is not what was acknowledged last`);
 }
 
 /** What was typed is there, once. */

@@ -1,4 +1,5 @@
 import type { Role } from '../../shared/domain/member.ts';
+import { draftMoves } from './moves-draft.ts';
 import { hostMoves } from './moves-host.ts';
 import { keyMoves } from './moves-key.ts';
 import { petitionMoves, register, type Move } from './moves-petition.ts';
@@ -11,6 +12,7 @@ import type { Workload } from './workload.ts';
 export const notSent: Readonly<Record<string, string>> = {
   'system.setUp': 'done once, before the load begins; afterwards it is refused',
   'privacy.eraseDue': 'the program calls it by itself, at its start and each day',
+  'draft.clear': 'the program calls it by itself, at its start and each day',
   'speech.endInterrupted': 'the program calls it by itself, at its start',
   'backup.make': 'a procedure over files beside the database, tried by its own tests',
   'backup.configure': 'says where backups go on the PC, tried by its own tests',
@@ -58,6 +60,7 @@ const moves: readonly Move[] = [
   ...Array.from({ length: 5 }, () => register),
   ...Array.from({ length: 10 }, () => follow),
   ...Object.values(petitionMoves),
+  ...Object.values(draftMoves),
   ...Object.values(phoneMoves),
   ...Object.values(hostMoves),
   ...Object.values(keyMoves),

@@ -112,6 +112,11 @@ export class Workload {
     return reply;
   }
 
+  /** Of what was acknowledged, how much has an entry in the chain. */
+  entries(): number {
+    return this.acknowledged.filter(({ call }) => !contract[call].unrecorded).length;
+  }
+
   #tokenOf(by: Role): { token?: string } {
     const token = this.#tokens.get(by);
     return token === undefined ? {} : { token };

@@ -1,6 +1,20 @@
-import { App, Button, Checkbox, Col, Flex, Form, Input, InputNumber, Modal, Row, Select, Typography } from 'antd';
+import {
+  App,
+  Button,
+  Checkbox,
+  Col,
+  Flex,
+  Form,
+  Input,
+  InputNumber,
+  Modal,
+  Popconfirm,
+  Row,
+  Select,
+  Typography,
+} from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import {
   categories,
@@ -16,6 +30,8 @@ import {
   type RoleGroup,
 } from '../../../shared/domain/petition.ts';
 import { call } from '../../api/backend.ts';
+import type { IntakeDraft } from '../../stores/intake-draft.store.ts';
+import { DraftKept } from '../../ui/draft-kept.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
@@ -26,6 +42,7 @@ import { PersonalDataField } from './personal-data-field.tsx';
 import { ProposalNotes } from './proposal-notes.tsx';
 import { PurposeNote } from './purpose-note.tsx';
 import { SimilarPetitions } from './similar-petitions.tsx';
+import { useIntakeDraft } from './use-intake-draft.ts';
 import { useProposal } from './use-proposal.ts';
 
 interface Fields {
@@ -66,6 +83,20 @@ export function IntakeDialog({ onClose }: { onClose: () => void }) {
   const act = useAct();
   const [byHand, setByHand] = useState<ReadonlySet<string>>(new Set());
   const first = useRef<TextAreaRef>(null);
+  const takeUp = useCallback(
+    (left: IntakeDraft) => {
+      form.setFieldsValue(left.fields as Partial<Fields>);
+      setByHand(new Set(left.byHand));
+    },
+    [form],
+  );
+  const draft = useIntakeDraft({ form, byHand, takeUp });
+  const beginAnew = (): void => {
+    form.resetFields();
+    setByHand(new Set());
+    draft.beginNext();
+    first.current?.focus();
+  };
   useEffect(() => {
     if (proposal === undefined) return;
     const values = {
@@ -86,6 +117,7 @@ export function IntakeDialog({ onClose }: { onClose: () => void }) {
       receipt = await call('petition.register', asInput(fields, proposal, decide));
     });
     if (!accepted || receipt === undefined) return;
+    draft.end();
     const { petitionNo, receiptCode } = receipt;
     modal.success({
       title: t('intake.registered', { petitionNo }),
@@ -98,11 +130,7 @@ export function IntakeDialog({ onClose }: { onClose: () => void }) {
         </>
       ),
       okText: t('intake.next'),
-      onOk: () => {
-        form.resetFields();
-        setByHand(new Set());
-        first.current?.focus();
-      },
+      onOk: beginAnew,
     });
   };
 
@@ -179,7 +207,21 @@ export function IntakeDialog({ onClose }: { onClose: () => void }) {
             <Form.Item name="files">
               <AttachmentField />
             </Form.Item>
-            <SimilarPetitions text={text} onJoined={onClose} />
+            <SimilarPetitions
+              text={text}
+              onJoined={() => {
+                draft.end();
+                onClose();
+              }}
+            />
+            {text.trim() !== '' && (
+              <Flex gap={8} align="center" wrap>
+                <Popconfirm title={t('intake.clearAsk')} onConfirm={beginAnew}>
+                  <Button size="small">{t('intake.clear')}</Button>
+                </Popconfirm>
+                <DraftKept note={t('intake.draftKept')} />
+              </Flex>
+            )}
           </Col>
           <Col span={10}>
             <ProposalNotes proposal={proposal} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { draftOf, useItemDrafts } from '../../stores/item-drafts.store.ts';
 import type { AgendaItem, SessionDetail } from '../../stores/sessions.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
+import { DraftKept } from '../../ui/draft-kept.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { statusColor } from '../../ui/theme.ts';
 import { useAct } from '../../ui/use-act.ts';
@@ -180,7 +181,12 @@ function Discussion({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
 
 function UnsavedHint() {
   const t = useText();
-  return <output style={{ color: statusColor.soon }}>{t('console.unsaved')}</output>;
+  return (
+    <>
+      <output style={{ color: statusColor.soon }}>{t('console.unsaved')}</output>
+      <DraftKept />
+    </>
+  );
 }
 
 /** Somebody saved something else while this was being written: both are there to choose from. */

@@ -78,6 +78,7 @@ export const app: TextsOf<typeof chinese> = {
     'Common words, pinyin, dates and numbers in a row are tried first. Add unrelated words, or take a sentence that only you would think of.',
   'passphrase.weak.guessable':
     'It has to be longer: add unrelated words, or take a sentence that only you would think of.',
+  'draft.kept': 'Draft kept, safe from a power cut',
   'action.save': 'Save',
   'action.cancel': 'Cancel',
   'action.confirm': 'Confirm',

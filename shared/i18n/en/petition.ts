@@ -218,6 +218,9 @@ export const petition: TextsOf<typeof chinese> = {
   'intake.registered': 'Registered {{petitionNo}}',
   'intake.receiptHint':
     'Hand the receipt code to the petitioner. It is shown only this once; with it the progress can be looked up at any time.',
+  'intake.draftKept': 'Draft kept, without name, phone and files',
+  'intake.clearAsk': 'All that was typed goes and cannot be brought back.',
+  'intake.clear': 'Clear',
   'intake.next': 'Register the next',
   'petition.howCounted': 'How the deadline is counted',
   'petition.dayZero': 'day of receipt (not counted)',

@@ -72,6 +72,7 @@ export const app = {
   'passphrase.weak.common':
     '常用词、拼音、日期和连号最先被试出来。再加几个不相关的词，或换一句只有您自己才会想到的话。',
   'passphrase.weak.guessable': '再长一些才安全：加几个不相关的词，或换一句只有您自己才会想到的话。',
+  'draft.kept': '草稿已自动保存，断电也不会丢',
   'action.save': '保存',
   'action.cancel': '取消',
   'action.confirm': '确定',
