@@ -1,25 +1,28 @@
 import { expect, type Page } from '@playwright/test';
 import type { SessionId } from '../../shared/ids.ts';
-import { test } from '../support/app.ts';
+import { test, type App } from '../support/app.ts';
 import { deskCalls, type DeskCall } from '../support/desk-calls.ts';
 import { ask, entered, signedVote, voteByPhone } from '../support/http-voter.ts';
-import { noSeriousFinding, setUp, signIn } from '../support/pages.ts';
+import { choose, noSeriousFinding, setUp, signIn } from '../support/pages.ts';
 import type { Phone } from '../support/phone.ts';
-import { measure, seat } from '../support/session.ts';
+import { measure, seat, type SessionDetail } from '../support/session.ts';
 import { trackingCode } from '../support/ballot.ts';
 
 test.use({ clock: '2025-10-20T15:30:00+08:00' });
 
-interface Meeting {
+interface Called {
   readonly chair: DeskCall;
   readonly sessionId: SessionId;
+}
+
+interface Meeting extends Called {
   readonly address: string;
   readonly phones: readonly Phone[];
   readonly names: readonly string[];
 }
 
-/** An urgent session of this day with nine representatives and their phones; nobody has checked in yet. */
-async function convened(page: Page, dataDir: string, port: number): Promise<Meeting> {
+/** An urgent session of this day with nine representatives and two items; nobody has checked in yet. */
+async function called(page: Page, dataDir: string): Promise<Called> {
   await setUp(page);
   const chair = await deskCalls(page);
   await seat({ dataDir }, 9);
@@ -36,6 +39,12 @@ async function convened(page: Page, dataDir: string, port: number): Promise<Meet
     scheduledAt: '2025-10-20T08:00:00.000Z',
     place: '职工之家',
   });
+  return { chair, sessionId };
+}
+
+/** The same with phones served, one for each representative. */
+async function convened(page: Page, dataDir: string, port: number): Promise<Meeting> {
+  const { chair, sessionId } = await called(page, dataDir);
   const { address } = await chair('host.start', { address: '127.0.0.1', port, keepOn: true });
   const { tickets } = await chair('host.issueTickets', {});
   const phones = await Promise.all(tickets.map(({ ticket }) => entered(address, ticket)));
@@ -51,6 +60,23 @@ function pick<T>(list: readonly T[], index: number): T {
 async function openConsole(page: Page, sessionId: SessionId): Promise<void> {
   await page.evaluate((id) => (window.location.hash = `#/sessions/${id}/console`), sessionId);
   await expect(page.getByText('开会条件')).toBeVisible();
+}
+
+/** The session is open with everybody here, every item has its answer, and the first is called up. */
+async function opened(app: App): Promise<Called & { readonly items: SessionDetail['agenda'] }> {
+  const { chair, sessionId } = await called(app.page, app.dataDir);
+  const { participants, version, agenda } = await chair('session.get', { sessionId });
+  await chair('session.checkIn', { participantIds: participants.map(({ id }) => id) });
+  await chair('session.open', { sessionId, version });
+  for (const { id: itemId, version: at } of agenda)
+    await chair('session.recordAnswer', {
+      itemId,
+      version: at,
+      answer: '同意研究，月底前给出方案',
+      answeredBy: '行政1',
+    });
+  await openConsole(app.page, sessionId);
+  return { chair, sessionId, items: agenda };
 }
 
 async function projectorOf(page: Page): Promise<Page> {
@@ -256,4 +282,48 @@ test('console and projector live with phones, from checking in to the result, wi
   await chair('session.steerScreen', { sessionId, view: null });
   await expect(projector.getByRole('heading', { name: /高温津贴/ })).toBeVisible();
   await chair('host.stop', {});
+});
+
+test('an item goes where its own outcome sends it, whatever was chosen for another outcome before', async ({ app }) => {
+  const { chair, items } = await opened(app);
+  const { page } = app;
+  const dialog = page.getByRole('dialog');
+  const target = dialog.locator('.ant-form-item', { hasText: '交由' });
+  const endOf = async (title: RegExp) => {
+    const petition = items.find((item) => title.test(item.title))?.petition;
+    if (petition == null) throw new Error(`no item ${title.source}`);
+    return chair('petition.get', { petitionId: petition.id });
+  };
+  const conclude = async (title: RegExp): Promise<void> => {
+    await page.getByRole('button', { name: title }).click();
+    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+    await page.getByRole('button', { name: '作出结论' }).click();
+  };
+  const confirm = async (): Promise<void> => {
+    await dialog.getByRole('button', { name: /确\s?定/ }).click();
+    await expect(dialog).toBeHidden();
+  };
+
+  await conclude(/宿舍热水器/);
+  await dialog.getByRole('radio', { name: '未达成一致' }).check();
+  await expect(target).toContainText('下次会议再议');
+  await dialog.getByRole('radio', { name: '上报' }).check();
+  await expect(target).toContainText('上级工会');
+  await choose(dialog, '交由', '职工代表大会');
+  await dialog.getByLabel('原因').fill('超出本企业权限');
+  await app.picture('console-escalate');
+  await confirm();
+  const escalated = await endOf(/宿舍热水器/);
+  expect(escalated.escalatedTo).toBe('workers_congress');
+
+  await conclude(/高温津贴/);
+  await dialog.getByRole('radio', { name: '上报' }).check();
+  await choose(dialog, '交由', '集体协商');
+  await dialog.getByRole('radio', { name: '未达成一致' }).check();
+  await expect(target).toContainText('下次会议再议');
+  await dialog.getByLabel('原因').fill('标准仍有分歧');
+  await confirm();
+  const again = await endOf(/高温津贴/);
+  expect(again.escalatedTo).toBeNull();
+  expect(again.state).toBe('queued');
 });

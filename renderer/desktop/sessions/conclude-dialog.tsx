@@ -26,8 +26,15 @@ interface MeasureFields {
 interface Fields {
   outcome: AgendaOutcome;
   note?: string;
-  to?: EscalationTarget | 'next';
+  escalateTo?: EscalationTarget;
+  noAgreementTo?: 'next' | 'collective_bargaining';
   measures?: MeasureFields[];
+}
+
+/** Where the item is handed on to: only what was chosen for this outcome counts, not what stands there for another. */
+function handedOnTo({ outcome, escalateTo, noAgreementTo }: Fields): EscalationTarget | undefined {
+  if (outcome === 'escalated') return escalateTo;
+  return outcome === 'no_agreement' && noAgreementTo !== 'next' ? noAgreementTo : undefined;
 }
 
 /** Ends an item. Only the outcomes that the rules leave open can be chosen; why the others cannot is said beside them. */
@@ -57,7 +64,9 @@ export function ConcludeDialog({
   const keep = (conclusion: ConclusionDraft | undefined): void => {
     if (by !== undefined) conclude(by, item.id, conclusion);
   };
-  const submit = async ({ outcome, note = '', to, measures = [] }: Fields): Promise<void> => {
+  const submit = async (fields: Fields): Promise<void> => {
+    const { outcome, note = '', measures = [] } = fields;
+    const to = handedOnTo(fields);
     const carried = outcome === 'agreed' || outcome === 'passed';
     const done = await act.run(
       () =>
@@ -66,7 +75,7 @@ export function ConcludeDialog({
           version: item.version,
           outcome,
           note,
-          ...(to === undefined || to === 'next' ? {} : { to }),
+          ...(to === undefined ? {} : { to }),
           measures: carried
             ? measures.map(({ dueOn, criterion = '', ...measure }) => ({
                 ...measure,
@@ -115,7 +124,8 @@ export function ConcludeDialog({
         layout="vertical"
         onFinish={(fields) => void submit(fields)}
         initialValues={{
-          to: 'next',
+          escalateTo: 'union_above',
+          noAgreementTo: 'next',
           measures: [{}],
           ...begun,
           outcome: possible.find((outcome) => outcome === begun?.outcome) ?? possible[0],
@@ -135,12 +145,12 @@ export function ConcludeDialog({
         {chosen !== undefined && <p style={{ color: '#4b5563' }}>{t(`outcome.${chosen}.hint`)}</p>}
         {(chosen === 'agreed' || chosen === 'passed') && <MeasureFieldsList />}
         {chosen === 'escalated' && (
-          <Form.Item name="to" label={t('console.to')} rules={[{ required: true }]} initialValue="union_above">
+          <Form.Item name="escalateTo" label={t('console.to')} rules={[{ required: true }]}>
             <Select options={escalationTargets.map((value) => ({ value, label: t(`escalation.${value}`) }))} />
           </Form.Item>
         )}
         {chosen === 'no_agreement' && (
-          <Form.Item name="to" label={t('console.to')}>
+          <Form.Item name="noAgreementTo" label={t('console.to')}>
             <Select
               options={[
                 { value: 'next', label: t('console.nextSession') },
