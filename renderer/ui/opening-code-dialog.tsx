@@ -1,5 +1,5 @@
-import { Alert, Button, Modal } from 'antd';
-import { useState } from 'react';
+import { Alert, Button, Checkbox, Flex, Modal } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from './use-text.ts';
 
 export interface OpeningCode {
@@ -8,11 +8,12 @@ export interface OpeningCode {
 }
 
 /** Nothing is shown while the seat changes hands. */
-const steps = ['first', 'between', 'second'] as const;
+type Step = 'first' | 'between' | 'second';
 
 /**
  * The two halves of a box's opening code, each shown once and to its holder alone: never both at a time, so that nobody who
- * sits there sees the whole. It goes on only by its buttons.
+ * sits there sees the whole. A half goes only after its holder has said that it is copied, and no two steps have their
+ * buttons in one place: a double click takes one step.
  */
 export function OpeningCodeDialog({
   halves,
@@ -24,14 +25,11 @@ export function OpeningCodeDialog({
   onClose: () => void;
 }) {
   const t = useText();
-  const [step, setStep] = useState<(typeof steps)[number]>('first');
+  const [step, setStep] = useState<Step>('first');
   const [firstHolder, secondHolder] = holders;
-  const shown =
-    step === 'between' ? undefined : { half: halves[step], holder: step === 'first' ? firstHolder : secondHolder };
-  const next = (): void => (step === 'second' ? onClose() : setStep(step === 'first' ? 'between' : 'second'));
-  const label = { first: t('openingCode.hide'), between: t('openingCode.show'), second: t('openingCode.written') }[
-    step
-  ];
+  // The button that was pressed is gone: a reader goes on where the next half stands, and Enter held down presses nothing.
+  const area = useRef<HTMLDivElement>(null);
+  useEffect(() => area.current?.focus(), [step]);
   return (
     <Modal
       open
@@ -40,23 +38,46 @@ export function OpeningCodeDialog({
       mask={{ closable: false }}
       keyboard={false}
       title={t('openingCode.title')}
-      footer={
-        <Button type="primary" onClick={next}>
-          {label}
-        </Button>
-      }
+      footer={null}
     >
       <Alert showIcon type="warning" title={t('openingCode.hint')} />
-      <div style={{ marginTop: 16, minHeight: '6em', textAlign: 'center' }} aria-live="polite">
-        {shown === undefined ? (
-          <p style={{ fontSize: '1.2em' }}>{t('openingCode.hidden', { holder: secondHolder })}</p>
+      <div
+        ref={area}
+        tabIndex={-1}
+        style={{ margin: '16px 0', minHeight: '7em', textAlign: 'center', outline: 'none' }}
+        aria-live="polite"
+      >
+        {step === 'between' ? (
+          <>
+            <p style={{ fontSize: '1.2em' }}>{t('openingCode.hidden', { holder: secondHolder })}</p>
+            <Button type="primary" onClick={() => setStep('second')}>
+              {t('openingCode.show')}
+            </Button>
+          </>
         ) : (
           <>
-            <p>{t('openingCode.copy', { holder: shown.holder })}</p>
-            <div style={{ fontFamily: 'ui-monospace, Consolas, monospace', fontSize: '1.6em' }}>{shown.half}</div>
+            <p>{t('openingCode.copy', { holder: step === 'first' ? firstHolder : secondHolder })}</p>
+            <div style={{ fontFamily: 'ui-monospace, Consolas, monospace', fontSize: '1.6em' }}>{halves[step]}</div>
           </>
         )}
       </div>
+      {step === 'first' && <Copied label={t('openingCode.hide')} onGoOn={() => setStep('between')} />}
+      {step === 'second' && <Copied label={t('openingCode.written')} onGoOn={onClose} />}
     </Modal>
+  );
+}
+
+function Copied({ label, onGoOn }: { label: string; onGoOn: () => void }) {
+  const t = useText();
+  const [copied, setCopied] = useState(false);
+  return (
+    <Flex gap={8} align="center" justify="space-between" wrap>
+      <Checkbox checked={copied} onChange={(event) => setCopied(event.target.checked)}>
+        {t('openingCode.copied')}
+      </Checkbox>
+      <Button type="primary" disabled={!copied} onClick={onGoOn}>
+        {label}
+      </Button>
+    </Flex>
   );
 }

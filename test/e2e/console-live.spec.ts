@@ -3,7 +3,7 @@ import type { SessionId } from '../../shared/ids.ts';
 import { test, type App } from '../support/app.ts';
 import { deskCalls, type DeskCall } from '../support/desk-calls.ts';
 import { ask, entered, signedVote, voteByPhone } from '../support/http-voter.ts';
-import { choose, noSeriousFinding, setUp, signIn } from '../support/pages.ts';
+import { choose, copyHalves, noSeriousFinding, openBallot, setUp, signIn } from '../support/pages.ts';
 import type { Phone } from '../support/phone.ts';
 import { measure, seat, type SessionDetail } from '../support/session.ts';
 import { trackingCode } from '../support/ballot.ts';
@@ -326,4 +326,14 @@ test('an item goes where its own outcome sends it, whatever was chosen for anoth
   const again = await endOf(/高温津贴/);
   expect(again.escalatedTo).toBeNull();
   expect(again.state).toBe('queued');
+});
+
+test('each half of an opening code stays until its holder has copied it', async ({ app }) => {
+  await opened(app);
+  const { page } = app;
+  await page.getByRole('button', { name: /高温津贴/ }).click();
+  await openBallot(page, ['区石泉', '黄晓彤']);
+  await app.picture('opening-code');
+  await copyHalves(page);
+  await expect(page.getByRole('button', { name: '结束并计票' })).toBeVisible();
 });

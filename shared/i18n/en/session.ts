@@ -257,7 +257,8 @@ export const session: TextsOf<typeof chinese> = {
   'openingCode.hint':
     'Should the program restart, both halves together are needed to count. Shown once and kept nowhere; one half alone opens nothing.',
   'openingCode.copy': '{{holder}}: write this half down. Everybody else looks away.',
-  'openingCode.hide': 'Written down, hide it',
+  'openingCode.copied': 'I have written it down and read it over',
+  'openingCode.hide': 'Hide this half',
   'openingCode.hidden': 'That half is hidden. Now it is the turn of: {{holder}}. Everybody else looks away.',
   'openingCode.show': 'Show the other half',
   'openingCode.written': 'Both have written it down',
