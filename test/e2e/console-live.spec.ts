@@ -3,7 +3,7 @@ import type { SessionId } from '../../shared/ids.ts';
 import { test, type App } from '../support/app.ts';
 import { deskCalls, type DeskCall } from '../support/desk-calls.ts';
 import { ask, entered, signedVote, voteByPhone } from '../support/http-voter.ts';
-import { choose, copyHalves, noSeriousFinding, openBallot, setUp, signIn } from '../support/pages.ts';
+import { choose, noSeriousFinding, openBallot, setUp, signIn } from '../support/pages.ts';
 import type { Phone } from '../support/phone.ts';
 import { measure, seat, type SessionDetail } from '../support/session.ts';
 import { trackingCode } from '../support/ballot.ts';
@@ -329,11 +329,36 @@ test('an item goes where its own outcome sends it, whatever was chosen for anoth
 });
 
 test('each half of an opening code stays until its holder has copied it', async ({ app }) => {
-  await opened(app);
+  const { chair, sessionId, items } = await opened(app);
   const { page } = app;
   await page.getByRole('button', { name: /高温津贴/ }).click();
   await openBallot(page, ['区石泉', '黄晓彤']);
   await app.picture('opening-code');
-  await copyHalves(page);
-  await expect(page.getByRole('button', { name: '结束并计票' })).toBeVisible();
+  const half = page.getByRole('dialog').locator('[style*=monospace]');
+  const first = await half.innerText();
+
+  // An officer at another page calls up another item, and the menu leads to another place.
+  await chair('session.setCurrentItem', { sessionId, itemId: pick(items, 1).id });
+  await expect(page.locator('h2', { hasText: '宿舍热水器' })).toBeVisible();
+  await expect(half).toHaveText(first);
+  await page.evaluate(() => (window.location.hash = '#/petitions'));
+  await expect(page.locator('h1', { hasText: '诉求' })).toBeVisible();
+  await expect(half).toHaveText(first);
+  await openConsole(page, sessionId);
+
+  // The page locks itself while the holders change seats: whoever signs in again sees neither half before it is asked for.
+  await page.clock.install();
+  await page.getByRole('checkbox', { name: /已抄好/ }).check();
+  await page.getByRole('button', { name: '收起这一半' }).click();
+  await page.getByRole('button', { name: '显示另一半' }).click();
+  const second = await half.innerText();
+  await page.clock.fastForward('16:00');
+  await signIn(page);
+  await expect(page.getByText('这一半已收起。')).toBeVisible();
+  await expect(half).toHaveCount(0);
+  await page.getByRole('button', { name: '显示另一半' }).click();
+  await expect(half).toHaveText(second);
+  await page.getByRole('checkbox', { name: /已抄好/ }).check();
+  await page.getByRole('button', { name: '两人都已抄好' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
 });

@@ -1,32 +1,41 @@
 import { Alert, Button, Checkbox, Flex, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { useText } from './use-text.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import { useOpeningCodes, type OpeningCode, type OpeningStep } from '../../stores/opening-code.store.ts';
+import { useText } from '../../ui/use-text.ts';
 
-export interface OpeningCode {
-  readonly first: string;
-  readonly second: string;
+/** The opening code that this account has not finished copying. */
+export function PendingOpeningCode({ by }: { by: AccountId }) {
+  const code = useOpeningCodes((state) => state.of[by]);
+  const { goTo, close } = useOpeningCodes.getState();
+  // Whoever comes back after a lock may not be the second holder.
+  useEffect(
+    () => () => {
+      if (useOpeningCodes.getState().of[by]?.step === 'second') goTo(by, 'between');
+    },
+    [by, goTo],
+  );
+  if (code === undefined) return null;
+  return <OpeningCodeDialog code={code} onStep={(step) => goTo(by, step)} onClose={() => close(by)} />;
 }
-
-/** Nothing is shown while the seat changes hands. */
-type Step = 'first' | 'between' | 'second';
 
 /**
  * The two halves of a box's opening code, each shown once and to its holder alone: never both at a time, so that nobody who
  * sits there sees the whole. A half goes only after its holder has said that it is copied, and no two steps have their
  * buttons in one place: a double click takes one step.
  */
-export function OpeningCodeDialog({
-  halves,
-  holders,
+function OpeningCodeDialog({
+  code,
+  onStep,
   onClose,
 }: {
-  halves: OpeningCode;
-  holders: readonly [string, string];
+  code: OpeningCode;
+  onStep: (step: OpeningStep) => void;
   onClose: () => void;
 }) {
   const t = useText();
-  const [step, setStep] = useState<Step>('first');
-  const [firstHolder, secondHolder] = holders;
+  const { step } = code;
+  const [firstHolder, secondHolder] = code.holders;
   // The button that was pressed is gone: a reader goes on where the next half stands, and Enter held down presses nothing.
   const area = useRef<HTMLDivElement>(null);
   useEffect(() => area.current?.focus(), [step]);
@@ -50,18 +59,18 @@ export function OpeningCodeDialog({
         {step === 'between' ? (
           <>
             <p style={{ fontSize: '1.2em' }}>{t('openingCode.hidden', { holder: secondHolder })}</p>
-            <Button type="primary" onClick={() => setStep('second')}>
+            <Button type="primary" onClick={() => onStep('second')}>
               {t('openingCode.show')}
             </Button>
           </>
         ) : (
           <>
             <p>{t('openingCode.copy', { holder: step === 'first' ? firstHolder : secondHolder })}</p>
-            <div style={{ fontFamily: 'ui-monospace, Consolas, monospace', fontSize: '1.6em' }}>{halves[step]}</div>
+            <div style={{ fontFamily: 'ui-monospace, Consolas, monospace', fontSize: '1.6em' }}>{code[step]}</div>
           </>
         )}
       </div>
-      {step === 'first' && <Copied label={t('openingCode.hide')} onGoOn={() => setStep('between')} />}
+      {step === 'first' && <Copied label={t('openingCode.hide')} onGoOn={() => onStep('between')} />}
       {step === 'second' && <Copied label={t('openingCode.written')} onGoOn={onClose} />}
     </Modal>
   );
