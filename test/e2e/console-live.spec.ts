@@ -304,6 +304,22 @@ test('an item goes where its own outcome sends it, whatever was chosen for anoth
     await expect(dialog).toBeHidden();
   };
 
+  // What was emptied is taken back, and not carried into the record by the conclusion.
+  const answer = page.getByLabel('行政方答复', { exact: true });
+  await page.getByRole('button', { name: /宿舍热水器/ }).click();
+  await expect(answer).toHaveValue(/同意研究/);
+  await answer.fill('');
+  await page.getByRole('button', { name: '作出结论' }).click();
+  await expect(dialog.getByText('行政方尚未答复该议题')).toBeVisible();
+  await expect(dialog.getByRole('radio', { name: '达成一致', exact: true })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(page.getByPlaceholder('答复人')).toHaveValue('');
+  await page.getByPlaceholder('答复人').fill('行政2');
+  await expect(page.getByText(/只填了答复人/)).toBeVisible();
+  await expect(page.getByRole('button', { name: '作出结论' })).toBeDisabled();
+  await app.picture('console-giver-alone');
+  await answer.fill('同意月底前修好。');
+
   await conclude(/宿舍热水器/);
   await dialog.getByRole('radio', { name: '未达成一致' }).check();
   await expect(target).toContainText('下次会议再议');

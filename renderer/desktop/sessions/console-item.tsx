@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { statusColor } from '../../ui/theme.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
+import { answerToSave, isGiverAlone } from './answer-to-save.ts';
 import { BallotPanel } from './ballot-panel.tsx';
 import { BallotSentence } from './ballot-sentence.tsx';
 import { ConcludeDialog } from './conclude-dialog.tsx';
@@ -96,7 +97,7 @@ function Answer({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
           {t('punct.colon')}
         </strong>
         {item.answer === '' ? t('console.noAnswer') : item.answer}
-        <TooLate item={item} field={answer} />
+        <TooLate item={item} fields={[answer, answeredBy]} />
       </div>
     );
   }
@@ -122,13 +123,13 @@ function Answer({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
           onChange={(event) => answeredBy.write(event.target.value)}
         />
         <Button
-          disabled={!isUnsaved || answer.text.trim() === ''}
+          disabled={answerToSave(answer, answeredBy) === undefined}
           loading={act.busy}
           onClick={() => void act.run(() => saveItemTexts(item, ['answer']), t('console.saved'))}
         >
           {t('console.save')}
         </Button>
-        {isUnsaved && <UnsavedHint />}
+        {isUnsaved && <UnsavedHint isGiverAlone={isGiverAlone(answer, answeredBy)} />}
       </Flex>
       <ErrorNotice error={act.error} />
     </div>
@@ -147,7 +148,7 @@ function Discussion({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
           {t('punct.colon')}
         </strong>
         {item.discussion}
-        <TooLate item={item} field={discussion} />
+        <TooLate item={item} fields={[discussion]} />
       </div>
     );
   }
@@ -178,9 +179,9 @@ function Discussion({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
   );
 }
 
-function UnsavedHint() {
+function UnsavedHint({ isGiverAlone: alone = false }: { isGiverAlone?: boolean }) {
   const t = useText();
-  return <output style={{ color: statusColor.soon }}>{t('console.unsaved')}</output>;
+  return <output style={{ color: statusColor.soon }}>{t(alone ? 'console.giverAlone' : 'console.unsaved')}</output>;
 }
 
 /** Somebody saved something else while this was being written: both are there to choose from. */
@@ -210,18 +211,19 @@ function Overtaken({ fields }: { fields: readonly ItemField[] }) {
 }
 
 /** The item was concluded elsewhere while this was being written: it can still be copied. */
-function TooLate({ item, field }: { item: AgendaItem; field: ItemField }) {
+function TooLate({ item, fields }: { item: AgendaItem; fields: readonly ItemField[] }) {
   const t = useText();
-  if (!field.isUnsaved || item.outcome === null) return null;
+  const late = fields.filter((field) => field.isUnsaved);
+  if (late.length === 0 || item.outcome === null) return null;
   return (
     <Alert
       type="warning"
       showIcon
       style={{ marginTop: 6 }}
       title={t('console.tooLate')}
-      description={field.text}
+      description={late.map((field) => field.text || t('console.overtakenEmpty')).join('\n')}
       action={
-        <Button size="small" onClick={field.giveUp}>
+        <Button size="small" onClick={() => late.forEach((field) => field.giveUp())}>
           {t('console.giveUp')}
         </Button>
       }
@@ -271,9 +273,12 @@ function Concluding({ session, item }: { session: SessionDetail; item: AgendaIte
   const by = useSignedIn((state) => state.account?.id);
   const isBegun = useItemDrafts((state) => draftOf(state, by, item.id).conclusion !== undefined);
   const voting = item.ballots.some((ballot) => ballot.state === 'open');
-  const texts = [useItemText(item, 'answer'), useItemText(item, 'answeredBy'), useItemText(item, 'discussion')];
-  // Which of two texts goes into the record is chosen first, at the field.
-  const isOvertaken = texts.some((text) => text.isOvertaken);
+  const answer = useItemText(item, 'answer');
+  const answeredBy = useItemText(item, 'answeredBy');
+  const discussion = useItemText(item, 'discussion');
+  // Which of two texts goes into the record is chosen first, at the field; so is whether a giver stays without an answer.
+  const isUnsettled =
+    [answer, answeredBy, discussion].some((text) => text.isOvertaken) || isGiverAlone(answer, answeredBy);
   const waitsForBallot = item.major && !item.ballots.some((ballot) => ballot.state === 'closed');
   // An item that has ended takes no more text: what is still unsaved goes into the record first.
   const begin = async (): Promise<void> => {
@@ -284,13 +289,17 @@ function Concluding({ session, item }: { session: SessionDetail; item: AgendaIte
       <Flex gap={8} align="center">
         <Button
           type={waitsForBallot ? 'default' : 'primary'}
-          disabled={voting || isOvertaken}
+          disabled={voting || isUnsettled}
           loading={act.busy}
           onClick={() => void begin()}
         >
           {t('console.conclude')}
         </Button>
-        {isBegun && !open && <UnsavedHint />}
+        {isUnsettled ? (
+          <span style={{ color: '#4b5563' }}>{t('console.settleFirst')}</span>
+        ) : (
+          isBegun && !open && <UnsavedHint />
+        )}
       </Flex>
       <ErrorNotice error={act.error} />
       {open && <ConcludeDialog session={session} item={item} onClose={() => setOpen(false)} />}

@@ -199,6 +199,8 @@ export const session: TextsOf<typeof chinese> = {
   'console.save': 'Save',
   'console.saved': 'Saved',
   'console.unsaved': 'Not saved yet',
+  'console.giverAlone': 'A name without an answer. Write the answer, or clear the name.',
+  'console.settleFirst': 'First settle what is not saved above.',
   'console.overtaken':
     'Something else was saved meanwhile (below); yours is not saved yet. Press "Save" again to put yours in its place.',
   'console.overtakenEmpty': '(nothing)',

@@ -185,6 +185,8 @@ export const session = {
   'console.save': '保存',
   'console.saved': '已保存',
   'console.unsaved': '有未保存的内容',
+  'console.giverAlone': '只填了答复人，还没有答复内容。请补上答复，或清空答复人。',
+  'console.settleFirst': '请先处理上面没有保存的内容。',
   'console.overtaken': '别处刚保存了不同的内容（如下），您写的还没有保存。再点“保存”，就以您的为准。',
   'console.overtakenEmpty': '（空）',
   'console.takeStored': '改用已保存的',
