@@ -153,7 +153,7 @@ export const session: TextsOf<typeof chinese> = {
   'participants.checkInAllTitle_one': 'Check in the 1 person who is not here yet?',
   'participants.checkInAllTitle_other': 'Check in all {{count}} people who are not here yet?',
   'participants.checkInAllHint':
-    'The gates and the quorum count who is here, and the minutes name them. Please make sure that they are in the room.',
+    'The gates and the quorum count who is here, and the minutes name them. Please make sure that they are in the room. Who is excused or has checked out is left as is.',
   'participants.present': 'Here',
   'participants.absent': 'Absent',
   'participants.excuse': 'Excuse',

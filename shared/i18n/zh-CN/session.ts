@@ -141,7 +141,8 @@ export const session = {
   'participants.checkOut': '签退',
   'participants.checkInAll': '全部签到',
   'participants.checkInAllTitle_other': '把还没到的 {{count}} 人都记为到会？',
-  'participants.checkInAllHint': '开会条件和票决人数按到会的人计算，也写入纪要。请确认这些人都在会场。',
+  'participants.checkInAllHint':
+    '开会条件和票决人数按到会的人计算，也写入纪要。请确认这些人都在会场；请假的和已签退的不在内。',
   'participants.present': '到会',
   'participants.absent': '未到',
   'participants.excuse': '请假',
