@@ -17,7 +17,7 @@ export const speech: TextsOf<typeof chinese> = {
   'speech.withdrawOf': 'Take {{name}} off the list',
   'speech.add': 'Somebody raises a hand',
   'speech.added': 'Put on the list',
-  'speech.giveAtOnce': 'Speak at once',
+  'speech.giveAtOnce': 'Give the floor at once to…',
   'speech.times': 'Talk time by group',
   'speech.noTimes': 'Nobody has spoken yet.',
   'speech.turns_one': '{{count}} turn',

@@ -13,7 +13,7 @@ export const speech = {
   'speech.withdrawOf': '撤下{{name}}的发言申请',
   'speech.add': '登记举手的人',
   'speech.added': '已排入发言次序',
-  'speech.giveAtOnce': '直接发言',
+  'speech.giveAtOnce': '直接请谁发言',
   'speech.times': '各方发言时间',
   'speech.noTimes': '还没有人发言。',
   'speech.turns_other': '{{count}} 次',
