@@ -320,7 +320,12 @@ test('an item goes where its own outcome sends it, whatever was chosen for anoth
   await app.picture('console-giver-alone');
   await answer.fill('同意月底前修好。');
 
+  // What a measure lacks is said in words.
   await conclude(/宿舍热水器/);
+  await dialog.getByRole('button', { name: /确\s?定/ }).click();
+  await expect(dialog.getByText('请输入承办部门')).toBeVisible();
+  await expect(dialog.getByText('请输入完成期限')).toBeVisible();
+  await app.picture('console-conclude-lacks');
   await dialog.getByRole('radio', { name: '未达成一致' }).check();
   await expect(target).toContainText('下次会议再议');
   await dialog.getByRole('radio', { name: '上报' }).check();

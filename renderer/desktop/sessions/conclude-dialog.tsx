@@ -183,7 +183,7 @@ function NoteField({ outcome }: { outcome: AgendaOutcome | undefined }) {
 function MeasureFieldsList() {
   const t = useText();
   const today = useStatus((state) => state.data?.today ?? '');
-  const needed = [{ required: true, whitespace: true, message: '' }];
+  const needed = [{ required: true, whitespace: true }];
   return (
     <Form.List name="measures">
       {(fields, { add, remove }) => (
@@ -227,7 +227,7 @@ function MeasureFieldsList() {
                 <Form.Item
                   name={[field.name, 'dueOn']}
                   label={t('console.dueOn')}
-                  rules={[{ required: true, message: '' }]}
+                  rules={[{ required: true }]}
                   style={{ marginBottom: 4 }}
                 >
                   <DatePicker disabledDate={(date: Dayjs) => date.format('YYYY-MM-DD') < today} />
