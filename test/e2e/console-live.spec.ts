@@ -245,6 +245,14 @@ test('console and projector live with phones, from checking in to the result, wi
   await expect(projector.getByText('赞成 6 ÷ 全体代表 9 = 66.7%')).toBeVisible();
   await expect(projector.getByText('发出 8 ≥ 收回 8 = 有效 8 + 无效 0')).toBeVisible();
 
+  // An item that was passed still needs its answer, and says so.
+  const answer = console_.getByLabel('行政方答复', { exact: true });
+  await answer.fill('');
+  await console_.getByRole('button', { name: '作出结论' }).click();
+  await expect(console_.getByRole('dialog').getByText('行政方尚未答复该议题')).toBeVisible();
+  await console_.keyboard.press('Escape');
+  await answer.fill('同意自十月起按岗位发放。');
+
   // What is being decided is not lost while the meeting goes on around it.
   await console_.getByLabel('讨论要点', { exact: true }).fill(discussion);
   await console_.getByRole('button', { name: '作出结论' }).click();

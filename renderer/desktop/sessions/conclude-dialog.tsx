@@ -90,9 +90,9 @@ export function ConcludeDialog({
     keep(undefined);
     onClose();
   };
-  const hindered = agendaOutcomes
-    .map((outcome) => ({ outcome, verdict: verdictOn(outcome) }))
-    .filter((one) => !one.verdict.ok && (one.outcome === 'agreed' || one.outcome === 'passed'));
+  // Of what hinders an outcome, that of the one the ballot asks for comes first.
+  const wanted = closed === undefined ? 'agreed' : closed.passed === true ? 'passed' : 'rejected';
+  const hindrance = [verdictOn(wanted), verdictOn('agreed')].find((verdict) => !verdict.ok);
   return (
     <Modal
       open
@@ -104,21 +104,9 @@ export function ConcludeDialog({
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      {possible.length < 3 &&
-        hindered
-          .slice(0, 1)
-          .map(
-            ({ verdict }) =>
-              !verdict.ok && (
-                <Alert
-                  key={verdict.code}
-                  showIcon
-                  type="info"
-                  title={refusalText(t, verdict)}
-                  style={{ marginBottom: 12 }}
-                />
-              ),
-          )}
+      {possible.length < 3 && hindrance?.ok === false && (
+        <Alert showIcon type="info" title={refusalText(t, hindrance)} style={{ marginBottom: 12 }} />
+      )}
       <Form<Fields>
         form={form}
         layout="vertical"
