@@ -6,7 +6,7 @@ import { mayEndAs, needsGates } from '../../../shared/domain/agenda.rules.ts';
 import { escalationTargets, type EscalationTarget } from '../../../shared/domain/petition.ts';
 import { agendaOutcomes, type AgendaOutcome } from '../../../shared/domain/session.ts';
 import { call } from '../../api/backend.ts';
-import { draftOf, useItemDrafts, type ConclusionDraft } from '../../stores/item-drafts.store.ts';
+import { draftOf, useItemDrafts, type ConclusionDraft, type MeasureDraft } from '../../stores/item-drafts.store.ts';
 import type { AgendaItem, SessionDetail } from '../../stores/sessions.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { useStatus } from '../../stores/status.store.ts';
@@ -15,21 +15,9 @@ import { useAct } from '../../ui/use-act.ts';
 import { refusalText } from '../../ui/verdict-line.tsx';
 import { useText } from '../../ui/use-text.ts';
 
-interface MeasureFields {
-  what: string;
-  department: string;
-  responsible: string;
-  dueOn: Dayjs;
-  criterion?: string;
-}
-
-interface Fields {
-  outcome: AgendaOutcome;
-  note?: string;
-  escalateTo?: EscalationTarget;
-  noAgreementTo?: 'next' | 'collective_bargaining';
-  measures?: MeasureFields[];
-}
+/** A draft whose necessary fields are filled in, as the form hands it over. */
+type MeasureFields = Required<Omit<MeasureDraft, 'criterion'>> & Pick<MeasureDraft, 'criterion'>;
+type Fields = Omit<ConclusionDraft, 'outcome' | 'measures'> & { outcome: AgendaOutcome; measures?: MeasureFields[] };
 
 /** Where the item is handed on to: only what was chosen for this outcome counts, not what stands there for another. */
 function handedOnTo({ outcome, escalateTo, noAgreementTo }: Fields): EscalationTarget | undefined {
