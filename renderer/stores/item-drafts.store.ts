@@ -28,7 +28,8 @@ export interface MeasureDraft {
 export interface ConclusionDraft {
   outcome?: AgendaOutcome;
   note?: string;
-  to?: EscalationTarget | 'next';
+  escalateTo?: EscalationTarget;
+  noAgreementTo?: 'next' | 'collective_bargaining';
   measures?: MeasureDraft[];
 }
 

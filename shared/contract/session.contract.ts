@@ -377,12 +377,16 @@ export const sessionContract = {
     input: v.strictObject({ sessionId: id('Session'), view: v.nullable(v.picklist(roomViews)) }),
     output: v.object({}),
   }),
-  /** Management's answer to an item, given by itself or taken down at the desk. */
+  /** Management's answer to an item, given by itself or taken down at the desk; an empty one takes it back. */
   'session.recordAnswer': command({
     roles: ['chair', 'officer', 'management'],
     changes: ['session'],
     errors: ['SESSION_STATE', 'AGENDA_ITEM_CLOSED'],
-    input: v.strictObject({ ...item, answer: text(5000), answeredBy: optionalText(40) }),
+    input: v.strictObject({
+      ...item,
+      answer: v.pipe(v.string(), v.trim(), v.maxLength(5000)),
+      answeredBy: optionalText(40),
+    }),
     output: changed,
   }),
   'session.recordDiscussion': command({

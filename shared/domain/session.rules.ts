@@ -75,6 +75,16 @@ export interface Attendance {
   readonly present: boolean;
 }
 
+/**
+ * Whom checking in everybody at once means: who was never here and is not excused. Who has left is not brought back by it;
+ * the share, the quorum and the minutes would count somebody who has gone home.
+ */
+export function notYetCome<
+  P extends { readonly present: boolean; readonly excused: string; readonly firstIn: string | null },
+>(people: readonly P[]): readonly P[] {
+  return people.filter(({ present, excused, firstIn }) => !present && excused === '' && firstIn === null);
+}
+
 /** Who counts for the composition gate, of those present. */
 export interface Composition {
   readonly representatives: number;

@@ -271,6 +271,29 @@ describe('working through the agenda', () => {
     ]);
   });
 
+  it('lets a wrong answer be taken back until the item ends: it goes into no record and to no petitioner', async () => {
+    const host = await testHost();
+    const chair = await host.chair();
+    await seat(host, 3);
+    const { petitionId } = await queue(chair, pay, { urgent: true });
+    const sessionId = await convene(chair);
+    await arrive(chair, sessionId, { representatives: 3, head: true });
+    await open(chair, sessionId);
+    const { id: itemId } = await item(chair, sessionId);
+    await answer(chair, sessionId, itemId);
+    await chair.do('session.recordAnswer', { itemId, version: 1, answer: ' ', answeredBy: '行政1' });
+    expect(await item(chair, sessionId)).toMatchObject({ answer: '', answeredBy: '', answeredAt: null });
+    const agreed = { itemId, version: 2, outcome: 'agreed', measures: [measure] };
+    expect((await chair.refused('session.decide', agreed)).code).toBe('AGENDA_ITEM_ANSWER_MISSING');
+    await chair.do('session.decide', { itemId, version: 2, outcome: 'postponed', note: '等行政方重新答复' });
+    const petition = await chair.do('petition.get', { petitionId });
+    expect(petition.answeredAt).toBeNull();
+    expect(JSON.stringify(petition)).not.toContain('同意研究');
+    expect(await chair.refused('session.recordAnswer', { itemId, version: 3, answer: '' })).toMatchObject({
+      code: 'AGENDA_ITEM_CLOSED',
+    });
+  });
+
   it('refuses to agree on a major item without a ballot', async () => {
     const host = await testHost();
     const chair = await host.chair();

@@ -1,25 +1,28 @@
 import { expect, type Page } from '@playwright/test';
 import type { SessionId } from '../../shared/ids.ts';
-import { test } from '../support/app.ts';
+import { test, type App } from '../support/app.ts';
 import { deskCalls, type DeskCall } from '../support/desk-calls.ts';
 import { ask, entered, signedVote, voteByPhone } from '../support/http-voter.ts';
-import { noSeriousFinding, setUp, signIn } from '../support/pages.ts';
+import { choose, noSeriousFinding, openBallot, setUp, signIn } from '../support/pages.ts';
 import type { Phone } from '../support/phone.ts';
-import { measure, seat } from '../support/session.ts';
+import { measure, seat, type SessionDetail } from '../support/session.ts';
 import { trackingCode } from '../support/ballot.ts';
 
 test.use({ clock: '2025-10-20T15:30:00+08:00' });
 
-interface Meeting {
+interface Called {
   readonly chair: DeskCall;
   readonly sessionId: SessionId;
+}
+
+interface Meeting extends Called {
   readonly address: string;
   readonly phones: readonly Phone[];
   readonly names: readonly string[];
 }
 
-/** An urgent session of this day with nine representatives and their phones; nobody has checked in yet. */
-async function convened(page: Page, dataDir: string, port: number): Promise<Meeting> {
+/** An urgent session of this day with nine representatives and two items; nobody has checked in yet. */
+async function called(page: Page, dataDir: string): Promise<Called> {
   await setUp(page);
   const chair = await deskCalls(page);
   await seat({ dataDir }, 9);
@@ -36,6 +39,12 @@ async function convened(page: Page, dataDir: string, port: number): Promise<Meet
     scheduledAt: '2025-10-20T08:00:00.000Z',
     place: '职工之家',
   });
+  return { chair, sessionId };
+}
+
+/** The same with phones served, one for each representative. */
+async function convened(page: Page, dataDir: string, port: number): Promise<Meeting> {
+  const { chair, sessionId } = await called(page, dataDir);
   const { address } = await chair('host.start', { address: '127.0.0.1', port, keepOn: true });
   const { tickets } = await chair('host.issueTickets', {});
   const phones = await Promise.all(tickets.map(({ ticket }) => entered(address, ticket)));
@@ -51,6 +60,23 @@ function pick<T>(list: readonly T[], index: number): T {
 async function openConsole(page: Page, sessionId: SessionId): Promise<void> {
   await page.evaluate((id) => (window.location.hash = `#/sessions/${id}/console`), sessionId);
   await expect(page.getByText('开会条件')).toBeVisible();
+}
+
+/** The session is open with everybody here, every item has its answer, and the first is called up. */
+async function opened(app: App): Promise<Called & { readonly items: SessionDetail['agenda'] }> {
+  const { chair, sessionId } = await called(app.page, app.dataDir);
+  const { participants, version, agenda } = await chair('session.get', { sessionId });
+  await chair('session.checkIn', { participantIds: participants.map(({ id }) => id) });
+  await chair('session.open', { sessionId, version });
+  for (const { id: itemId, version: at } of agenda)
+    await chair('session.recordAnswer', {
+      itemId,
+      version: at,
+      answer: '同意研究，月底前给出方案',
+      answeredBy: '行政1',
+    });
+  await openConsole(app.page, sessionId);
+  return { chair, sessionId, items: agenda };
 }
 
 async function projectorOf(page: Page): Promise<Page> {
@@ -235,6 +261,14 @@ test('console and projector live with phones, from checking in to the result, wi
   await expect(projector.getByText('赞成 6 ÷ 全体代表 9 = 66.7%')).toBeVisible();
   await expect(projector.getByText('发出 8 ≥ 收回 8 = 有效 8 + 无效 0')).toBeVisible();
 
+  // An item that was passed still needs its answer, and says so.
+  const answer = console_.getByLabel('行政方答复', { exact: true });
+  await answer.fill('');
+  await console_.getByRole('button', { name: '作出结论' }).click();
+  await expect(console_.getByRole('dialog').getByText('行政方尚未答复该议题')).toBeVisible();
+  await console_.keyboard.press('Escape');
+  await answer.fill('同意自十月起按岗位发放。');
+
   // What is being decided is not lost while the meeting goes on around it.
   await console_.getByLabel('讨论要点', { exact: true }).fill(discussion);
   await console_.getByRole('button', { name: '作出结论' }).click();
@@ -279,4 +313,104 @@ test('console and projector live with phones, from checking in to the result, wi
   await chair('session.steerScreen', { sessionId, view: null });
   await expect(projector.getByRole('heading', { name: /高温津贴/ })).toBeVisible();
   await chair('host.stop', {});
+});
+
+test('an item goes where its own outcome sends it, whatever was chosen for another outcome before', async ({ app }) => {
+  const { chair, items } = await opened(app);
+  const { page } = app;
+  const dialog = page.getByRole('dialog');
+  const target = dialog.locator('.ant-form-item', { hasText: '交由' });
+  const endOf = async (title: RegExp) => {
+    const petition = items.find((item) => title.test(item.title))?.petition;
+    if (petition == null) throw new Error(`no item ${title.source}`);
+    return chair('petition.get', { petitionId: petition.id });
+  };
+  const conclude = async (title: RegExp): Promise<void> => {
+    await page.getByRole('button', { name: title }).click();
+    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+    await page.getByRole('button', { name: '作出结论' }).click();
+  };
+  const confirm = async (): Promise<void> => {
+    await dialog.getByRole('button', { name: /确\s?定/ }).click();
+    await expect(dialog).toBeHidden();
+  };
+
+  // What was emptied is taken back, and not carried into the record by the conclusion.
+  const answer = page.getByLabel('行政方答复', { exact: true });
+  await page.getByRole('button', { name: /宿舍热水器/ }).click();
+  await expect(answer).toHaveValue(/同意研究/);
+  await answer.fill('');
+  await page.getByRole('button', { name: '作出结论' }).click();
+  await expect(dialog.getByText('行政方尚未答复该议题')).toBeVisible();
+  await expect(dialog.getByRole('radio', { name: '达成一致', exact: true })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(page.getByPlaceholder('答复人')).toHaveValue('');
+  await page.getByPlaceholder('答复人').fill('行政2');
+  await expect(page.getByText(/只填了答复人/)).toBeVisible();
+  await expect(page.getByRole('button', { name: '作出结论' })).toBeDisabled();
+  await app.picture('console-giver-alone');
+  await answer.fill('同意月底前修好。');
+
+  // What a measure lacks is said in words.
+  await conclude(/宿舍热水器/);
+  await dialog.getByRole('button', { name: /确\s?定/ }).click();
+  await expect(dialog.getByText('请输入承办部门')).toBeVisible();
+  await expect(dialog.getByText('请输入完成期限')).toBeVisible();
+  await app.picture('console-conclude-lacks');
+  await dialog.getByRole('radio', { name: '未达成一致' }).check();
+  await expect(target).toContainText('下次会议再议');
+  await dialog.getByRole('radio', { name: '上报' }).check();
+  await expect(target).toContainText('上级工会');
+  await choose(dialog, '交由', '职工代表大会');
+  await dialog.getByLabel('原因').fill('超出本企业权限');
+  await app.picture('console-escalate');
+  await confirm();
+  const escalated = await endOf(/宿舍热水器/);
+  expect(escalated.escalatedTo).toBe('workers_congress');
+
+  await conclude(/高温津贴/);
+  await dialog.getByRole('radio', { name: '上报' }).check();
+  await choose(dialog, '交由', '集体协商');
+  await dialog.getByRole('radio', { name: '未达成一致' }).check();
+  await expect(target).toContainText('下次会议再议');
+  await dialog.getByLabel('原因').fill('标准仍有分歧');
+  await confirm();
+  const again = await endOf(/高温津贴/);
+  expect(again.escalatedTo).toBeNull();
+  expect(again.state).toBe('queued');
+});
+
+test('each half of an opening code stays until its holder has copied it', async ({ app }) => {
+  const { chair, sessionId, items } = await opened(app);
+  const { page } = app;
+  await page.getByRole('button', { name: /高温津贴/ }).click();
+  await openBallot(page, ['区石泉', '黄晓彤']);
+  await app.picture('opening-code');
+  const half = page.getByRole('dialog').locator('[style*=monospace]');
+  const first = await half.innerText();
+
+  // An officer at another page calls up another item, and the menu leads to another place.
+  await chair('session.setCurrentItem', { sessionId, itemId: pick(items, 1).id });
+  await expect(page.locator('h2', { hasText: '宿舍热水器' })).toBeVisible();
+  await expect(half).toHaveText(first);
+  await page.evaluate(() => (window.location.hash = '#/petitions'));
+  await expect(page.locator('h1', { hasText: '诉求' })).toBeVisible();
+  await expect(half).toHaveText(first);
+  await openConsole(page, sessionId);
+
+  // The page locks itself while the holders change seats: whoever signs in again sees neither half before it is asked for.
+  await page.clock.install();
+  await page.getByRole('checkbox', { name: /已抄好/ }).check();
+  await page.getByRole('button', { name: '收起这一半' }).click();
+  await page.getByRole('button', { name: '显示另一半' }).click();
+  const second = await half.innerText();
+  await page.clock.fastForward('16:00');
+  await signIn(page);
+  await expect(page.getByText('这一半已收起。')).toBeVisible();
+  await expect(half).toHaveCount(0);
+  await page.getByRole('button', { name: '显示另一半' }).click();
+  await expect(half).toHaveText(second);
+  await page.getByRole('checkbox', { name: /已抄好/ }).check();
+  await page.getByRole('button', { name: '两人都已抄好' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
 });

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { test, type App } from '../support/app.ts';
-import { choose, copyHalves, goTo, noSeriousFinding, pickDay, setUp, signIn } from '../support/pages.ts';
+import { choose, copyHalves, goTo, noSeriousFinding, openBallot, pickDay, setUp, signIn } from '../support/pages.ts';
 
 /** The enterprise's first month: twenty petitions, one session, and what came of it. Hand counts stand beside the checks. */
 const immediate = [
@@ -213,11 +213,7 @@ test('the main job: from twenty petitions to published results and honest figure
   });
 
   await test.step('Thursday: 19 of 36 pass it in secret, and what follows from it', async () => {
-    await app.page.getByRole('button', { name: '进行票决' }).click();
-    const dialog = app.page.getByRole('dialog');
-    await dialog.getByLabel('监票人一').fill('区石泉');
-    await dialog.getByLabel('监票人二').fill('黄晓彤');
-    await dialog.getByRole('button', { name: '开始票决' }).click();
+    await openBallot(app.page, ['区石泉', '黄晓彤']);
     await copyHalves(app.page);
     await app.page.getByRole('button', { name: '传递设备投票' }).click();
     const device = app.page.locator('dialog[open]');

@@ -4,7 +4,7 @@ import { test, type App } from '../support/app.ts';
 import { deskCalls, type DeskCall } from '../support/desk-calls.ts';
 import { HallPage, type PersonalCode } from '../support/hall-page.ts';
 import { ask, entered, voteByPhone } from '../support/http-voter.ts';
-import { copyHalves, noSeriousFinding, pickDay, setUp, signIn } from '../support/pages.ts';
+import { copyHalves, noSeriousFinding, openBallot, pickDay, setUp, signIn } from '../support/pages.ts';
 import { oldPhone } from '../support/phone-page.ts';
 import { measure, seat } from '../support/session.ts';
 
@@ -87,15 +87,6 @@ async function refusedTo(
   await noSeriousFinding(page);
   await page.screenshot({ path: 'test/.output/screenshots/meeting-phone-put-out-zh-CN.png' });
   await context.close();
-}
-
-async function ballotOpened(console_: Page): Promise<{ first: string; second: string }> {
-  await console_.getByRole('button', { name: '进行票决' }).click();
-  const opening = console_.getByRole('dialog');
-  await opening.getByLabel('监票人一').fill(tellers[0]);
-  await opening.getByLabel('监票人二').fill(tellers[1]);
-  await opening.getByRole('button', { name: '开始票决' }).click();
-  return copyHalves(console_);
 }
 
 async function voteAtDesk(console_: Page, name: string): Promise<void> {
@@ -265,7 +256,8 @@ test('a monthly meeting of 36 by phone, from the QR code to the published result
     await expect(projector.locator('.screen-agenda').getByText('食堂夜餐供应到凌晨两点')).toBeInViewport();
   });
 
-  const halves = await ballotOpened(console_);
+  await openBallot(console_, tellers);
+  const halves = await copyHalves(console_);
   const { agenda } = await chair('session.get', { sessionId });
   const item = agenda.find(({ title }) => title.includes(issue));
   const ballotId = item?.ballots[0]?.id;

@@ -1,5 +1,6 @@
 import dayjs from 'dayjs';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { answerToSave, isGiverAlone } from '../../renderer/desktop/sessions/answer-to-save.ts';
 import { draftOf, useItemDrafts, written } from '../../renderer/stores/item-drafts.store.ts';
 import { bodyOfItemDraft, itemDraftOf } from '../../renderer/stores/kept-item-draft.ts';
 import type { AccountId, AgendaItemId } from '../../shared/ids.ts';
@@ -40,6 +41,35 @@ describe('a text in the meeting', () => {
     ['is unsaved when it was emptied', '已存', { text: '', base: '已存' }, '', true, false],
   ])('%s', (_, stored, draft, text, isUnsaved, isOvertaken) => {
     expect(written(stored, draft)).toEqual({ text, isUnsaved, isOvertaken });
+  });
+});
+
+describe('an answer with its giver', () => {
+  const empty = { text: '', isUnsaved: false, isOvertaken: false };
+  const stored = (text: string) => ({ ...empty, text });
+  const typed = (text: string) => ({ ...stored(text), isUnsaved: true });
+
+  it.each([
+    ['has nothing to save while untouched', stored('同意'), stored('唐银娇'), undefined],
+    ['is saved with its giver', typed('同意'), typed('唐银娇'), { answer: '同意', answeredBy: '唐银娇' }],
+    [
+      'is saved when only its giver was put right',
+      stored('同意'),
+      typed('唐银娇'),
+      { answer: '同意', answeredBy: '唐银娇' },
+    ],
+    ['is taken back with its giver when it was emptied', typed(' '), stored('唐银娇'), { answer: ' ', answeredBy: '' }],
+    ['is not saved where a giver was named and nothing answered', empty, typed('唐银娇'), undefined],
+    ['is not emptied where another giver was named', typed(''), typed('唐银娇'), undefined],
+  ])('%s', (_, answer, answeredBy, saved) => {
+    expect(answerToSave(answer, answeredBy)).toEqual(saved);
+  });
+
+  it('waits for the answer where only its giver was named', () => {
+    expect(isGiverAlone(empty, typed('唐银娇'))).toBe(true);
+    expect(isGiverAlone(empty, typed(' '))).toBe(false);
+    expect(isGiverAlone(typed(''), stored('唐银娇'))).toBe(false);
+    expect(isGiverAlone(typed('同意'), typed('唐银娇'))).toBe(false);
   });
 });
 

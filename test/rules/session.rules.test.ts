@@ -15,6 +15,7 @@ import {
   compositionOf,
   managementGate,
   mayOpen,
+  notYetCome,
   shareGate,
   shownOnPhonesSince,
   type Attendance,
@@ -117,6 +118,20 @@ describe('a session that is over', () => {
     const closedAt = '2025-09-26T09:00:00.000Z';
     expect(closedAt >= shownOnPhonesSince('2025-10-03T09:00:00.000Z')).toBe(true);
     expect(closedAt >= shownOnPhonesSince('2025-10-03T09:00:00.001Z')).toBe(false);
+  });
+});
+
+describe('checking in everybody at once', () => {
+  const somebody = { present: false, excused: '', firstIn: null };
+  const moment = '2025-10-20T08:00:00.000Z';
+
+  it.each([
+    ['means who has not come yet', somebody, true],
+    ['leaves who is here', { ...somebody, present: true, firstIn: moment }, false],
+    ['brings nobody back who was here and left', { ...somebody, firstIn: moment }, false],
+    ['leaves who is excused', { ...somebody, excused: '出差' }, false],
+  ])('%s', (_, one, isMeant) => {
+    expect(notYetCome([one])).toEqual(isMeant ? [one] : []);
   });
 });
 

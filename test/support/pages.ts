@@ -76,20 +76,40 @@ export async function pickDay(scope: Locator, label: string, day: string): Promi
   await field.press('Enter');
 }
 
-/** Both holders of an opening code copy their halves, one after the other; never are both on the screen. */
+/** Opens a secret ballot on the current item; its opening code stands on the screen then. */
+export async function openBallot(page: Page, [first, second]: readonly [string, string]): Promise<void> {
+  await page.getByRole('button', { name: '进行票决' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('监票人一').fill(first);
+  await dialog.getByLabel('监票人二').fill(second);
+  await dialog.getByRole('button', { name: '开始票决' }).click();
+}
+
+/**
+ * Both holders of an opening code copy their halves, one after the other; never are both on the screen. They press every
+ * button twice, as people do who double-click everything: no half goes before its holder says that it is copied.
+ */
 export async function copyHalves(page: Page): Promise<{ first: string; second: string }> {
   const dialog = page.getByRole('dialog');
   const half = dialog.locator('[style*=monospace]');
   await expect(half).toHaveText(/^(?:\w{4}-){3}\w{4}$/);
   const first = await half.innerText();
-  await dialog.getByRole('button', { name: '抄好了，收起' }).click();
+  await putAwayHalf(dialog, '收起这一半');
   await expect(half).toHaveCount(0);
   await expect(dialog).not.toContainText(first);
-  await dialog.getByRole('button', { name: '显示另一半' }).click();
+  await dialog.getByRole('button', { name: '显示另一半' }).dblclick();
   await expect(half).toHaveText(/^(?:\w{4}-){3}\w{4}$/);
   const second = await half.innerText();
   expect(second).not.toBe(first);
   await expect(dialog).not.toContainText(first);
-  await dialog.getByRole('button', { name: '两人都已抄好' }).click();
+  await putAwayHalf(dialog, '两人都已抄好');
+  await expect(dialog).toBeHidden();
   return { first, second };
+}
+
+async function putAwayHalf(dialog: Locator, name: string): Promise<void> {
+  const goOn = dialog.getByRole('button', { name });
+  await expect(goOn).toBeDisabled();
+  await dialog.getByRole('checkbox', { name: /已抄好/ }).check();
+  await goOn.dblclick();
 }

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { toldApart } from '../../../shared/domain/namesakes.ts';
 import { call } from '../../api/backend.ts';
 import type { EvaluationDetail } from '../../stores/evaluations.store.ts';
+import { useOpeningCodes } from '../../stores/opening-code.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { OpeningCodeDialog, type OpeningCode } from '../../ui/opening-code-dialog.tsx';
 import { UnlockDialog } from '../../ui/unlock-dialog.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
@@ -16,16 +16,20 @@ export function RoundCard({ evaluation }: { evaluation: EvaluationDetail }) {
   const t = useText();
   const act = useAct();
   const { modal, message } = App.useApp();
-  const role = useSignedIn((state) => state.account?.role);
+  const account = useSignedIn((state) => state.account);
+  const role = account?.role;
   const mayLead = role === 'chair' || role === 'officer';
-  const [code, setCode] = useState<OpeningCode>();
   const [passing, setPassing] = useState(false);
   const [unlocking, setUnlocking] = useState(false);
   const { sessionId, roundId, state, roll, version, keyHeld } = evaluation;
   const rated = roll.filter((line) => line.rated).length;
   const waiting = roll.length - rated;
   const open = (): void =>
-    void act.run(async () => setCode((await call('evaluation.open', { sessionId })).openingCode));
+    void act.run(async () => {
+      const { openingCode } = await call('evaluation.open', { sessionId });
+      const holders = [t('evaluation.holder1'), t('evaluation.holder2')] as const;
+      if (account !== undefined) useOpeningCodes.getState().show(account.id, { ...openingCode, holders });
+    });
   const close = (): void => {
     if (roundId === null) return;
     modal.confirm({
@@ -126,13 +130,6 @@ export function RoundCard({ evaluation }: { evaluation: EvaluationDetail }) {
           </ul>
         )}
       </Flex>
-      {code !== undefined && (
-        <OpeningCodeDialog
-          halves={code}
-          holders={[t('evaluation.holder1'), t('evaluation.holder2')]}
-          onClose={() => setCode(undefined)}
-        />
-      )}
       {unlocking && roundId !== null && (
         <UnlockDialog
           unlock={(halves) => call('evaluation.unlock', { roundId, ...halves })}

@@ -1,25 +1,14 @@
 import { Col, Flex, Row, Spin } from 'antd';
-import { useEffect } from 'react';
-import { useHostStatus } from '../../stores/host.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PostersCard } from './posters-card.tsx';
 import { SelfTestCard } from './self-test-card.tsx';
 import { ServeCard } from './serve-card.tsx';
 import { TicketsCard } from './tickets-card.tsx';
-
-const askEvery = 4_000;
+import { useHostStatusLive } from './use-host-status-live.ts';
 
 /** 会场与扫码: serves phones and screens in the LAN, and prints what leads them here. */
 export function HostTab() {
-  const { data: status, error, show, reload, leave } = useHostStatus();
-  useEffect(() => {
-    void show({});
-    const timer = window.setInterval(() => void reload(), askEvery);
-    return () => {
-      window.clearInterval(timer);
-      leave();
-    };
-  }, [show, reload, leave]);
+  const { data: status, error, reload } = useHostStatusLive();
   return (
     <Flex vertical gap={12}>
       <ErrorNotice error={error} onRetry={() => void reload()} />

@@ -132,17 +132,16 @@ function Published({ ballot }: { ballot: BallotDetail }) {
         </Button>
       </Flex>
       <ErrorNotice error={act.error} />
-      {found !== undefined && (
-        <div aria-live="polite" style={{ marginTop: 4 }}>
-          {found.length === 0 && t('ballot.notFound')}
-          {found.map((slip) => (
-            <div key={slip.trackingCode}>
-              {t('ballot.found', { code: slip.trackingCode, choice: t(`choice.${slip.choice}`) })}
-            </div>
-          ))}
-          {found.length > 1 && t('ballot.foundMany', { count: found.length })}
-        </div>
-      )}
+      {/* There before anything is found: a region that comes with its text is not read out everywhere. */}
+      <div aria-live="polite" style={{ marginTop: 4 }}>
+        {found?.length === 0 && t('ballot.notFound')}
+        {found?.map((slip) => (
+          <div key={slip.trackingCode}>
+            {t('ballot.found', { code: slip.trackingCode, choice: t(`choice.${slip.choice}`) })}
+          </div>
+        ))}
+        {found !== undefined && found.length > 1 && t('ballot.foundMany', { count: found.length })}
+      </div>
       {listed && (
         <div style={{ columns: '9rem', marginTop: 8, fontFamily: 'ui-monospace, Consolas, monospace' }}>
           {ballot.published.map((slip) => (

@@ -6,7 +6,7 @@ import { mayEndAs, needsGates } from '../../../shared/domain/agenda.rules.ts';
 import { escalationTargets, type EscalationTarget } from '../../../shared/domain/petition.ts';
 import { agendaOutcomes, type AgendaOutcome } from '../../../shared/domain/session.ts';
 import { call } from '../../api/backend.ts';
-import { draftOf, useItemDrafts, type ConclusionDraft } from '../../stores/item-drafts.store.ts';
+import { draftOf, useItemDrafts, type ConclusionDraft, type MeasureDraft } from '../../stores/item-drafts.store.ts';
 import type { AgendaItem, SessionDetail } from '../../stores/sessions.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { useStatus } from '../../stores/status.store.ts';
@@ -15,19 +15,14 @@ import { useAct } from '../../ui/use-act.ts';
 import { refusalText } from '../../ui/verdict-line.tsx';
 import { useText } from '../../ui/use-text.ts';
 
-interface MeasureFields {
-  what: string;
-  department: string;
-  responsible: string;
-  dueOn: Dayjs;
-  criterion?: string;
-}
+/** A draft whose necessary fields are filled in, as the form hands it over. */
+type MeasureFields = Required<Omit<MeasureDraft, 'criterion'>> & Pick<MeasureDraft, 'criterion'>;
+type Fields = Omit<ConclusionDraft, 'outcome' | 'measures'> & { outcome: AgendaOutcome; measures?: MeasureFields[] };
 
-interface Fields {
-  outcome: AgendaOutcome;
-  note?: string;
-  to?: EscalationTarget | 'next';
-  measures?: MeasureFields[];
+/** Where the item is handed on to: only what was chosen for this outcome counts, not what stands there for another. */
+function handedOnTo({ outcome, escalateTo, noAgreementTo }: Fields): EscalationTarget | undefined {
+  if (outcome === 'escalated') return escalateTo;
+  return outcome === 'no_agreement' && noAgreementTo !== 'next' ? noAgreementTo : undefined;
 }
 
 /** Ends an item. Only the outcomes that the rules leave open can be chosen; why the others cannot is said beside them. */
@@ -57,7 +52,9 @@ export function ConcludeDialog({
   const keep = (conclusion: ConclusionDraft | undefined): void => {
     if (by !== undefined) conclude(by, item.id, conclusion);
   };
-  const submit = async ({ outcome, note = '', to, measures = [] }: Fields): Promise<void> => {
+  const submit = async (fields: Fields): Promise<void> => {
+    const { outcome, note = '', measures = [] } = fields;
+    const to = handedOnTo(fields);
     const carried = outcome === 'agreed' || outcome === 'passed';
     const done = await act.run(
       () =>
@@ -66,7 +63,7 @@ export function ConcludeDialog({
           version: item.version,
           outcome,
           note,
-          ...(to === undefined || to === 'next' ? {} : { to }),
+          ...(to === undefined ? {} : { to }),
           measures: carried
             ? measures.map(({ dueOn, criterion = '', ...measure }) => ({
                 ...measure,
@@ -81,9 +78,9 @@ export function ConcludeDialog({
     keep(undefined);
     onClose();
   };
-  const hindered = agendaOutcomes
-    .map((outcome) => ({ outcome, verdict: verdictOn(outcome) }))
-    .filter((one) => !one.verdict.ok && (one.outcome === 'agreed' || one.outcome === 'passed'));
+  // Of what hinders an outcome, that of the one the ballot asks for comes first.
+  const wanted = closed === undefined ? 'agreed' : closed.passed === true ? 'passed' : 'rejected';
+  const hindrance = [verdictOn(wanted), verdictOn('agreed')].find((verdict) => !verdict.ok);
   return (
     <Modal
       open
@@ -95,27 +92,16 @@ export function ConcludeDialog({
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      {possible.length < 3 &&
-        hindered
-          .slice(0, 1)
-          .map(
-            ({ verdict }) =>
-              !verdict.ok && (
-                <Alert
-                  key={verdict.code}
-                  showIcon
-                  type="info"
-                  title={refusalText(t, verdict)}
-                  style={{ marginBottom: 12 }}
-                />
-              ),
-          )}
+      {possible.length < 3 && hindrance?.ok === false && (
+        <Alert showIcon type="info" title={refusalText(t, hindrance)} style={{ marginBottom: 12 }} />
+      )}
       <Form<Fields>
         form={form}
         layout="vertical"
         onFinish={(fields) => void submit(fields)}
         initialValues={{
-          to: 'next',
+          escalateTo: 'union_above',
+          noAgreementTo: 'next',
           measures: [{}],
           ...begun,
           outcome: possible.find((outcome) => outcome === begun?.outcome) ?? possible[0],
@@ -135,12 +121,12 @@ export function ConcludeDialog({
         {chosen !== undefined && <p style={{ color: '#4b5563' }}>{t(`outcome.${chosen}.hint`)}</p>}
         {(chosen === 'agreed' || chosen === 'passed') && <MeasureFieldsList />}
         {chosen === 'escalated' && (
-          <Form.Item name="to" label={t('console.to')} rules={[{ required: true }]} initialValue="union_above">
+          <Form.Item name="escalateTo" label={t('console.to')} rules={[{ required: true }]}>
             <Select options={escalationTargets.map((value) => ({ value, label: t(`escalation.${value}`) }))} />
           </Form.Item>
         )}
         {chosen === 'no_agreement' && (
-          <Form.Item name="to" label={t('console.to')}>
+          <Form.Item name="noAgreementTo" label={t('console.to')}>
             <Select
               options={[
                 { value: 'next', label: t('console.nextSession') },
@@ -173,7 +159,7 @@ function NoteField({ outcome }: { outcome: AgendaOutcome | undefined }) {
 function MeasureFieldsList() {
   const t = useText();
   const today = useStatus((state) => state.data?.today ?? '');
-  const needed = [{ required: true, whitespace: true, message: '' }];
+  const needed = [{ required: true, whitespace: true }];
   return (
     <Form.List name="measures">
       {(fields, { add, remove }) => (
@@ -217,7 +203,7 @@ function MeasureFieldsList() {
                 <Form.Item
                   name={[field.name, 'dueOn']}
                   label={t('console.dueOn')}
-                  rules={[{ required: true, message: '' }]}
+                  rules={[{ required: true }]}
                   style={{ marginBottom: 4 }}
                 >
                   <DatePicker disabledDate={(date: Dayjs) => date.format('YYYY-MM-DD') < today} />

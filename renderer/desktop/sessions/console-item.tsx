@@ -1,18 +1,18 @@
-import { Alert, Button, Card, Flex, Input, Typography } from 'antd';
+import { Alert, Button, Card, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { draftOf, useItemDrafts } from '../../stores/item-drafts.store.ts';
 import type { AgendaItem, SessionDetail } from '../../stores/sessions.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
-import { DraftKept } from '../../ui/draft-kept.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { statusColor } from '../../ui/theme.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
+import { isGiverAlone } from './answer-to-save.ts';
 import { BallotPanel } from './ballot-panel.tsx';
 import { BallotSentence } from './ballot-sentence.tsx';
 import { ConcludeDialog } from './conclude-dialog.tsx';
+import { Answer, Discussion, UnsavedHint } from './console-texts.tsx';
 import { OutcomeTag, ReasonTags } from './item-tags.tsx';
-import { saveItemTexts, useItemText, type ItemField } from './item-texts.ts';
+import { saveItemTexts, useItemText } from './item-texts.ts';
 import { MeasureList } from './measure-list.tsx';
 import { OpenBallotDialog } from './open-ballot-dialog.tsx';
 
@@ -82,159 +82,6 @@ export function ConsoleItem({ session, item, mayLead }: ItemProps) {
   );
 }
 
-function Answer({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
-  const t = useText();
-  const act = useAct();
-  const answer = useItemText(item, 'answer');
-  const answeredBy = useItemText(item, 'answeredBy');
-  const isUnsaved = answer.isUnsaved || answeredBy.isUnsaved;
-  if (!mayEdit) {
-    return (
-      <div style={{ whiteSpace: 'pre-wrap' }}>
-        <strong>
-          {t('console.answer')}
-          {item.answeredBy !== '' && `${t('punct.open')}${item.answeredBy}${t('punct.shut')}`}
-          {t('punct.colon')}
-        </strong>
-        {item.answer === '' ? t('console.noAnswer') : item.answer}
-        <TooLate item={item} field={answer} />
-      </div>
-    );
-  }
-  return (
-    <div>
-      <strong>{t('console.answer')}</strong>
-      <Input.TextArea
-        aria-label={t('console.answer')}
-        placeholder={t('console.answerHint')}
-        autoSize={{ minRows: 2, maxRows: 6 }}
-        maxLength={5000}
-        value={answer.text}
-        onChange={(event) => answer.write(event.target.value)}
-      />
-      <Overtaken fields={[answer, answeredBy]} />
-      <Flex gap={8} align="center" style={{ marginTop: 6 }}>
-        <Input
-          aria-label={t('console.answeredBy')}
-          placeholder={t('console.answeredBy')}
-          maxLength={40}
-          style={{ width: '14rem' }}
-          value={answeredBy.text}
-          onChange={(event) => answeredBy.write(event.target.value)}
-        />
-        <Button
-          disabled={!isUnsaved || answer.text.trim() === ''}
-          loading={act.busy}
-          onClick={() => void act.run(() => saveItemTexts(item, ['answer']), t('console.saved'))}
-        >
-          {t('console.save')}
-        </Button>
-        {isUnsaved && <UnsavedHint />}
-      </Flex>
-      <ErrorNotice error={act.error} />
-    </div>
-  );
-}
-
-function Discussion({ item, mayEdit }: { item: AgendaItem; mayEdit: boolean }) {
-  const t = useText();
-  const act = useAct();
-  const discussion = useItemText(item, 'discussion');
-  if (!mayEdit) {
-    return item.discussion === '' && !discussion.isUnsaved ? null : (
-      <div style={{ whiteSpace: 'pre-wrap' }}>
-        <strong>
-          {t('console.discussion')}
-          {t('punct.colon')}
-        </strong>
-        {item.discussion}
-        <TooLate item={item} field={discussion} />
-      </div>
-    );
-  }
-  return (
-    <div>
-      <strong>{t('console.discussion')}</strong>
-      <Input.TextArea
-        aria-label={t('console.discussion')}
-        placeholder={t('console.discussionHint')}
-        autoSize={{ minRows: 2, maxRows: 8 }}
-        maxLength={10_000}
-        value={discussion.text}
-        onChange={(event) => discussion.write(event.target.value)}
-      />
-      <Overtaken fields={[discussion]} />
-      <Flex gap={8} align="center" style={{ marginTop: 6 }}>
-        <Button
-          disabled={!discussion.isUnsaved}
-          loading={act.busy}
-          onClick={() => void act.run(() => saveItemTexts(item, ['discussion']), t('console.saved'))}
-        >
-          {t('console.save')}
-        </Button>
-        {discussion.isUnsaved && <UnsavedHint />}
-      </Flex>
-      <ErrorNotice error={act.error} />
-    </div>
-  );
-}
-
-function UnsavedHint() {
-  const t = useText();
-  return (
-    <>
-      <output style={{ color: statusColor.soon }}>{t('console.unsaved')}</output>
-      <DraftKept />
-    </>
-  );
-}
-
-/** Somebody saved something else while this was being written: both are there to choose from. */
-function Overtaken({ fields }: { fields: readonly ItemField[] }) {
-  const t = useText();
-  const overtaken = fields.filter((field) => field.isOvertaken);
-  if (overtaken.length === 0) return null;
-  return (
-    <Alert
-      role="alert"
-      type="warning"
-      showIcon
-      style={{ marginTop: 6 }}
-      title={t('console.overtaken')}
-      description={
-        <Flex vertical gap={6} align="start">
-          <div style={{ whiteSpace: 'pre-wrap', maxHeight: '6em', overflow: 'auto' }}>
-            {overtaken.map((field) => field.stored || t('console.overtakenEmpty')).join('\n')}
-          </div>
-          <Button size="small" onClick={() => overtaken.forEach((field) => field.giveUp())}>
-            {t('console.takeStored')}
-          </Button>
-        </Flex>
-      }
-    />
-  );
-}
-
-/** The item was concluded elsewhere while this was being written: it can still be copied. */
-function TooLate({ item, field }: { item: AgendaItem; field: ItemField }) {
-  const t = useText();
-  if (!field.isUnsaved || item.outcome === null) return null;
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      style={{ marginTop: 6 }}
-      title={t('console.tooLate')}
-      description={field.text}
-      action={
-        <Button size="small" onClick={field.giveUp}>
-          {t('console.giveUp')}
-        </Button>
-      }
-    />
-  );
-}
-
 function Voting({ session, item, mayLead }: ItemProps) {
   const t = useText();
   const [opening, setOpening] = useState(false);
@@ -277,9 +124,12 @@ function Concluding({ session, item }: { session: SessionDetail; item: AgendaIte
   const by = useSignedIn((state) => state.account?.id);
   const isBegun = useItemDrafts((state) => draftOf(state, by, item.id).conclusion !== undefined);
   const voting = item.ballots.some((ballot) => ballot.state === 'open');
-  const texts = [useItemText(item, 'answer'), useItemText(item, 'answeredBy'), useItemText(item, 'discussion')];
-  // Which of two texts goes into the record is chosen first, at the field.
-  const isOvertaken = texts.some((text) => text.isOvertaken);
+  const answer = useItemText(item, 'answer');
+  const answeredBy = useItemText(item, 'answeredBy');
+  const discussion = useItemText(item, 'discussion');
+  // Which of two texts goes into the record is chosen first, at the field; so is whether a giver stays without an answer.
+  const isUnsettled =
+    [answer, answeredBy, discussion].some((text) => text.isOvertaken) || isGiverAlone(answer, answeredBy);
   const waitsForBallot = item.major && !item.ballots.some((ballot) => ballot.state === 'closed');
   // An item that has ended takes no more text: what is still unsaved goes into the record first.
   const begin = async (): Promise<void> => {
@@ -290,13 +140,17 @@ function Concluding({ session, item }: { session: SessionDetail; item: AgendaIte
       <Flex gap={8} align="center">
         <Button
           type={waitsForBallot ? 'default' : 'primary'}
-          disabled={voting || isOvertaken}
+          disabled={voting || isUnsettled}
           loading={act.busy}
           onClick={() => void begin()}
         >
           {t('console.conclude')}
         </Button>
-        {isBegun && !open && <UnsavedHint />}
+        {isUnsettled ? (
+          <span style={{ color: '#4b5563' }}>{t('console.settleFirst')}</span>
+        ) : (
+          isBegun && !open && <UnsavedHint />
+        )}
       </Flex>
       <ErrorNotice error={act.error} />
       {open && <ConcludeDialog session={session} item={item} onClose={() => setOpen(false)} />}

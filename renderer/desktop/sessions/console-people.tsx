@@ -24,12 +24,11 @@ export function ConsolePeople({ session, mayLead }: { session: SessionDetail; ma
     void act.run(() => call(name, { participantIds }));
   };
   const shown = session.participants.filter((person) => word === '' || person.name.includes(word.trim()));
-  const absent = shown.filter((person) => !person.present && person.excused === '');
   return (
     <Card
       size="small"
       title={t('session.tabParticipants')}
-      extra={mayLead && live && <CheckInAll small absent={absent} />}
+      extra={mayLead && live && <CheckInAll small people={session.participants} />}
     >
       <Input.Search
         allowClear

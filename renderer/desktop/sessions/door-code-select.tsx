@@ -7,7 +7,7 @@ import { useHostStatus } from '../../stores/host.store.ts';
 import type { Participant } from '../../stores/sessions.store.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
-import { DoorCodeDialog } from '../host/door-code-button.tsx';
+import { DoorCodeDialog } from '../host/door-code-dialog.tsx';
 
 /** Issues a door code to a representative who has come without the printed one; only where phones are served. */
 export function DoorCodeSelect({ people }: { people: readonly Participant[] }) {

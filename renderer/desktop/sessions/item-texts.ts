@@ -2,6 +2,7 @@ import { call } from '../../api/backend.ts';
 import { draftOf, useItemDrafts, written, type ItemText, type Written } from '../../stores/item-drafts.store.ts';
 import { useSession, type AgendaItem } from '../../stores/sessions.store.ts';
 import { useSignedIn } from '../../stores/signed-in.store.ts';
+import { answerToSave } from './answer-to-save.ts';
 
 export interface ItemField extends Written {
   /** What the record says. */
@@ -47,12 +48,10 @@ export async function saveItemTexts(
   const discussion = written(item.discussion, texts.discussion);
   const sent: (readonly [ItemText, string])[] = [];
   let { version } = item;
-  // An answer of nothing is none: its giver waits for it.
-  const hasAnswer = answer.text.trim() !== '' && (answer.isUnsaved || answeredBy.isUnsaved);
-  if (what.includes('answer') && hasAnswer) {
-    const given = { answer: answer.text, answeredBy: answeredBy.text };
+  const given = answerToSave(answer, answeredBy);
+  if (what.includes('answer') && given !== undefined) {
     ({ version } = await call('session.recordAnswer', { itemId: item.id, version, ...given }));
-    sent.push(['answer', given.answer], ['answeredBy', given.answeredBy]);
+    sent.push(['answer', answer.text], ['answeredBy', answeredBy.text]);
   }
   if (what.includes('discussion') && discussion.isUnsaved) {
     await call('session.recordDiscussion', { itemId: item.id, version, discussion: discussion.text });

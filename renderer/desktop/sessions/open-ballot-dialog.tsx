@@ -1,11 +1,11 @@
 import { AutoComplete, Flex, Form, Input, Modal, Radio, Select } from 'antd';
-import { useState } from 'react';
 import { ballotKinds, passRules, type BallotKind, type PassRule } from '../../../shared/domain/ballot.ts';
 import { tellersDiffer } from '../../../shared/domain/ballot.rules.ts';
 import { call } from '../../api/backend.ts';
+import { useOpeningCodes } from '../../stores/opening-code.store.ts';
 import type { AgendaItem, SessionDetail } from '../../stores/sessions.store.ts';
+import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { OpeningCodeDialog, type OpeningCode } from '../../ui/opening-code-dialog.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 
@@ -30,7 +30,7 @@ export function OpenBallotDialog({
   const t = useText();
   const [form] = Form.useForm<Fields>();
   const act = useAct();
-  const [code, setCode] = useState<{ readonly halves: OpeningCode; readonly holders: readonly [string, string] }>();
+  const by = useSignedIn((state) => state.account?.id);
   const kind = Form.useWatch('kind', form) ?? session.rules.majorBallotKind;
   const here = session.participants
     .filter((person) => person.present)
@@ -38,15 +38,11 @@ export function OpenBallotDialog({
   const submit = async ({ teller1, teller2, ...fields }: Fields): Promise<void> => {
     await act.run(async () => {
       const { openingCode } = await call('ballot.open', { itemId: item.id, ...fields, tellers: [teller1, teller2] });
-      if (openingCode === null) onClose();
-      else
-        setCode({
-          halves: openingCode,
-          holders: [`${t('ballot.teller1')} · ${teller1}`, `${t('ballot.teller2')} · ${teller2}`],
-        });
+      const holders = [`${t('ballot.teller1')} · ${teller1}`, `${t('ballot.teller2')} · ${teller2}`] as const;
+      if (openingCode !== null && by !== undefined) useOpeningCodes.getState().show(by, { ...openingCode, holders });
+      onClose();
     });
   };
-  if (code !== undefined) return <OpeningCodeDialog {...code} onClose={onClose} />;
   const teller = (name: 'teller1' | 'teller2') => (
     <Form.Item
       name={name}

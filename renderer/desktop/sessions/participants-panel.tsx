@@ -27,7 +27,6 @@ export function ParticipantsPanel({ session }: { session: SessionDetail }) {
   const shown = session.participants.filter(
     (person) => word === '' || `${person.name}${person.department}`.includes(word.trim()),
   );
-  const absent = shown.filter((person) => !person.present && person.excused === '');
   const checkIn = (ids: readonly ParticipantId[]): void =>
     void act.run(() => call('session.checkIn', { participantIds: [...ids] }));
 
@@ -48,7 +47,7 @@ export function ParticipantsPanel({ session }: { session: SessionDetail }) {
         </span>
         {mayEdit && (
           <>
-            <CheckInAll absent={absent} />
+            <CheckInAll people={session.participants} />
             <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
               {t('participants.add')}
             </Button>

@@ -11,6 +11,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { DemoTag } from './demo-tag.tsx';
 import { IdleLock } from './idle-lock.tsx';
 import { MenuCommands } from './menu-commands.tsx';
+import { PendingOpeningCode } from './opening-code.tsx';
 
 /** What surrounds every place: its name, where one can go, who is here, and what nobody may overlook. */
 export function Frame({ account, status }: { account: SignedInAccount; status: OutputOf<'system.status'> }) {
@@ -81,6 +82,7 @@ export function Frame({ account, status }: { account: SignedInAccount; status: O
       </Layout>
       <IdleLock />
       <MenuCommands />
+      <PendingOpeningCode by={account.id} />
     </Layout>
   );
 }

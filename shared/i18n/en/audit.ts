@@ -88,7 +88,7 @@ export const audit: TextsOf<typeof chinese> = {
   'call.privacy.export': 'Exported what is held about a person',
   'call.privacy.hold': 'Held an identity for legal reasons',
   'call.privacy.lift': 'Lifted a legal hold',
-  'call.evaluation.void': 'Gave a round of evaluation up',
+  'call.evaluation.void': 'Voided a round of evaluation',
   'call.motion.put': 'Put a motion',
   'call.motion.cosign': 'Co-signed a motion',
   'call.motion.withdraw': 'Withdrew a motion',

@@ -6,7 +6,7 @@ export const backup: TextsOf<typeof chinese> = {
   'setUp.restoreHint': 'Another PC, or a new system? Bring the record back with a backup file and the recovery key.',
   'call.backup.restored': 'restored from a backup',
   'call.backup.boxesEmptied': 'left votes of open boxes out of a backup',
-  'call.backup.boxesGivenUp': 'gave up ballots that were open when a backup was restored',
+  'call.backup.boxesGivenUp': 'voided ballots that were open when a backup was restored',
   'call.recovery.salvage': 'took over what could be read of a damaged file',
   'settings.backup': 'Backup and restore',
   'backup.newest': 'Newest good backup: {{at}}',

@@ -85,7 +85,7 @@ export const errors: TextsOf<typeof chinese> = {
   'error.BALLOT_PAPER_USED': 'This paper has been cast already and cannot carry another vote.',
   'error.BALLOT_NOT_CONFIRMED': 'Both tellers of this ballot have to confirm its closing.',
   'error.BALLOT_SLIP_INVALID': 'This one-time slip is no longer valid. Please take a new one.',
-  'error.BALLOT_STILL_OPEN': 'A ballot of this session is still open. Close it or give it up first.',
+  'error.BALLOT_STILL_OPEN': 'A ballot of this session is still open. Close it or void it first.',
   'error.BALLOT_TELLERS': 'Two different tellers are needed.',
   'error.CALENDAR_FILE_INVALID': 'The calendar file is not right: {{field}}.',
   'error.CALENDAR_YEAR_INVALID': 'The calendar has days that are not in its year: {{field}}.',

@@ -39,11 +39,11 @@ export const evaluation: TextsOf<typeof chinese> = {
   'evaluation.line.rated': 'Rated',
   'evaluation.line.waiting': 'Waiting',
   'evaluation.pass': 'Pass the device round',
-  'evaluation.void': 'Give up and start again',
-  'evaluation.voidTitle': 'Give this round up?',
+  'evaluation.void': 'Void it and start again',
+  'evaluation.voidTitle': 'Void this round?',
   'evaluation.voidHint':
     'For when the opening code cannot be found. The sheets handed in are destroyed unread; afterwards the round can be opened again, and the representatives rate once more.',
-  'evaluation.voided': 'Given up. The round can be opened again.',
+  'evaluation.voided': 'The round is void. It can be opened again.',
   'evaluation.close': 'Close and count',
   'evaluation.closeTitle': 'Close this evaluation?',
   'evaluation.closeHint_one':

@@ -21,6 +21,7 @@ import { session } from './session.ts';
 import { speech } from './speech.ts';
 import { shell } from './shell.ts';
 import { settings } from './settings.ts';
+import { talkGroup } from './talk-group.ts';
 
 /** One file a subject, with the keys of its Chinese counterpart: a text that is missing here does not compile. */
 export const en: TextsOf<typeof zhCN> = {
@@ -45,4 +46,5 @@ export const en: TextsOf<typeof zhCN> = {
   ...settings,
   ...shell,
   ...speech,
+  ...talkGroup,
 };

@@ -1,5 +1,6 @@
 import type { TextsOf } from '../text.ts';
 import type { portal as chinese } from '../zh-CN/portal.ts';
+import { talkGroup } from './talk-group.ts';
 
 /** The phone pages; kept apart, since a phone loads nothing but these. */
 export const portal: TextsOf<typeof chinese> = {
@@ -336,12 +337,7 @@ export const portal: TextsOf<typeof chinese> = {
   'portal.talkTime': 'Talk time',
   'portal.speeches_one': '{{count}} speech',
   'portal.speeches_other': '{{count}} speeches',
-  'portal.group.front_line': 'Front-line workers',
-  'portal.group.technical': 'Technical staff',
-  'portal.group.manager': 'Managerial staff',
-  'portal.group.workerOther': 'Other representatives',
-  'portal.group.union': 'Union',
-  'portal.group.management': 'Management',
+  ...talkGroup,
   'portal.voteNow': 'Vote now',
   'portal.voteOpenNow': 'A ballot is open: {{question}}',
   'portal.noBallot': 'No ballot is open. When one opens it appears here by itself.',

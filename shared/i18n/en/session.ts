@@ -153,7 +153,7 @@ export const session: TextsOf<typeof chinese> = {
   'participants.checkInAllTitle_one': 'Check in the 1 person who is not here yet?',
   'participants.checkInAllTitle_other': 'Check in all {{count}} people who are not here yet?',
   'participants.checkInAllHint':
-    'The gates and the quorum count who is here, and the minutes name them. Please make sure that they are in the room.',
+    'The gates and the quorum count who is here, and the minutes name them. Please make sure that they are in the room. Who is excused or has checked out is left as is.',
   'participants.present': 'Here',
   'participants.absent': 'Absent',
   'participants.excuse': 'Excuse',
@@ -199,6 +199,8 @@ export const session: TextsOf<typeof chinese> = {
   'console.save': 'Save',
   'console.saved': 'Saved',
   'console.unsaved': 'Not saved yet',
+  'console.giverAlone': 'A name without an answer. Write the answer, or clear the name.',
+  'console.settleFirst': 'First settle what is not saved above.',
   'console.overtaken':
     'Something else was saved meanwhile (below); yours is not saved yet. Press "Save" again to put yours in its place.',
   'console.overtakenEmpty': '(nothing)',
@@ -257,7 +259,8 @@ export const session: TextsOf<typeof chinese> = {
   'openingCode.hint':
     'Should the program restart, both halves together are needed to count. Shown once and kept nowhere; one half alone opens nothing.',
   'openingCode.copy': '{{holder}}: write this half down. Everybody else looks away.',
-  'openingCode.hide': 'Written down, hide it',
+  'openingCode.copied': 'I have written it down and read it over',
+  'openingCode.hide': 'Hide this half',
   'openingCode.hidden': 'That half is hidden. Now it is the turn of: {{holder}}. Everybody else looks away.',
   'openingCode.show': 'Show the other half',
   'openingCode.written': 'Both have written it down',

@@ -19,6 +19,7 @@ import { session } from './session.ts';
 import { speech } from './speech.ts';
 import { shell } from './shell.ts';
 import { settings } from './settings.ts';
+import { talkGroup } from './talk-group.ts';
 
 /** 每个主题一个文件；键在全部文件中唯一。 */
 export const zhCN = {
@@ -43,4 +44,5 @@ export const zhCN = {
   ...settings,
   ...shell,
   ...speech,
+  ...talkGroup,
 } as const;

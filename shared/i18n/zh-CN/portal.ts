@@ -1,3 +1,5 @@
+import { talkGroup } from './talk-group.ts';
+
 /** 手机页面。单独一份，手机只载入这一份。 */
 export const portal = {
   'portal.name': '工事共商',
@@ -314,12 +316,7 @@ export const portal = {
   'portal.toFloor': '去发言',
   'portal.talkTime': '各方发言时间',
   'portal.speeches_other': '{{count}} 次',
-  'portal.group.front_line': '一线职工代表',
-  'portal.group.technical': '技术人员代表',
-  'portal.group.manager': '管理人员代表',
-  'portal.group.workerOther': '其他代表',
-  'portal.group.union': '工会',
-  'portal.group.management': '行政方',
+  ...talkGroup,
   'portal.voteNow': '现在表决',
   'portal.voteOpenNow': '开始表决：{{question}}',
   'portal.noBallot': '现在没有表决。开始表决时，这里会自动显示。',

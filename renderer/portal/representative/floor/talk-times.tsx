@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../../shared/contract/index.ts';
 import { clockText } from '../../../../shared/domain/clock-text.ts';
 import { talkGroupOf } from '../../../../shared/domain/speech.rules.ts';
+import { talkGroupKey } from '../../../ui/talk-group.ts';
 import { usePortalText } from '../../use-text.ts';
 
 type Speaking = OutputOf<'speech.list'>['speaking'];
@@ -29,7 +30,7 @@ export function TalkTimes({
       <ul className="bars card">
         {groups.map(({ group, seconds, speeches }) => (
           <li key={group}>
-            <span>{t(group === 'worker_other' ? 'portal.group.workerOther' : `portal.group.${group}`)}</span>
+            <span>{t(talkGroupKey(group))}</span>
             <span className="muted">{`${clockText(seconds)} · ${t('portal.speeches', { count: speeches })}`}</span>
             <div className="bar" aria-hidden="true">
               <div style={{ width: `${(100 * seconds) / longest}%` }} />
