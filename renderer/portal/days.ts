@@ -1,13 +1,8 @@
-/** A day in the reader's language: 9月26日 周五, Fri 26 Sept. The year is left out where it is this year's. */
+import { longDay } from '../ui/dates.ts';
+
+/** A day as everywhere in the program: always with its year, since the phone's own clock may be wrong. */
 export function dayWords(day: string, locale: string): string {
-  const date = new Date(`${day}T12:00:00Z`);
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    month: locale === 'en' ? 'short' : 'long',
-    day: 'numeric',
-    weekday: 'short',
-    ...(date.getUTCFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' }),
-  }).format(date);
+  return longDay(day, locale === 'en' ? 'en' : 'zh-CN');
 }
 
 /** A moment with hour and minute, as on a notice. */

@@ -1,14 +1,14 @@
+import { keptIn } from '../kept.ts';
+
 /** What the QR code said, out of the address's fragment: it never reaches the server by itself. */
 export interface Scanned {
   /** Fingerprint of the key to seal to. */
   readonly fingerprint: string | undefined;
   /** A representative's personal ticket. */
   readonly ticket: string | undefined;
-  /** The mark of the poster that was scanned. */
-  readonly poster: string | undefined;
 }
 
-const keptAs = 'gongshi-scanned';
+const inPhone = keptIn<{ fingerprint: string; poster: string }>(() => localStorage, 'gongshi-scanned');
 
 /**
  * Reads the fragment once, keeps fingerprint and poster on the phone, and takes the ticket out of the address so that a
@@ -16,33 +16,23 @@ const keptAs = 'gongshi-scanned';
  */
 export function readScanned(): Scanned {
   const given = new URLSearchParams(location.hash.replace(/^#\/?/, ''));
-  const before = remembered();
-  const scanned: Scanned = {
-    fingerprint: given.get('k') ?? before.fingerprint,
-    ticket: given.get('t') ?? undefined,
-    poster: given.get('p') ?? before.poster,
-  };
-  if (given.has('k')) {
-    keep({ fingerprint: scanned.fingerprint, poster: scanned.poster });
+  const fingerprint = given.get('k');
+  if (fingerprint !== null) {
+    // A code without a mark, a representative's say, is none of the poster that was scanned once.
+    inPhone.write({ fingerprint, poster: given.get('p') ?? '' });
     const page = given.get('v') === 'progress' ? 'progress' : '';
     history.replaceState(null, '', `${location.pathname}#/${page}`);
   }
-  return scanned;
+  return { fingerprint: fingerprint ?? inPhone.read()?.fingerprint, ticket: given.get('t') ?? undefined };
 }
 
-function remembered(): Pick<Scanned, 'fingerprint' | 'poster'> {
-  try {
-    const kept = JSON.parse(localStorage.getItem(keptAs) ?? '{}') as Partial<Record<string, string>>;
-    return { fingerprint: kept['fingerprint'], poster: kept['poster'] };
-  } catch {
-    return { fingerprint: undefined, poster: undefined };
-  }
+/** The mark of the poster that led here; '' where it was none, or where it has brought its petition already. */
+export function posterScanned(): string {
+  return inPhone.read()?.poster ?? '';
 }
 
-function keep(scanned: Pick<Scanned, 'fingerprint' | 'poster'>): void {
-  try {
-    localStorage.setItem(keptAs, JSON.stringify(scanned));
-  } catch {
-    // A browser that keeps nothing asks for the code again next time.
-  }
+/** Its petition is registered: the next one, perhaps months later, did not come by this poster. */
+export function forgetPoster(): void {
+  const { fingerprint } = inPhone.read() ?? {};
+  if (fingerprint !== undefined) inPhone.write({ fingerprint, poster: '' });
 }

@@ -81,7 +81,14 @@ export function keptOutbox(): KeptOutbox | undefined {
   if (kept?.commandId === undefined) return undefined;
   const nothing = emptyOutbox();
   const all = { ...nothing, ...kept, draft: { ...emptyDraft, ...kept.draft } };
-  if (all.receipt === undefined || !isReceiptOver(all)) return all;
+  if (all.receipt === undefined) return all;
+  if ((all.receiptAt ?? 0) > Date.now()) {
+    // The phone's clock was set back since. Its day begins anew: thrown away, the only code would be lost.
+    const anew = { ...all, receiptAt: Date.now() };
+    keepOutbox(anew);
+    return anew;
+  }
+  if (!isReceiptOver(all)) return all;
   // With the receipt goes what stands beside it.
   const { commandId, draft, attached, cosigned, saysMore } = all;
   const without = { ...nothing, commandId, draft, attached, cosigned, saysMore };
@@ -102,8 +109,7 @@ export function isOutboxKept(): boolean {
   return inPhone.isKept();
 }
 
-/** A day after it came; also when the phone's clock was set back before it, since nobody knows then. */
+/** A day after it came. */
 export function isReceiptOver({ receiptAt = 0 }: KeptOutbox): boolean {
-  const age = Date.now() - receiptAt;
-  return age < 0 || age > receiptMs;
+  return Date.now() - receiptAt > receiptMs;
 }

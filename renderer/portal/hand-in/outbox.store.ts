@@ -2,7 +2,8 @@ import { create } from 'zustand';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { HostBusy } from '../api/ask-host.ts';
-import { newCommandId, phoneCall, scanned } from '../api/call.ts';
+import { newCommandId, phoneCall } from '../api/call.ts';
+import { forgetPoster, posterScanned } from '../api/scanned.ts';
 import { KeyRefused } from '../api/sealed-transport.ts';
 import { dropFiles, keepFile, keptFiles, type Blobs } from './kept-files.ts';
 import {
@@ -121,7 +122,9 @@ export const useOutbox = create<Outbox>()((set, get) => {
       wishedNamed: draft.named,
       ...(sent === 'rewritten' && draft.text.trim() !== '' ? unsentOf(draft.text) : {}),
     }));
-    if (isFirst) void dropFiles('all');
+    if (!isFirst) return;
+    forgetPoster();
+    void dropFiles('all');
   };
 
   const kept = keptOutbox();
@@ -298,7 +301,7 @@ async function asInput(
   return {
     text,
     workshop,
-    poster: scanned.poster ?? '',
+    poster: posterScanned(),
     ...(category === '' ? {} : { category }),
     ...(named ? { identity: { name, phone, employeeNo } } : {}),
     files: await Promise.all(files),
