@@ -4,6 +4,7 @@ import type { ChainHead } from '../../../db/check-database.ts';
 import { backupWarning, type BackupWarning } from '../../../shared/domain/backup.rules.ts';
 import { dayOf } from '../../../shared/domain/instant.ts';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { inTurn } from '../in-turn.ts';
 import type { Log } from '../log.ts';
 import { demandFolder, listBackups, newestGood, prune, type FoundBackup } from './backup-folder.ts';
 import { readSettings, writeSettings, type SeenFolder } from './backup-settings.ts';
@@ -60,7 +61,7 @@ const firstLookMs = 60_000;
 /** Makes backups one after the other: when somebody asks, and by itself when one is due. */
 export class Backups {
   readonly #options: BackupsOptions;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = inTurn();
   #timers: NodeJS.Timeout[] = [];
   #isPutOff = false;
 
@@ -177,8 +178,8 @@ export class Backups {
   }
 
   /** Waits for the backup under way. */
-  async idle(): Promise<void> {
-    await this.#last;
+  idle(): Promise<void> {
+    return this.#inTurn(async () => undefined);
   }
 
   async #makeInto(
@@ -235,12 +236,6 @@ export class Backups {
     const now: SeenFolder = { newestAt, seq, otherDisk: await isOtherDisk(folder, dataDir) };
     if (JSON.stringify(before) === JSON.stringify(now)) return;
     writeSettings(dataDir, { ...settings, seen: { ...settings.seen, [folder]: now } });
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.#last.then(work);
-    this.#last = mine.catch(() => undefined);
-    return mine;
   }
 }
 
