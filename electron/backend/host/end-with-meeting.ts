@@ -1,10 +1,8 @@
+import { afterMeetingMs } from '../../../shared/domain/host.rules.ts';
 import type { Clock } from '../clock.ts';
 import type { InTurn } from '../in-turn.ts';
 import type { Log } from '../log.ts';
 import { readHostSettings, writeHostSettings } from './host-settings.ts';
-
-/** Milliseconds from the closing of a meeting to the end of serving, where it was to end with the meeting. */
-export const afterMeeting = 60 * 60_000;
 
 interface EndWithMeetingOptions {
   readonly dataDir: string;
@@ -34,7 +32,7 @@ export class EndWithMeeting {
       // Somebody may have stopped or started it while this waited its turn.
       inTurn(async () => (this.#timer === timer ? this.#end() : undefined)).catch((error: unknown) => {
         log.error('ending with the meeting', error);
-        this.endIn(afterMeeting);
+        this.endIn(afterMeetingMs);
       });
     }, millis);
     timer.unref();
@@ -58,7 +56,7 @@ export class EndWithMeeting {
   async #end(): Promise<void> {
     const { isMeetingUnderWay, end } = this.#options;
     // Another meeting has come together: it ends with that one, or is looked at again where nothing comes of it.
-    if (await isMeetingUnderWay()) this.endIn(afterMeeting);
+    if (await isMeetingUnderWay()) this.endIn(afterMeetingMs);
     else await end();
   }
 }

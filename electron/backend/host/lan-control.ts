@@ -1,12 +1,13 @@
 import { hostSecret } from '../../../db/repos/secret.repo.ts';
 import { isSessionUnderWay } from '../../../db/repos/session.queries.ts';
+import { afterMeetingMs, servesAgain } from '../../../shared/domain/host.rules.ts';
 import { dayOf } from '../../../shared/domain/instant.ts';
 import type { Topic } from '../../../shared/topics.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { inTurn } from '../in-turn.ts';
 import { AddressWatch } from './address-watch.ts';
 import { fingerprintOf } from './certificate.ts';
-import { afterMeeting, EndWithMeeting } from './end-with-meeting.ts';
+import { EndWithMeeting } from './end-with-meeting.ts';
 import { readHostSettings, writeHostSettings, type CertificateWish } from './host-settings.ts';
 import { isReachable, networksOfThisPc, onlyOtherOf, type Network } from './networks.ts';
 import { answersAt } from './self-test.ts';
@@ -45,6 +46,8 @@ export class LanControl {
   readonly #ending: EndWithMeeting;
   readonly #trying: TryingAgain;
   readonly #serving: Serving;
+  /** Somebody started it in this run of the program, or it came on by itself, and nothing has ended it: also while it is being tried. */
+  #isOn = false;
 
   constructor(options: LanControlOptions) {
     this.#options = options;
@@ -76,7 +79,7 @@ export class LanControl {
       inTurn: this.#inTurn,
       log,
       isMeetingUnderWay: () => this.#isMeetingUnderWay(),
-      end: () => this.#switchOff(),
+      end: () => this.#endWithMeeting(),
     });
     this.#trying = new TryingAgain(options.tryAgainEvery ?? standardTryAgainEvery, this.#inTurn);
   }
@@ -89,6 +92,7 @@ export class LanControl {
   start(wish: StartWish): Promise<string> {
     return this.#inTurn(async () => {
       const address = await this.#serving.start(wish);
+      this.#isOn = true;
       this.#ending.drop();
       this.#remember(wish, null);
       return address;
@@ -130,17 +134,32 @@ export class LanControl {
   }
 
   async #switchOff(): Promise<void> {
-    await this.#stop();
+    await this.#end();
+    this.#noteOn(false);
+  }
+
+  /** It stays off in this run of the program; the next start goes by the wish. */
+  async #endWithMeeting(): Promise<void> {
+    await this.#end();
+    this.#noteOn(readHostSettings(this.#options.dataDir).keepOn);
+  }
+
+  async #end(): Promise<void> {
+    this.#isOn = false;
     this.#ending.drop();
+    await this.#stop();
+  }
+
+  #noteOn(on: boolean): void {
     const { dataDir } = this.#options;
     const settings = readHostSettings(dataDir);
-    if (settings.on) writeHostSettings(dataDir, { ...settings, on: false, endsAt: null });
+    if (settings.on) writeHostSettings(dataDir, { ...settings, on, endsAt: null });
   }
 
   /** A meeting was closed: representatives rate it and look for their votes on the list by phone, and then it ends. */
   meetingEnded(): void {
-    const { on, untilMeetingEnds } = readHostSettings(this.#options.dataDir);
-    if (on && untilMeetingEnds) this.#ending.endIn(afterMeeting);
+    // A meeting that was held without phones has nothing to end, and gives nothing to come back for.
+    if (this.#isOn && readHostSettings(this.#options.dataDir).untilMeetingEnds) this.#ending.endIn(afterMeetingMs);
   }
 
   /** A meeting was opened: the one before it ends nothing any more. */
@@ -158,26 +177,28 @@ export class LanControl {
    */
   startAgain(): Promise<void> {
     return this.#inTurn(async () => {
-      const { on, keepOn, endsAt } = readHostSettings(this.#options.dataDir);
-      if (!on) return;
+      const { dataDir, clock, log, pagesDir } = this.#options;
+      const before = readHostSettings(dataDir);
+      if (!before.on || this.#isOn || pagesDir === undefined) return;
       const isMeeting = await this.#isMeetingUnderWay().catch((error: unknown) => {
-        this.#options.log.error('looking for a meeting', error);
+        log.error('looking for a meeting', error);
         return false;
       });
-      const left = endsAt === null ? undefined : Date.parse(endsAt) - Date.parse(this.#options.clock.now());
-      if (!isMeeting && left !== undefined && left <= 0) {
-        await this.#switchOff();
+      const again = servesAgain({ ...before, isMeeting }, clock.now());
+      if (!again.serves) {
+        // Else a meeting that is held without phones now would bring it on with a later start.
+        this.#noteOn(false);
         return;
       }
-      if (!isMeeting && !keepOn && left === undefined) return;
+      this.#isOn = true;
       await this.#goOn();
-      // A clock that was set back makes it no longer than it would have been.
-      if (left !== undefined) this.#ending.endIn(Math.min(Math.max(left, 0), afterMeeting));
+      if (again.endsInMs === null) this.#ending.forget();
+      else this.#ending.endIn(again.endsInMs);
     });
   }
 
   async #goOn(): Promise<void> {
-    if (this.#serving.now !== undefined || this.#options.pagesDir === undefined) return;
+    if (this.#serving.now !== undefined) return;
     const { networkName, ...kept } = readHostSettings(this.#options.dataDir);
     const networks = this.#networks();
     const next = isReachable(kept.address, networks) ? undefined : onlyOtherOf(networks, networkName);
@@ -202,21 +223,18 @@ export class LanControl {
 
   /**
    * Stops while the record is replaced.
-   * @returns how to go on where it was on, or was to come on; of no effect where it was off
+   * @returns how to go on where it is on, or is to come on; of no effect where it is off
    */
   pause(): Promise<() => Promise<void>> {
     return this.#inTurn(async () => {
-      const wasOn = this.#serving.now !== undefined || this.#trying.why !== undefined;
       await this.#stop();
-      return () => this.#inTurn(() => this.#resume(wasOn));
+      return () =>
+        this.#inTurn(async () => {
+          // One that a call under way has started since has the former record's key.
+          await this.#stop();
+          if (this.#isOn) await this.#goOn();
+        });
     });
-  }
-
-  async #resume(wasOn: boolean): Promise<void> {
-    // A call that was under way may have started or stopped it since, and one started since has the former record's key.
-    const wanted = wasOn || this.#serving.now !== undefined;
-    await this.#stop();
-    if (wanted && readHostSettings(this.#options.dataDir).on) await this.#goOn();
   }
 
   async #stop(): Promise<void> {
