@@ -217,9 +217,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     };
   }
 
-  /** Not an empty record, after a demo was discarded, nor a damaged one. */
+  /** Not a damaged record; and what was started for a demo ends with it. */
   async function resumeServing(serveAgain: () => Promise<void>): Promise<void> {
-    if (record.damage === undefined && (await record.isSetUp())) await serveAgain();
+    if (record.damage !== undefined) return;
+    if (await record.isSetUp()) await serveAgain();
+    else await lan.switchOff();
   }
 
   /** Everybody signs in anew to another record, and the classifier forgets what it learned from the one before. */

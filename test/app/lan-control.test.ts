@@ -273,6 +273,23 @@ describe('how long phones are served', () => {
     expect(await isOn(chairLast), 'it was off').toBe(false);
   });
 
+  it('ends with a demo that is thrown away, and the enterprise after it starts it itself', async () => {
+    const [host] = await opened();
+    await host.close();
+    const sqlite = new Database(path.join(host.dataDir, databaseName));
+    watchRows(sqlite);
+    sqlite.exec('UPDATE enterprise SET isDemo = 1');
+    sqlite.close();
+    const [demo, chair] = await opened(host.dataDir);
+    await chair.do('host.start', { ...here, keepOn: true });
+    await chair.do('system.discardDemo', {});
+    await demo.setUp();
+    await demo.close();
+    const [, chairAfter] = await opened(host.dataDir);
+    await settled();
+    expect(await isOn(chairAfter)).toBe(false);
+  });
+
   it('is remembered on this PC and not in the record', async () => {
     const [host, chair] = await opened();
     await chair.do('host.start', here);
