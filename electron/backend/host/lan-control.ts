@@ -242,6 +242,10 @@ export class LanControl {
     await this.#serving.stop();
   }
 
+  get isServing(): boolean {
+    return this.#serving.now !== undefined;
+  }
+
   /**
    * Whether phones would get an answer, as far as this PC can tell by itself: what comes from outside passes the firewall,
    * what it asks itself may not.
