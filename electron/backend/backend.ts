@@ -270,8 +270,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     ]);
     if (enterprise === undefined || setUpAt === undefined) return undefined;
     const { name: enterpriseName, isDemo } = enterprise;
-    const isBoxOpen = ballots.length + rounds.length > 0;
-    return { enterpriseName, isDemo, setUpAt, head: await findHead(read), isBoxOpen };
+    const boxesOpenedAt = [...ballots, ...rounds].map(({ openedAt }) => openedAt);
+    return { enterpriseName, isDemo, setUpAt, head: await findHead(read), boxesOpenedAt };
   }
 
   function tell(changed: readonly Topic[]): void {
