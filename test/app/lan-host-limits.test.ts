@@ -113,6 +113,21 @@ describe('a body that comes slowly', () => {
     expect(after).toBeGreaterThan(350);
     expect(after).toBeLessThan(2_000);
   });
+
+  it.each([
+    ['from another site', (host: LanHost) => head(host, 4_000).replace(/Origin: .*/, 'Origin: http://other.test')],
+    ['under another name', (host: LanHost) => head(host, 4_000).replace(/Host: .*/, 'Host: other.test')],
+    ['with a question that has none', (host: LanHost) => headOf(host, 'GET /api/key', ['Content-Length: 4000'])],
+    ['for an address that cannot be read', (host: LanHost) => head(host, 4_000).replace('/api/sealed', '/%zz')],
+  ])('is given up also when it comes %s, although that has been answered', async (_how, asked) => {
+    const host = await startedHost(patient);
+    const { socket, ended, heard } = open(host);
+    socket.write(asked(host));
+    const timer = setInterval(() => socket.write('x'), 40);
+    expect(await ended).toBeLessThan(2_000);
+    clearInterval(timer);
+    expect(heard()).toMatch(/^HTTP\/1.1 (?:403|421|200|400) /);
+  });
 });
 
 describe('an answer that nobody takes', () => {
@@ -309,6 +324,30 @@ describe('a request that asks for too much', () => {
     const statuses = [];
     for (let asked = 0; asked < 7; asked += 1) statuses.push((await send(host, '/no/such', 'PUT')).status);
     expect(statuses).toEqual([404, 404, 404, 404, 404, 429, 429]);
+  });
+
+  it('is counted where it comes from elsewhere as well', async () => {
+    for (const [elsewhere, refusal] of [
+      [{ host: 'other.test' }, 421],
+      [{ origin: 'http://other.test' }, 403],
+    ] as const) {
+      const host = await startedHost({ ...short, requests: 3 });
+      const statuses = [];
+      for (let asked = 0; asked < 5; asked += 1)
+        statuses.push((await send(host, '/api/sealed', 'POST', undefined, elsewhere)).status);
+      expect(statuses).toEqual([refusal, refusal, refusal, 429, 429]);
+      expect((await send(host, '/api/key', 'GET')).status, 'of the same budget').toBe(429);
+      await host.close();
+    }
+  });
+
+  it('costs a connection where its address cannot be read', async () => {
+    const host = await startedHost(short);
+    const { socket, ended, heard } = open(host);
+    socket.write(headOf(host, 'GET /%zz'));
+    expect(await ended).toBeLessThan(250);
+    expect(heard()).toMatch(/^HTTP\/1.1 400 [\s\S]*nosniff/i);
+    expect(heard()).not.toContain('zz');
   });
 
   it('finds the pages for phones and walls, and not the room’s', async () => {
