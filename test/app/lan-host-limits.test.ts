@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { Budget } from '../../electron/backend/host/budget.ts';
-import type { HostLimits } from '../../electron/backend/host/host-limits.ts';
+import { Connections } from '../../electron/backend/host/connections.ts';
+import { standardLimits, type HostLimits } from '../../electron/backend/host/host-limits.ts';
 import type { LanHost } from '../../electron/backend/host/lan-host.ts';
 import { makeCertificate } from '../../electron/backend/host/own-certificate.ts';
 import { builtPages } from '../support/built-pages.ts';
@@ -86,6 +89,29 @@ describe('a connection that holds the host up', () => {
     for (const { socket } of held) socket.destroy();
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect((await send(host, '/api/key', 'GET')).status).toBe(200);
+  });
+});
+
+describe('a connection that comes while the host stops', () => {
+  it('is ended at once, as those before it are', async () => {
+    const connections = new Connections({ ...standardLimits, lookEvery: 50 });
+    const server = createServer((socket) => connections.add(socket)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const come = async (): Promise<Socket> => {
+      const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+      await once(socket, 'connect');
+      return socket;
+    };
+    const before = await come();
+    await wait(50);
+    const ended = once(before, 'close');
+    connections.close();
+    await ended;
+    const late = await come();
+    const gone = once(late, 'close').then(() => 'ended');
+    expect(await Promise.race([gone, wait(1_000, 'held')])).toBe('ended');
+    late.destroy();
+    server.close();
   });
 });
 

@@ -22,6 +22,7 @@ export class Connections {
   readonly #open = new Set<Socket>();
   readonly #coming = new Set<Coming>();
   readonly #looking: NodeJS.Timeout;
+  #closed = false;
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -30,9 +31,9 @@ export class Connections {
     this.#looking.unref();
   }
 
-  /** Takes a new connection in, or ends it where there are too many. */
+  /** Takes a new connection in, or ends it where there are too many, or the host stops. */
   add(socket: Socket): void {
-    const giveBack = this.#held.take(socket.remoteAddress ?? '', 1);
+    const giveBack = this.#closed ? undefined : this.#held.take(socket.remoteAddress ?? '', 1);
     if (giveBack === undefined) {
       socket.destroy();
       return;
@@ -55,8 +56,9 @@ export class Connections {
     request.on('close', there);
   }
 
-  /** Ends all of them. */
+  /** Ends all of them, and those that come until nobody listens any more. */
   close(): void {
+    this.#closed = true;
     clearInterval(this.#looking);
     for (const socket of this.#open) socket.destroy();
   }
