@@ -43,7 +43,7 @@ export function backupsToRemove<T extends DatedBackup>(backups: readonly T[]): r
  * @param openedOn the day on which each box that is open now was opened
  */
 export function waitsForBoxes(openedOn: readonly string[], today: string): boolean {
-  return openedOn.some((day) => day >= today);
+  return openedOn.includes(today);
 }
 
 /** Why a page has to warn: there is no good backup, it is too old, or all of them would be lost with this disk. */

@@ -75,6 +75,7 @@ describe('the daily backup', () => {
     ['waits for no box where none is open', [], false],
     ['waits for one on the day of its opening', ['2025-09-26'], true],
     ['waits no longer', ['2025-09-25'], false],
+    ['waits for none that a wrong clock has dated later', ['2025-09-27'], false],
     ['waits for a ballot of today also in an evaluation of many weeks', ['2025-08-01', '2025-09-26'], true],
   ])('%s', (_what, openedOn, waits) => {
     expect(waitsForBoxes(openedOn, '2025-09-26')).toBe(waits);
