@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { ChainHead } from './check-database.ts';
+import { patienceMs, type Sqlite } from './connection.ts';
 
 /** A union's private key as one holder can open it: an account by its passphrase, or `recovery`. */
 export interface HeldWrapping {
@@ -29,7 +30,7 @@ export interface BackupFacts {
  * holds the union's key: then there is nobody to encrypt for.
  */
 export function readBackupFacts(file: string): BackupFacts | undefined {
-  const sqlite = new Database(file, { readonly: true, timeout: 5000 });
+  const sqlite = new Database(file, { readonly: true, timeout: patienceMs });
   try {
     const has = (table: string, column: string): boolean =>
       sqlite.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column) !== undefined;
@@ -44,7 +45,7 @@ export function readBackupFacts(file: string): BackupFacts | undefined {
          ORDER BY createdAt DESC LIMIT 1`,
       )
       .get();
-    const head = sqlite.prepare<[], ChainHead>('SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1').get();
+    const head = headOf(sqlite);
     if (enterprise === undefined || key === undefined || head === undefined) return undefined;
     const wrappings = sqlite
       .prepare<[], HeldWrapping>(has('key_wrapping', 'keyId') ? wrappingsNow : wrappingsBefore)
@@ -66,6 +67,20 @@ export function readBackupFacts(file: string): BackupFacts | undefined {
   } finally {
     sqlite.close();
   }
+}
+
+/** The last entry of a record's chain; undefined where nothing was set up yet. */
+export function readHead(file: string): ChainHead | undefined {
+  const sqlite = new Database(file, { readonly: true, timeout: patienceMs });
+  try {
+    return headOf(sqlite);
+  } finally {
+    sqlite.close();
+  }
+}
+
+function headOf(sqlite: Sqlite): ChainHead | undefined {
+  return sqlite.prepare<[], ChainHead>('SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1').get();
 }
 
 const wrappingsNow = `SELECT w.keyId, w.holder, a.name AS accountName, w.wrapped, w.parameters

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { patienceMs } from './connection.ts';
 import { failureOf } from './failure.ts';
 
 /**
@@ -24,7 +25,7 @@ export async function backUp(file: string, name: string): Promise<string> {
 export async function copyOnline(file: string, target: string): Promise<void> {
   let source: Database.Database | undefined;
   try {
-    source = new Database(file, { readonly: true, timeout: 5000 });
+    source = new Database(file, { readonly: true, timeout: patienceMs });
     // An open snapshot: otherwise SQLite begins anew after every commit of somebody else, under load for ever.
     source.exec('BEGIN');
     source.prepare('SELECT count(*) FROM sqlite_schema').get();

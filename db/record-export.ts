@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { AppError } from '../shared/errors.ts';
 import type { ChainHead } from './check-database.ts';
-import { openForWriting, type Sqlite } from './connection.ts';
+import { openForWriting, patienceMs, type Sqlite } from './connection.ts';
 import { indexed } from './search.ts';
 
 /** One table of the record as an open file: its rows in the order of their keys, one JSON object a line. */
@@ -29,7 +29,7 @@ export interface ExportedRecord {
 
 /** Writes every table into a folder, as it was at one moment, also while people work. Binary values are base64. */
 export async function exportTables(file: string, folder: string): Promise<ExportedRecord> {
-  const sqlite = new Database(file, { readonly: true, timeout: 5000 });
+  const sqlite = new Database(file, { readonly: true, timeout: patienceMs });
   try {
     sqlite.exec('BEGIN');
     const tables: ExportedTable[] = [];
@@ -57,7 +57,7 @@ export async function exportTables(file: string, folder: string): Promise<Export
 
 /** The fingerprint of a record's content, the same as that of its export. */
 export function contentFingerprint(file: string): string {
-  const sqlite = new Database(file, { readonly: true, timeout: 5000 });
+  const sqlite = new Database(file, { readonly: true, timeout: patienceMs });
   try {
     sqlite.exec('BEGIN');
     const tables = tableNames(sqlite).map((name) => {

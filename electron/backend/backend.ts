@@ -220,9 +220,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     };
   }
 
-  /** Not an empty record, after a demo was discarded, nor a damaged one. */
+  /** Not a damaged record; and what was started for a demo ends with it. */
   async function resumeServing(serveAgain: () => Promise<void>): Promise<void> {
-    if (record.damage === undefined && (await record.isSetUp())) await serveAgain();
+    if (record.damage !== undefined) return;
+    if (await record.isSetUp()) await serveAgain();
+    else await lan.switchOff();
   }
 
   /** Everybody signs in anew to another record, and the program forgets what it knew of the one before. */
@@ -274,8 +276,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     ]);
     if (enterprise === undefined || setUpAt === undefined) return undefined;
     const { name: enterpriseName, isDemo } = enterprise;
-    const isBoxOpen = ballots.length + rounds.length > 0;
-    return { enterpriseName, isDemo, setUpAt, head: await findHead(read), isBoxOpen };
+    const boxesOpenedAt = [...ballots, ...rounds].map(({ openedAt }) => openedAt);
+    return { enterpriseName, isDemo, setUpAt, head: await findHead(read), boxesOpenedAt };
   }
 
   function tell(changed: readonly Topic[]): void {

@@ -81,13 +81,9 @@ function watchDue(backend: Backend): void {
 function watchServing(backend: Backend): void {
   let told = false;
   const look = (): void => {
-    backend.services.lan.status().then(
-      ({ running }) => {
-        if (running !== told) shell.post({ type: 'serving', phones: running });
-        told = running;
-      },
-      (error: unknown) => log.error('serving', error),
-    );
+    const { isServing } = backend.services.lan;
+    if (isServing !== told) shell.post({ type: 'serving', phones: isServing });
+    told = isServing;
   };
   look();
   backend.onChange((changed) => {

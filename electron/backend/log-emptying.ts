@@ -49,10 +49,18 @@ export class LogEmptying {
   }
 
   async #untilEmpty(): Promise<void> {
+    const { attempt, log } = this.#options;
     const { signal } = this.#ending;
     const until = performance.now() + longestMs;
+    let isTold = false;
+    // A disk that was full, or did not answer, may do so a moment later.
+    const failed = (error: unknown): boolean => {
+      if (!isTold && !signal.aborted) log.error('emptying the log', error);
+      isTold = true;
+      return false;
+    };
     for (let at = 0; !signal.aborted; at += 1) {
-      if (await this.#options.attempt()) return;
+      if (await attempt().catch(failed)) return;
       if (performance.now() > until) throw new Error('somebody holds on to the write-ahead log');
       await delay(waits[Math.min(at, waits.length - 1)], undefined, { signal });
     }

@@ -52,7 +52,10 @@ export interface Services {
   readonly questionsAsked: QuestionsAsked;
   readonly doorCodes: DoorCodes;
   readonly verifying: Verifying;
-  readonly lan: Pick<LanControl, 'start' | 'switchOff' | 'meetingBegan' | 'meetingEnded' | 'test' | 'status'>;
+  readonly lan: Pick<
+    LanControl,
+    'start' | 'switchOff' | 'meetingBegan' | 'meetingEnded' | 'isServing' | 'test' | 'status'
+  >;
   /** Leaves nothing in the write-ahead log of what was deleted for good; to be awaited after the commit. */
   readonly emptyLog: () => Promise<void>;
   readonly demo: Demo;

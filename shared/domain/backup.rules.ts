@@ -37,6 +37,15 @@ export function backupsToRemove<T extends DatedBackup>(backups: readonly T[]): r
   return newestFirst.filter((backup) => !stay.has(backup));
 }
 
+/**
+ * Whether the daily backup waits for boxes of votes that are open: what is in them is in no backup, and a restored ballot is
+ * held again. It waits for one on the day of its opening and no longer, since an evaluation may take weeks.
+ * @param openedOn the day on which each box that is open now was opened
+ */
+export function waitsForBoxes(openedOn: readonly string[], today: string): boolean {
+  return openedOn.includes(today);
+}
+
 /** Why a page has to warn: there is no good backup, it is too old, or all of them would be lost with this disk. */
 export type BackupWarning = 'none' | 'old' | 'same_disk';
 

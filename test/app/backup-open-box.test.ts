@@ -303,6 +303,39 @@ describe('a backup on schedule', () => {
     expect(await chair.do('backup.list', {})).toMatchObject([{ reason: 'schedule', problem: null }]);
   });
 
+  it('waits no longer than the day on which the round was opened, and then goes on day by day', async () => {
+    const { host, sessionId } = await midRound();
+    const folder = path.join(host.dataDir, 'backups');
+    await host.backend.services.backups.makeDue('schedule');
+    expect(existsSync(folder)).toBe(false);
+    let next = await host.reopen('2025-09-27T09:00:00+08:00');
+    await next.backend.services.backups.makeDue('schedule');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.gsbak'))).toHaveLength(1);
+    next = await next.reopen('2025-09-28T09:00:00+08:00');
+    const chair = await next.signIn('chair');
+    await chair.do('petition.register', { text: '评议期间的诉求' });
+    await next.backend.services.backups.makeDue('schedule');
+    expect(await chair.do('backup.list', {})).toMatchObject([
+      { reason: 'schedule', problem: null },
+      { reason: 'schedule', problem: null },
+    ]);
+    expect((await chair.do('evaluation.get', { sessionId })).state).toBe('open');
+  });
+
+  it('is made anew only after changes, as the one at closing is, also while a box is open', async () => {
+    const { host, chair } = await midRound();
+    const { backups } = host.backend.services;
+    const newest = async () => (await chair.do('backup.list', {}))[0];
+    await backups.makeDue('closing');
+    const first = await newest();
+    expect(first).toMatchObject({ reason: 'closing', problem: null });
+    await backups.makeDue('closing');
+    expect(await newest(), 'nothing had changed').toEqual(first);
+    await chair.do('petition.register', { text: '关闭前登记的诉求' });
+    await backups.makeDue('closing');
+    expect((await newest())?.entries).toBe((first?.entries ?? 0) + 1);
+  });
+
   it('is not made by closing a ballot where none was put off', async () => {
     const { host, chair, ballotId } = await midBallot();
     await close(chair, ballotId);

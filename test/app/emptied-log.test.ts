@@ -4,6 +4,8 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { databaseName } from '../../db/open.ts';
+import { createLog } from '../../electron/backend/log.ts';
+import { LogEmptying } from '../../electron/backend/log-emptying.ts';
 import { testHost, type TestHost } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, voteSecretly } from '../support/ballot.ts';
 
@@ -60,6 +62,21 @@ it('is cut when the program starts, where it was killed before it had done so', 
   expect(again.rows('SELECT count(*) AS n FROM published_slip')).toEqual([{ n: 3 }]);
   expect(logOf(folder)).toBe(0);
   expect(isInFiles(folder, sealed)).toBe(false);
+});
+
+it('is tried again after a failure of the disk, which is told once', async () => {
+  const told: unknown[] = [];
+  let attempts = 0;
+  const emptying = new LogEmptying({
+    attempt: () => {
+      attempts += 1;
+      return attempts <= 3 ? Promise.reject(new Error('disk I/O error')) : Promise.resolve(true);
+    },
+    aside: (act) => act(),
+    log: createLog((line) => told.push(line)),
+  });
+  await emptying.empty();
+  expect([attempts, told.length]).toEqual([4, 1]);
 });
 
 it('does not hold up closing the program while somebody reads', async () => {

@@ -12,10 +12,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { watchRows } from '../../db/audit/row-triggers.ts';
 import { databaseName, openStore } from '../../db/open.ts';
 import { generatedCertificate } from '../../electron/backend/host/certificate.ts';
-import { afterMeeting, LanControl, type Network } from '../../electron/backend/host/lan-control.ts';
+import { LanControl } from '../../electron/backend/host/lan-control.ts';
+import type { Network } from '../../electron/backend/host/networks.ts';
 import { makeCertificate } from '../../electron/backend/host/own-certificate.ts';
 import { createLog } from '../../electron/backend/log.ts';
 import { PhoneSessions } from '../../electron/backend/phone/phone-sessions.ts';
+import { afterMeetingMs } from '../../shared/domain/host.rules.ts';
 import type { SessionId } from '../../shared/ids.ts';
 import { passphrase, testHost, type Person, type TestHost } from '../support/backend.ts';
 import { convene, seat } from '../support/session.ts';
@@ -67,7 +69,7 @@ async function timersOf<T>(act: () => Promise<T>): Promise<{
   const set = vi.spyOn(globalThis, 'setTimeout');
   const value = await act();
   const timers = set.mock.calls.flatMap(([fire, delay = 0]) =>
-    typeof fire === 'function' && delay > afterMeeting - 60_000 && delay <= afterMeeting ? [{ fire, delay }] : [],
+    typeof fire === 'function' && delay > afterMeetingMs - 60_000 && delay <= afterMeetingMs ? [{ fire, delay }] : [],
   );
   set.mockRestore();
   return { value, timers };
@@ -130,7 +132,7 @@ describe('how long phones are served', () => {
     await begun(chair, sessionId);
     expect(await isOn(chair)).toBe(true);
     const { timers } = await timersOf(() => ended(chair, sessionId));
-    expect(timers.map(({ delay }) => delay)).toEqual(untilMeetingEnds ? [afterMeeting] : []);
+    expect(timers.map(({ delay }) => delay)).toEqual(untilMeetingEnds ? [afterMeetingMs] : []);
     expect(await isOn(chair), 'for rating and for the list of votes').toBe(true);
     for (const { fire } of timers) fire();
     await expect.poll(() => isOn(chair)).toBe(!untilMeetingEnds);
@@ -198,6 +200,57 @@ describe('how long phones are served', () => {
     expect(await isOn(chairLast), 'it has ended for good').toBe(false);
   });
 
+  it('is not for a meeting that is held without phones, whenever they were served before', async () => {
+    const [host, chair] = await opened();
+    await seat(host, 6);
+    await chair.do('host.start', { ...here, untilMeetingEnds: true });
+    await host.close();
+    const [without, chairThere] = await opened(host.dataDir);
+    await settled();
+    expect(await isOn(chairThere), 'nobody has started it').toBe(false);
+    const sessionId = await gathered(chairThere);
+    await begun(chairThere, sessionId);
+    // As where the program ends by itself in the middle of it.
+    await without.close();
+    const [inSession, chairAgain] = await opened(host.dataDir);
+    await settled();
+    expect(await isOn(chairAgain), 'nor for this meeting').toBe(false);
+    const { timers } = await timersOf(() => ended(chairAgain, sessionId));
+    expect(timers, 'nothing is there to end').toEqual([]);
+    await inSession.close();
+    const [, chairAfter] = await opened(host.dataDir);
+    await settled();
+    expect(await isOn(chairAfter), 'nor for the hour after it').toBe(false);
+  });
+
+  it('is again with every start of the program where that was chosen, also after it has ended with a meeting', async () => {
+    const [host, chair] = await opened();
+    await seat(host, 6);
+    await chair.do('host.start', { ...here, untilMeetingEnds: true, keepOn: true });
+    const sessionId = await gathered(chair);
+    await begun(chair, sessionId);
+    const { timers } = await timersOf(() => ended(chair, sessionId));
+    for (const { fire } of timers) fire();
+    await expect.poll(() => isOn(chair)).toBe(false);
+    await host.close();
+    const [again, chairAgain] = await opened(host.dataDir);
+    await expect.poll(() => isOn(chairAgain)).toBe(true);
+    // The hour after this one passes while the program is closed.
+    const second = await gathered(chairAgain, '2025-10-15T02:00:00.000Z');
+    await begun(chairAgain, second);
+    await ended(chairAgain, second);
+    await again.close();
+    const tomorrow = await testHost('2025-10-16T09:00:00+08:00', host.dataDir, { pagesDir, attended: true });
+    running = tomorrow;
+    const chairTomorrow = await tomorrow.signIn('chair');
+    await expect.poll(() => isOn(chairTomorrow)).toBe(true);
+    await chairTomorrow.do('host.stop', {});
+    await tomorrow.close();
+    const [, chairLast] = await opened(host.dataDir);
+    await settled();
+    expect(await isOn(chairLast), 'who stopped it wants it off').toBe(false);
+  });
+
   it('goes on after a backup was restored, and after a restore that failed', async () => {
     const [host, chair] = await opened();
     await chair.do('host.start', here);
@@ -220,6 +273,23 @@ describe('how long phones are served', () => {
     expect(await isOn(chairLast), 'it was off').toBe(false);
   });
 
+  it('ends with a demo that is thrown away, and the enterprise after it starts it itself', async () => {
+    const [host] = await opened();
+    await host.close();
+    const sqlite = new Database(path.join(host.dataDir, databaseName));
+    watchRows(sqlite);
+    sqlite.exec('UPDATE enterprise SET isDemo = 1');
+    sqlite.close();
+    const [demo, chair] = await opened(host.dataDir);
+    await chair.do('host.start', { ...here, keepOn: true });
+    await chair.do('system.discardDemo', {});
+    await demo.setUp();
+    await demo.close();
+    const [, chairAfter] = await opened(host.dataDir);
+    await settled();
+    expect(await isOn(chairAfter)).toBe(false);
+  });
+
   it('is remembered on this PC and not in the record', async () => {
     const [host, chair] = await opened();
     await chair.do('host.start', here);
@@ -235,7 +305,7 @@ describe('a PC that changes networks', () => {
   const machine: Network = { name: 'vEthernet (Default Switch)', address: '127.0.0.8', wireless: false, virtual: true };
 
   /** A host on the Wi-Fi of a PC whose networks the test says. */
-  async function moving() {
+  async function moving({ untilMeetingEnds = false } = {}) {
     const host = await testHost(clock);
     const chair = await host.chair();
     let networks = (): readonly Network[] => [wifi('127.0.0.2'), machine];
@@ -260,7 +330,7 @@ describe('a PC that changes networks', () => {
       await lan.stop();
       await store.close();
     };
-    const wish = { address: '127.0.0.2', port, untilMeetingEnds: false, keepOn: true, certificate: null } as const;
+    const wish = { address: '127.0.0.2', port, untilMeetingEnds, keepOn: true, certificate: null } as const;
     await lan.start(wish);
     return { chair, lan, wish, told, change: (now: typeof networks) => (networks = now) };
   }
@@ -358,6 +428,16 @@ describe('a PC that changes networks', () => {
     await stayOff();
     expect((await lan.status()).running).toBe(false);
     await lan.start(wish);
+  });
+
+  it('does not come on by itself in the run in which it has ended with a meeting', async () => {
+    const { lan } = await moving({ untilMeetingEnds: true });
+    const { timers } = await timersOf(async () => lan.meetingEnded());
+    const goOn = await lan.pause();
+    for (const { fire } of timers) fire();
+    await settled();
+    await goOn();
+    expect((await lan.status()).running).toBe(false);
   });
 });
 

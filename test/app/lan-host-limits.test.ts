@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { Budget } from '../../electron/backend/host/budget.ts';
-import type { HostLimits } from '../../electron/backend/host/host-limits.ts';
+import { Connections } from '../../electron/backend/host/connections.ts';
+import { standardLimits, type HostLimits } from '../../electron/backend/host/host-limits.ts';
 import type { LanHost } from '../../electron/backend/host/lan-host.ts';
 import { makeCertificate } from '../../electron/backend/host/own-certificate.ts';
 import { builtPages } from '../support/built-pages.ts';
@@ -89,6 +92,29 @@ describe('a connection that holds the host up', () => {
   });
 });
 
+describe('a connection that comes while the host stops', () => {
+  it('is ended at once, as those before it are', async () => {
+    const connections = new Connections({ ...standardLimits, lookEvery: 50 });
+    const server = createServer((socket) => connections.add(socket)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const come = async (): Promise<Socket> => {
+      const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+      await once(socket, 'connect');
+      return socket;
+    };
+    const before = await come();
+    await wait(50);
+    const ended = once(before, 'close');
+    connections.close();
+    await ended;
+    const late = await come();
+    const gone = once(late, 'close').then(() => 'ended');
+    expect(await Promise.race([gone, wait(1_000, 'held')])).toBe('ended');
+    late.destroy();
+    server.close();
+  });
+});
+
 describe('a body that comes slowly', () => {
   const patient: Partial<HostLimits> = { slowAfter: 400, slowest: 1_000, lookEvery: 50 };
 
@@ -112,6 +138,21 @@ describe('a body that comes slowly', () => {
     clearInterval(timer);
     expect(after).toBeGreaterThan(350);
     expect(after).toBeLessThan(2_000);
+  });
+
+  it.each([
+    ['from another site', (host: LanHost) => head(host, 4_000).replace(/Origin: .*/, 'Origin: http://other.test')],
+    ['under another name', (host: LanHost) => head(host, 4_000).replace(/Host: .*/, 'Host: other.test')],
+    ['with a question that has none', (host: LanHost) => headOf(host, 'GET /api/key', ['Content-Length: 4000'])],
+    ['for an address that cannot be read', (host: LanHost) => head(host, 4_000).replace('/api/sealed', '/%zz')],
+  ])('is given up also when it comes %s, although that has been answered', async (_how, asked) => {
+    const host = await startedHost(patient);
+    const { socket, ended, heard } = open(host);
+    socket.write(asked(host));
+    const timer = setInterval(() => socket.write('x'), 40);
+    expect(await ended).toBeLessThan(2_000);
+    clearInterval(timer);
+    expect(heard()).toMatch(/^HTTP\/1.1 (?:403|421|200|400) /);
   });
 });
 
@@ -357,6 +398,30 @@ describe('a request that asks for too much', () => {
     const statuses = [];
     for (let asked = 0; asked < 7; asked += 1) statuses.push((await send(host, '/no/such', 'PUT')).status);
     expect(statuses).toEqual([404, 404, 404, 404, 404, 429, 429]);
+  });
+
+  it('is counted where it comes from elsewhere as well', async () => {
+    for (const [elsewhere, refusal] of [
+      [{ host: 'other.test' }, 421],
+      [{ origin: 'http://other.test' }, 403],
+    ] as const) {
+      const host = await startedHost({ ...short, requests: 3 });
+      const statuses = [];
+      for (let asked = 0; asked < 5; asked += 1)
+        statuses.push((await send(host, '/api/sealed', 'POST', undefined, elsewhere)).status);
+      expect(statuses).toEqual([refusal, refusal, refusal, 429, 429]);
+      expect((await send(host, '/api/key', 'GET')).status, 'of the same budget').toBe(429);
+      await host.close();
+    }
+  });
+
+  it('costs a connection where its address cannot be read', async () => {
+    const host = await startedHost(short);
+    const { socket, ended, heard } = open(host);
+    socket.write(headOf(host, 'GET /%zz'));
+    expect(await ended).toBeLessThan(250);
+    expect(heard()).toMatch(/^HTTP\/1.1 400 [\s\S]*nosniff/i);
+    expect(heard()).not.toContain('zz');
   });
 
   it('finds the pages for phones and walls, and not the room’s', async () => {

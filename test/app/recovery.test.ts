@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { closeSync, copyFileSync, existsSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { databaseName } from '../../db/open.ts';
@@ -58,6 +60,27 @@ function pageOf(dataDir: string, table: string): number {
 const count = (host: TestHost): unknown => host.rows('SELECT count(*) AS n FROM petition')[0]?.['n'];
 
 describe('a damaged record', () => {
+  it('is no failure to whoever asks whether phones are served', async () => {
+    const host = await testHost();
+    await host.setUp();
+    await host.close();
+    const { dataDir } = host;
+    overwrite(dataDir, 0, 4096);
+    const entry = new URL('../../electron/backend/entry.ts', import.meta.url);
+    const boot = { dataDir, resourcesDir: path.resolve(import.meta.dirname, '../../electron/backend/resources') };
+    const program = new Worker(entry, { argv: [JSON.stringify(boot)], stderr: true });
+    let logged = '';
+    program.stderr.on('data', (part: Buffer) => (logged += part.toString()));
+    const told = new Set<string>();
+    program.on('message', ({ type }: { type: string }) => told.add(type));
+    await expect.poll(() => [...told], { timeout: 60_000 }).toContain('ready');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    program.postMessage({ type: 'shutdown' });
+    await once(program, 'exit');
+    expect([...told]).toEqual(['ready', 'due', 'closed']);
+    expect(logged).toBe('');
+  }, 90_000);
+
   it('whose damage is met while the program starts begins with the recovery too', async () => {
     const { dataDir } = await recordWithBackup();
     overwrite(dataDir, pageOf(dataDir, 'triage_correction'), 4096);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backupsToRemove, backupWarning, kept } from '../../shared/domain/backup.rules.ts';
+import { backupsToRemove, backupWarning, kept, waitsForBoxes } from '../../shared/domain/backup.rules.ts';
 import { addDays, monthOf } from '../../shared/domain/instant.ts';
 
 const backup = (day: string, time = '04:00') => ({ day, madeAt: `${day}T${time}:00.000Z` });
@@ -67,5 +67,17 @@ describe('the warning', () => {
     expect(backupWarning({ ...facts, onOtherDisk: false })).toBe('same_disk');
     expect(backupWarning({ ...facts, newestDay: null })).toBe('none');
     expect(backupWarning({ ...facts, newestDay: null, sinceDay: '2025-09-23' })).toBeNull();
+  });
+});
+
+describe('the daily backup', () => {
+  it.each([
+    ['waits for no box where none is open', [], false],
+    ['waits for one on the day of its opening', ['2025-09-26'], true],
+    ['waits no longer', ['2025-09-25'], false],
+    ['waits for none that a wrong clock has dated later', ['2025-09-27'], false],
+    ['waits for a ballot of today also in an evaluation of many weeks', ['2025-08-01', '2025-09-26'], true],
+  ])('%s', (_what, openedOn, waits) => {
+    expect(waitsForBoxes(openedOn, '2025-09-26')).toBe(waits);
   });
 });

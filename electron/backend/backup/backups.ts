@@ -1,13 +1,14 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ChainHead } from '../../../db/check-database.ts';
-import { backupWarning, type BackupWarning } from '../../../shared/domain/backup.rules.ts';
+import { backupWarning, waitsForBoxes, type BackupWarning } from '../../../shared/domain/backup.rules.ts';
 import { dayOf } from '../../../shared/domain/instant.ts';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { inTurn } from '../in-turn.ts';
 import type { Log } from '../log.ts';
 import { demandFolder, listBackups, newestGood, prune, type FoundBackup } from './backup-folder.ts';
 import { readSettings, writeSettings, type SeenFolder } from './backup-settings.ts';
-import type { BackupReason } from './header.ts';
+import { copiedHead, type BackupReason } from './header.ts';
 import { copyRecord, writeBackup } from './make-backup.ts';
 
 /** What backups have to know of the record that is open; undefined while nothing was set up. */
@@ -16,8 +17,8 @@ export interface OpenRecord {
   readonly isDemo: boolean;
   readonly setUpAt: string;
   readonly head: ChainHead | undefined;
-  /** Whether a secret ballot or an evaluation round is under way. */
-  readonly isBoxOpen: boolean;
+  /** When each secret ballot and evaluation round that is under way was opened. */
+  readonly boxesOpenedAt: readonly string[];
 }
 
 export interface BackupsOptions {
@@ -60,7 +61,7 @@ const firstLookMs = 60_000;
 /** Makes backups one after the other: when somebody asks, and by itself when one is due. */
 export class Backups {
   readonly #options: BackupsOptions;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = inTurn();
   #timers: NodeJS.Timeout[] = [];
   #isPutOff = false;
 
@@ -116,20 +117,19 @@ export class Backups {
 
   /**
    * Makes what is due: for `schedule` where a folder has none of today, for `closing` where anything has changed since
-   * its newest. A demo is nobody's record and is left out. While a box of votes is open none is made on schedule: what is
-   * in the box is in no backup, and a restored one would have to hold the ballot again.
+   * its newest. A demo is nobody's record and is left out. On schedule it waits a day at most for an open box of votes.
    */
   makeDue(reason: 'schedule' | 'closing', signal?: AbortSignal): Promise<void> {
     return this.#inTurn(async () => {
       const record = await this.#options.record();
       if (record?.head === undefined || record.isDemo) return;
-      this.#isPutOff = reason === 'schedule' && record.isBoxOpen;
-      if (this.#isPutOff) return;
       const today = dayOf(this.#options.now());
+      this.#isPutOff = reason === 'schedule' && waitsForBoxes(record.boxesOpenedAt.map(dayOf), today);
+      if (this.#isPutOff) return;
       const due: string[] = [];
       for (const folder of await this.#thereNow()) {
         const newest = newestGood(await listBackups(folder), record.enterpriseName);
-        const isChanged = newest?.header.head.hash !== record.head.hash;
+        const isChanged = newest === undefined || copiedHead(newest.header).hash !== record.head.hash;
         const isOfToday = newest !== undefined && dayOf(newest.header.madeAt) >= today;
         if (isChanged && (reason === 'closing' || !isOfToday)) due.push(folder);
         else await this.#remember(folder, newest?.header.madeAt ?? null, newest?.header.head.seq ?? 0);
@@ -177,8 +177,8 @@ export class Backups {
   }
 
   /** Waits for the backup under way. */
-  async idle(): Promise<void> {
-    await this.#last;
+  idle(): Promise<void> {
+    return this.#inTurn(async () => undefined);
   }
 
   async #makeInto(
@@ -235,12 +235,6 @@ export class Backups {
     const now: SeenFolder = { newestAt, seq, otherDisk: await isOtherDisk(folder, dataDir) };
     if (JSON.stringify(before) === JSON.stringify(now)) return;
     writeSettings(dataDir, { ...settings, seen: { ...settings.seen, [folder]: now } });
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.#last.then(work);
-    this.#last = mine.catch(() => undefined);
-    return mine;
   }
 }
 

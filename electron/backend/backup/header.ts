@@ -14,6 +14,8 @@ const content = v.object({ name: v.string(), size, sha256 });
 /** The stream's key, sealed to the union's public key. */
 const sealed = { keyId: v.string(), publicKey: base64, sealedKey: base64, contents: v.array(content) };
 
+const head = v.object({ seq: v.pipe(v.number(), v.integer()), hash: sha256 });
+
 const wrapping = v.object({
   keyId: v.string(),
   holder: v.string(),
@@ -29,7 +31,9 @@ export const backupHeader = v.object({
   programVersion: v.string(),
   madeAt: v.pipe(v.string(), v.isoTimestamp()),
   reason: v.picklist(backupReasons),
-  head: v.object({ seq: v.pipe(v.number(), v.integer()), hash: sha256 }),
+  head,
+  /** Of the record that was copied, where the copy's own chain goes one entry further: its open boxes were emptied. */
+  copiedHead: v.optional(head),
   wrappings: v.array(wrapping),
   /** Packed into this file, or each beside it in `files/`. */
   whole: v.boolean(),
@@ -38,6 +42,11 @@ export const backupHeader = v.object({
   missing: v.array(sha256),
 });
 export type BackupHeader = v.InferOutput<typeof backupHeader>;
+
+/** The last entry of the record that a backup was made of. */
+export function copiedHead(header: BackupHeader): BackupHeader['head'] {
+  return header.copiedHead ?? header.head;
+}
 
 export const fileHeader = v.object({ kind: v.literal('file'), ...sealed });
 type FileHeader = v.InferOutput<typeof fileHeader>;

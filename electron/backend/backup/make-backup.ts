@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { copyOnline } from '../../../db/backup.ts';
-import { readBackupFacts, type BackupFacts } from '../../../db/backup-facts.ts';
-import { checkDatabase } from '../../../db/check-database.ts';
+import { readBackupFacts, readHead, type BackupFacts } from '../../../db/backup-facts.ts';
+import { checkDatabase, type ChainHead } from '../../../db/check-database.ts';
 import { databaseName } from '../../../db/open.ts';
 import { emptyOpenBoxes } from '../../../db/open-boxes.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -19,6 +19,8 @@ import type { BackupHeader, BackupReason } from './header.ts';
 export interface RecordCopy {
   readonly file: string;
   readonly facts: BackupFacts;
+  /** The record's own last entry: the copy's may be the one that its open boxes were emptied. */
+  readonly copiedHead: ChainHead | undefined;
   remove(): Promise<void>;
 }
 
@@ -58,8 +60,9 @@ export async function copyInTheClear(databaseFile: string, at: string): Promise<
   try {
     await copyOnline(databaseFile, file);
     await chmod(file, 0o600);
+    const copiedHead = readHead(file);
     emptyOpenBoxes(file, at);
-    return { file, remove };
+    return { file, copiedHead, remove };
   } catch (error) {
     await remove();
     throw error;
@@ -113,6 +116,7 @@ export async function writeBackup(
       madeAt: how.madeAt,
       reason: how.reason,
       head: facts.head,
+      ...(copy.copiedHead?.hash !== facts.head.hash && { copiedHead: copy.copiedHead }),
       wrappings: facts.wrappings.map((one) => ({ ...one, wrapped: base64(one.wrapped) })),
       whole,
       attachments: there,

@@ -7,7 +7,7 @@ type Limits = Pick<HostLimits, 'connections' | 'connectionsOfOne' | 'slowest' | 
 
 /** A body on its way: since when, and how many bytes its connection had brought before. */
 interface Coming {
-  readonly socket: Socket;
+  readonly request: IncomingMessage;
   readonly since: number;
   readonly before: number;
 }
@@ -22,6 +22,7 @@ export class Connections {
   readonly #open = new Set<Socket>();
   readonly #coming = new Set<Coming>();
   readonly #looking: NodeJS.Timeout;
+  #closed = false;
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -30,9 +31,9 @@ export class Connections {
     this.#looking.unref();
   }
 
-  /** Takes a new connection in, or ends it where there are too many. */
+  /** Takes a new connection in, or ends it where there are too many, or the host stops. */
   add(socket: Socket): void {
-    const giveBack = this.#held.take(socket.remoteAddress ?? '', 1);
+    const giveBack = this.#closed ? undefined : this.#held.take(socket.remoteAddress ?? '', 1);
     if (giveBack === undefined) {
       socket.destroy();
       return;
@@ -44,18 +45,20 @@ export class Connections {
     });
   }
 
-  /** Ends the connection when the body of this request comes too slowly. */
+  /** Ends the connection when the body of this request, where it has one, comes too slowly. */
   watchBody(request: IncomingMessage): void {
-    const { socket } = request;
-    const coming = { socket, since: performance.now(), before: socket.bytesRead };
+    const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+    if (length === undefined && encoding === undefined) return;
+    const coming = { request, since: performance.now(), before: request.socket.bytesRead };
     this.#coming.add(coming);
     const there = (): void => void this.#coming.delete(coming);
     request.on('end', there);
     request.on('close', there);
   }
 
-  /** Ends all of them. */
+  /** Ends all of them, and those that come until nobody listens any more. */
   close(): void {
+    this.#closed = true;
     clearInterval(this.#looking);
     for (const socket of this.#open) socket.destroy();
   }
@@ -63,9 +66,11 @@ export class Connections {
   #look(): void {
     const { slowest, slowAfter } = this.#limits;
     const now = performance.now();
-    for (const { socket, since, before } of this.#coming) {
+    for (const { request, since, before } of this.#coming) {
+      const { complete, socket } = request;
       const millis = now - since;
-      if (millis > slowAfter && socket.bytesRead - before < (slowest * millis) / 1000) socket.destroy();
+      // It may have come as a whole and wait for somebody to read it.
+      if (!complete && millis > slowAfter && socket.bytesRead - before < (slowest * millis) / 1000) socket.destroy();
     }
   }
 }

@@ -11,7 +11,7 @@ const schema = v.object({
   untilMeetingEnds: v.boolean(),
   /** Started again by itself at the program's start. */
   keepOn: v.boolean(),
-  /** It was on when the program was last closed: somebody who stopped it wants it to stay off. */
+  /** It comes on again with the program, as far as the rest allows: it was on, and nobody has stopped it. */
   on: v.boolean(),
   /** The enterprise's own certificate: where its files lie, never what is in them. */
   certificate: v.nullable(

@@ -90,7 +90,7 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   const builtPages = new BuiltPages(pagesDir);
   const connections = new Connections(limits);
   server.server.on('connection', (socket: Socket) => connections.add(socket));
-  await server.register(limitRate, { max: limits.requests, timeWindow: shortly });
+  await server.register(limitRate, { global: false, max: limits.requests, timeWindow: shortly });
 
   server.addHook('onRequest', async (request, reply) => {
     // No browser sends a request before it has the answer to the last one. Who does fills memory with answers in line.
@@ -99,10 +99,16 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
       return reply.hijack();
     }
     void reply.headers(securityHeaders);
+    // Whatever it is answered: what comes after the answer is taken from the connection as well.
+    connections.watchBody(request.raw);
+    return undefined;
+  });
+  // Before anything is looked at: also what is refused costs something.
+  server.addHook('onRequest', server.rateLimit());
+  server.addHook('onRequest', async (request, reply) => {
     // Another name for this address is another site's page reaching in (DNS rebinding).
     if (`${scheme}://${request.headers.host ?? ''}` !== origin) return reply.code(421).send('');
     if (request.method !== 'GET' && request.headers.origin !== origin) return reply.code(403).send('');
-    if (request.method !== 'GET') connections.watchBody(request.raw);
     return undefined;
   });
   // After the limit of requests, which is the same for all: what is counted here has been let in.
@@ -122,7 +128,7 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
     reply.code(error.statusCode ?? 500).send(''),
   );
-  server.setNotFoundHandler({ preHandler: server.rateLimit() }, (_request, reply) => reply.code(404).send(''));
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send(''));
   server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
@@ -255,6 +261,10 @@ function fastify(limits: HostLimits, certificate: Certificate | undefined): Fast
     connectionTimeout: limits.silentFor,
     keepAliveTimeout: 15_000,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read passes no hook and is not counted: it costs the connection.
+    frameworkErrors: (_error: unknown, _request: FastifyRequest, reply: FastifyReply): void => {
+      void reply.code(400).headers(securityHeaders).header('connection', 'close').send('');
+    },
   };
   const slow = { headersTimeout: limits.headWithin, connectionsCheckingInterval: limits.lookEvery };
   if (certificate === undefined) return Fastify({ ...options, http: slow });
