@@ -3,7 +3,7 @@ import { ballotKinds, choices, passRules } from '../domain/ballot.ts';
 import { command, query } from './define.ts';
 import { count, day, id, nothing } from './fields.ts';
 import { votes } from './ballot.contract.ts';
-import { verdict } from './session.contract.ts';
+import { verdict } from './session-shapes.ts';
 
 /** So many bytes as base64url without padding. */
 const bytes = (length: number) =>

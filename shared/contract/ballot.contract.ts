@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ballotKinds, ballotStates, choices, passRules } from '../domain/ballot.ts';
 import { command, participants, query, staff } from './define.ts';
 import { count, id, instant, text, version } from './fields.ts';
-import { verdict } from './session.contract.ts';
+import { verdict } from './session-shapes.ts';
 
 /** Made by the voter's page and never by the backend: eight random characters, so that a retry is the same ballot. */
 const trackingCode = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/));

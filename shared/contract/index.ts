@@ -28,6 +28,8 @@ import { todayContract } from './today.contract.ts';
 import { triageContract } from './triage.contract.ts';
 import { screenContract } from './screen.contract.ts';
 import { sessionContract } from './session.contract.ts';
+import { sessionMinutesContract } from './session-minutes.contract.ts';
+import { sessionRoomContract } from './session-room.contract.ts';
 import { systemContract } from './system.contract.ts';
 
 /** Every call there is. The key is its name, `subject.verb`; each subject's file holds its own. */
@@ -56,6 +58,8 @@ export const contract = {
   ...actionContract,
   ...figuresContract,
   ...sessionContract,
+  ...sessionRoomContract,
+  ...sessionMinutesContract,
   ...ballotContract,
   ...ballotPhoneContract,
   ...sessionPhoneContract,

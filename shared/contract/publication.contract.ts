@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { personalDataKinds } from '../domain/spans.rules.ts';
 import { publicationKinds, publicationStates } from '../domain/publication.rules.ts';
 import { command, everyRole, query, staff } from './define.ts';
-import { verdict } from './session.contract.ts';
+import { verdict } from './session-shapes.ts';
 import { count, day, id, instant, optionalText, text, version } from './fields.ts';
 
 const texts = {

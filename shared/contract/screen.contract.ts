@@ -6,7 +6,7 @@ import { talkGroups } from '../domain/speech.rules.ts';
 import { votes } from './ballot.contract.ts';
 import { query } from './define.ts';
 import { count, day, id, instant, nothing } from './fields.ts';
-import { composition, verdict } from './session.contract.ts';
+import { composition, verdict } from './session-shapes.ts';
 
 const speaker = v.object({
   id: id('Speech'),

@@ -3,7 +3,7 @@ import { phonePaperKinds } from '../domain/paper.ts';
 import { agendaOutcomes, sessionKinds, sessionStates } from '../domain/session.ts';
 import { command, query } from './define.ts';
 import { count, day, id, instant, nothing } from './fields.ts';
-import { composition, verdict } from './session.contract.ts';
+import { composition, verdict } from './session-shapes.ts';
 
 const target = v.strictObject({ sessionId: id('Session') });
 

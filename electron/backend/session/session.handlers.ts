@@ -1,4 +1,6 @@
 import type { sessionContract } from '../../../shared/contract/session.contract.ts';
+import type { sessionMinutesContract } from '../../../shared/contract/session-minutes.contract.ts';
+import type { sessionRoomContract } from '../../../shared/contract/session-room.contract.ts';
 import type { sessionPhoneContract } from '../../../shared/contract/session-phone.contract.ts';
 import type { HandlersOf } from '../context.ts';
 import { addParticipant } from './add-participant.command.ts';
@@ -26,7 +28,9 @@ import { setAgenda } from './set-agenda.command.ts';
 import { steerScreen } from './steer-screen.command.ts';
 import { setCurrentItem } from './set-current-item.command.ts';
 
-export const sessionHandlers: HandlersOf<typeof sessionContract & typeof sessionPhoneContract> = {
+export const sessionHandlers: HandlersOf<
+  typeof sessionContract & typeof sessionRoomContract & typeof sessionMinutesContract & typeof sessionPhoneContract
+> = {
   'session.propose': proposeSession,
   'session.schedule': scheduleSession,
   'session.reschedule': rescheduleSession,
