@@ -1,6 +1,6 @@
 import { clockText } from '../../shared/domain/clock-text.ts';
-import { spokenGroups } from '../ui/talk-time.ts';
-import { talkGroupKey } from '../ui/talk-group.ts';
+import { spokenGroups } from '../../shared/domain/speech.rules.ts';
+import { talkGroupKey } from '../../shared/i18n/talk-group-key.ts';
 import { useRunningSeconds } from '../ui/use-running-seconds.ts';
 import { useText } from '../ui/use-text.ts';
 import type { ScreenSession } from './screen-page.tsx';

@@ -198,6 +198,7 @@ const papers: Readonly<Record<PaperKind, string>> = {
       ['职工代表比例', '{share}'],
       ['法定人数', '{quorum}'],
       ['开会条件', '{gates}'],
+      ['各方发言时间', '{talk}'],
     ]) +
     paragraph('{#items}') +
     heading('议题{n}　{title}（{outcome}）') +

@@ -85,6 +85,7 @@ export const paperTags: Readonly<Record<PaperKind, PaperTags>> = {
       'share',
       'quorum',
       'gates',
+      'talk',
       'remarks',
       'nextSession',
       'fingerprint',

@@ -48,3 +48,10 @@ export function talkTimes(speeches: readonly Speech[], now: string): readonly Ta
     return { group, seconds, speeches: theirs.length };
   });
 }
+
+/** The groups with their share of all talk time in whole percent; "others" only where they have spoken. */
+export function spokenGroups({ groups, seconds }: { groups: readonly TalkTime[]; seconds: number }) {
+  return groups
+    .filter((group) => group.group !== 'worker_other' || group.speeches > 0)
+    .map((group) => ({ ...group, percent: seconds === 0 ? 0 : Math.round((100 * group.seconds) / seconds) }));
+}

@@ -1,5 +1,5 @@
 import PizZip from 'pizzip';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { paperKinds, paperTags, type PaperKind } from '../../shared/domain/paper.ts';
 import { testHost, type Person } from '../support/backend.ts';
 import { ballotOn, close, sessionWithMajorItem, voteSecretly } from '../support/ballot.ts';
@@ -151,6 +151,30 @@ describe('what a paper says of a session', () => {
     expect(away).toContain('下次会议：2025年9月28日 09:00 职工之家');
     await chair.do('session.checkIn', { participantIds });
     expect(await paper(chair, 'minutes', sessionId)).toContain('17:00 起职工代表 5 ÷ 到会协商人员 10：条件符合');
+  });
+
+  it('says how long each group spoke, or that nobody put it on record', async () => {
+    const host = await testHost('2025-09-26T17:00:00+08:00');
+    const { chair, sessionId } = await fiveOfTen(host);
+    expect(await paper(chair, 'minutes', sessionId)).toContain('未登记发言');
+    const realNow = Date.now.bind(Date);
+    let ahead = 0;
+    vi.spyOn(Date, 'now').mockImplementation(() => realNow() + ahead);
+    const { participants } = await detail(chair, sessionId);
+    const speakers = (['worker', 'management'] as const).map((side) =>
+      participants.find((person) => person.side === side && person.present),
+    );
+    for (const [index, speaker] of speakers.entries()) {
+      if (speaker === undefined) throw new Error('nobody is here');
+      const { speechId } = await chair.do('speech.add', { participantId: speaker.id });
+      await chair.do('speech.start', { speechId });
+      ahead += (index + 1) * 45_000;
+      await chair.do('speech.end', { speechId });
+    }
+    const minutes = await paper(chair, 'minutes', sessionId);
+    vi.restoreAllMocks();
+    expect(minutes).toMatch(/代表 0 分 4[5-9] 秒，占 3[34]%（1 次）/);
+    expect(minutes).toMatch(/行政方 1 分 3\d 秒，占 6[67]%（1 次）/);
   });
 
   it('gives a show of hands no papers, a failed ballot its arithmetic, and a voided one its reason', async () => {

@@ -14,6 +14,7 @@ import {
 import { getSession, type Session } from '../../../db/repos/session.repo.ts';
 import type { ReadDb } from '../../../db/handles.ts';
 import type { AgendaReason } from '../../../shared/domain/agenda.rules.ts';
+import { voidedByRestoring } from '../../../shared/domain/ballot.ts';
 import { shortNameOf } from '../../../shared/domain/enterprise-name.rules.ts';
 import { fingerprintCharacters, fingerprintCode } from '../../../shared/domain/fingerprint.ts';
 import { chineseDay, dayOf, timeOf } from '../../../shared/domain/instant.ts';
@@ -21,8 +22,10 @@ import type { PaperKind } from '../../../shared/domain/paper.ts';
 import type { SessionId } from '../../../shared/ids.ts';
 import { parseOmission } from '../session-state/omission.ts';
 import { rulesOfSession } from '../session-state/gates.ts';
+import { talkOfSession } from '../session-state/talk-of-session.ts';
 import { ballotWords } from './ballot-words.ts';
 import { shareWords } from './share-words.ts';
+import { talkWords } from './talk-words.ts';
 import { momentWords, nameWords, t } from './words.ts';
 
 /**
@@ -31,7 +34,7 @@ import { momentWords, nameWords, t } from './words.ts';
  */
 export async function paperData(db: ReadDb, kind: PaperKind, sessionId: SessionId, now: string) {
   const session = await getSession(db, sessionId);
-  const [enterprise, rules, people, movements, inOffice, next, items, head] = await Promise.all([
+  const [enterprise, rules, people, movements, inOffice, next, items, head, talk] = await Promise.all([
     findEnterprise(db),
     rulesOfSession(db, session),
     listParticipants(db, sessionId),
@@ -40,6 +43,7 @@ export async function paperData(db: ReadDb, kind: PaperKind, sessionId: SessionI
     findSessionAfter(db, session.scheduledAt),
     itemData(db, sessionId),
     findHead(db),
+    talkOfSession(db, session, now),
   ]);
   const { settings } = rules;
   const came = people.filter((person) => person.firstIn !== null);
@@ -85,6 +89,7 @@ export async function paperData(db: ReadDb, kind: PaperKind, sessionId: SessionI
           name: excused === '' ? name : `${name}${t('punct.open')}${excused}${t('punct.shut')}`,
         })),
     ),
+    talk: talkWords(talk),
     ...items,
     remarks: session.minutesNote,
     nextSession: next === undefined ? '' : t('paper.nextSession', { ...next, time: momentWords(next.scheduledAt) }),
@@ -150,7 +155,10 @@ async function itemData(db: ReadDb, sessionId: SessionId) {
     ballots: closed.map((ballot) => ({ ...ballotWords(ballot), item: titleOf.get(ballot.agendaItemId) ?? '' })),
     voided: ballots
       .filter((ballot) => ballot.state === 'void')
-      .map(({ question, voidReason }) => ({ question, reason: voidReason ?? '' })),
+      .map(({ question, voidReason }) => ({
+        question,
+        reason: voidReason === voidedByRestoring ? t('ballot.voidedByRestoring') : (voidReason ?? ''),
+      })),
     leftOut: omissions.map(({ petitionNo, title, reason: kept }) => {
       const reason = parseOmission(kept);
       return { petitionNo, title, reason: t(`omission.${reason.code}`, reason) };

@@ -1,27 +1,25 @@
 import { findEnterprise } from '../../../db/repos/enterprise.repo.ts';
 import { listMovements, listParticipants } from '../../../db/repos/session.queries.ts';
 import { getSession } from '../../../db/repos/session.repo.ts';
-import { listSpeeches } from '../../../db/repos/speech.repo.ts';
 import { gateHistory } from '../../../shared/domain/gate-history.rules.ts';
 import { sharePercent } from '../../../shared/domain/session.rules.ts';
-import { talkTimes } from '../../../shared/domain/speech.rules.ts';
 import type { QueryHandler } from '../context.ts';
 import { rulesOfSession } from '../session-state/gates.ts';
+import { talkOfSession } from '../session-state/talk-of-session.ts';
 import { loadAgenda, loadLeftOut } from './load-agenda.ts';
 
 /** The minutes, assembled from the record: who was there, how the gates stood, whose time it was, what was answered, decided and promised. */
 export const sessionMinutes: QueryHandler<'session.minutes'> = async (db, { sessionId }, { now }) => {
   const session = await getSession(db, sessionId);
-  const [enterprise, rules, people, movements, agenda, leftOut, speeches] = await Promise.all([
+  const [enterprise, rules, people, movements, agenda, leftOut, talk] = await Promise.all([
     findEnterprise(db),
     rulesOfSession(db, session),
     listParticipants(db, sessionId),
     listMovements(db, sessionId),
     loadAgenda(db, sessionId),
     loadLeftOut(db, sessionId),
-    listSpeeches(db, sessionId),
+    talkOfSession(db, session, now),
   ]);
-  const groups = [...talkTimes(speeches, session.closedAt ?? now)];
   const { openedRepresentatives, openedDeliberating, openedAt } = session;
   const opened =
     openedRepresentatives === null || openedDeliberating === null
@@ -49,7 +47,7 @@ export const sessionMinutes: QueryHandler<'session.minutes'> = async (db, { sess
               rules.settings,
             ),
           ],
-    talk: { seconds: groups.reduce((sum, group) => sum + group.seconds, 0), groups },
+    talk,
     gatesHeld: session.gatesHeld === null ? null : session.gatesHeld === 1,
     items: agenda.map((item) => ({
       ...item,

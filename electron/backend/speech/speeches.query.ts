@@ -1,8 +1,9 @@
 import { representativeOfAccount } from '../../../db/repos/phone.repo.ts';
 import { getSession } from '../../../db/repos/session.repo.ts';
 import { listSpeeches } from '../../../db/repos/speech.repo.ts';
-import { spokenSeconds, talkTimes } from '../../../shared/domain/speech.rules.ts';
+import { spokenSeconds } from '../../../shared/domain/speech.rules.ts';
 import type { QueryHandler } from '../context.ts';
+import { talkOfSession } from '../session-state/talk-of-session.ts';
 
 /** The speaker list, in the order of asking. Once the session is closed nobody speaks any more. */
 export const speechList: QueryHandler<'speech.list'> = async (db, { sessionId }, { actor, now }) => {
@@ -28,7 +29,5 @@ export const speechList: QueryHandler<'speech.list'> = async (db, { sessionId },
 
 /** Talk time by group, until now or the session's end. */
 export const speechTimes: QueryHandler<'speech.times'> = async (db, { sessionId }, { now }) => {
-  const { closedAt } = await getSession(db, sessionId);
-  const groups = [...talkTimes(await listSpeeches(db, sessionId), closedAt ?? now)];
-  return { now, seconds: groups.reduce((sum, group) => sum + group.seconds, 0), groups };
+  return { now, ...(await talkOfSession(db, await getSession(db, sessionId), now)) };
 };

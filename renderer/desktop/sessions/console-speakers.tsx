@@ -5,7 +5,7 @@ import type { ParticipantId, SpeechId } from '../../../shared/ids.ts';
 import { call } from '../../api/backend.ts';
 import { useSpeakers, type SessionDetail, type SpeakerList } from '../../stores/sessions.store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { groupKeyOf } from '../../ui/talk-group.ts';
+import { groupKeyOf } from '../../../shared/i18n/talk-group-key.ts';
 import { unionRed } from '../../ui/theme.ts';
 import { useAct, type Act } from '../../ui/use-act.ts';
 import { clockText, useRunningSeconds } from '../../ui/use-running-seconds.ts';

@@ -6,8 +6,8 @@ import { useMinutes, type SessionDetail, type SessionMinutes } from '../../store
 import { useSignedIn } from '../../stores/signed-in.store.ts';
 import { longDay, moment } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { talkGroupKey } from '../../ui/talk-group.ts';
-import { spokenGroups } from '../../ui/talk-time.ts';
+import { talkGroupKey } from '../../../shared/i18n/talk-group-key.ts';
+import { spokenGroups } from '../../../shared/domain/speech.rules.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { useText } from '../../ui/use-text.ts';
 import { BallotSentence } from './ballot-sentence.tsx';

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { SessionId } from '../../../shared/ids.ts';
 import { useTalkTimes } from '../../stores/sessions.store.ts';
-import { spokenGroups } from '../../ui/talk-time.ts';
-import { talkGroupKey } from '../../ui/talk-group.ts';
+import { spokenGroups } from '../../../shared/domain/speech.rules.ts';
+import { talkGroupKey } from '../../../shared/i18n/talk-group-key.ts';
 import { statusColor } from '../../ui/theme.ts';
 import { useText } from '../../ui/use-text.ts';
 

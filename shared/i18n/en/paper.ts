@@ -21,6 +21,8 @@ export const paper: TextsOf<typeof chinese> = {
   'paper.gateShare': 'too few, deciding and voting stopped',
   'paper.gateManagement': 'head of management away, discussed but not decided',
   'paper.gateBoth': 'conditions met',
+  'paper.noTalk': 'No speech was put on record.',
+  'paper.talk': '{{group}} {{minutes}} min {{seconds}} s, {{percent}}% ({{speeches}}×)',
   'paper.shareInvited':
     'Invited: {{representatives}} representatives of {{deliberating}} deliberating, {{percent}}% (at least {{needPercent}}%).',
   'paper.share':

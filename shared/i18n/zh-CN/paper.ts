@@ -18,6 +18,8 @@ export const paper = {
   'paper.gateShare': '比例不足，暂停作出决定和投票',
   'paper.gateManagement': '行政方负责人不在场，只讨论、不作决定',
   'paper.gateBoth': '条件符合',
+  'paper.noTalk': '未登记发言。',
+  'paper.talk': '{{group}} {{minutes}} 分 {{seconds}} 秒，占 {{percent}}%（{{speeches}} 次）',
   'paper.shareInvited':
     '拟到会协商人员 {{deliberating}} 人，其中职工代表 {{representatives}} 人，占 {{percent}}%（应不低于 {{needPercent}}%）。',
   'paper.share':

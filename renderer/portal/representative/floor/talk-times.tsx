@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../../../shared/contract/index.ts';
 import { clockText } from '../../../../shared/domain/clock-text.ts';
 import { talkGroupOf } from '../../../../shared/domain/speech.rules.ts';
-import { talkGroupKey } from '../../../ui/talk-group.ts';
+import { talkGroupKey } from '../../../../shared/i18n/talk-group-key.ts';
 import { usePortalText } from '../../use-text.ts';
 
 type Speaking = OutputOf<'speech.list'>['speaking'];

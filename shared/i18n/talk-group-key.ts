@@ -1,4 +1,4 @@
-import { talkGroupOf, type Speaker, type TalkGroup } from '../../shared/domain/speech.rules.ts';
+import { talkGroupOf, type Speaker, type TalkGroup } from '../domain/speech.rules.ts';
 
 /** The text key of a talk group; a key that ends in `_other` would be a plural. */
 export function talkGroupKey(group: TalkGroup) {
