@@ -7,7 +7,7 @@ import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { inTurn } from '../in-turn.ts';
 import type { Log } from '../log.ts';
 import { demandFolder, listBackups, newestGood, prune, type FoundBackup } from './backup-folder.ts';
-import { readSettings, writeSettings, type SeenFolder } from './backup-settings.ts';
+import { backupSettings, type SeenFolder } from './backup-settings.ts';
 import { copiedHead, type BackupReason } from './header.ts';
 import { copyRecord, writeBackup } from './make-backup.ts';
 
@@ -90,11 +90,14 @@ export class Backups {
   configure(folders: readonly string[]): Promise<void> {
     return this.#inTurn(async () => {
       const { dataDir, tell } = this.#options;
-      const settings = readSettings(dataDir);
+      const settings = backupSettings.read(dataDir);
       const chosen = [...new Set(folders.map((folder) => path.resolve(folder)))];
       // One that was chosen before may be away; a new one has to be there.
       for (const folder of chosen) if (!settings.folders.includes(folder)) await demandFolder(folder);
-      writeSettings(dataDir, { ...settings, folders: chosen.filter((folder) => folder !== this.standardFolder) });
+      backupSettings.write(dataDir, {
+        ...settings,
+        folders: chosen.filter((folder) => folder !== this.standardFolder),
+      });
       tell();
     });
   }
@@ -153,7 +156,7 @@ export class Backups {
   async state(): Promise<BackupState> {
     const { dataDir, now } = this.#options;
     const record = await this.#options.record();
-    const { seen } = readSettings(dataDir);
+    const { seen } = backupSettings.read(dataDir);
     const folders: FolderState[] = [];
     for (const folder of this.#folders()) {
       const isStandard = folder === this.standardFolder;
@@ -217,7 +220,7 @@ export class Backups {
   }
 
   #folders(): readonly string[] {
-    return [this.standardFolder, ...readSettings(this.#options.dataDir).folders];
+    return [this.standardFolder, ...backupSettings.read(this.#options.dataDir).folders];
   }
 
   async #thereNow(): Promise<string[]> {
@@ -230,11 +233,11 @@ export class Backups {
   async #remember(folder: string, newestAt: string | null, seq: number): Promise<void> {
     if (folder === this.standardFolder) return;
     const { dataDir } = this.#options;
-    const settings = readSettings(dataDir);
+    const settings = backupSettings.read(dataDir);
     const before = settings.seen[folder];
     const now: SeenFolder = { newestAt, seq, otherDisk: await isOtherDisk(folder, dataDir) };
     if (JSON.stringify(before) === JSON.stringify(now)) return;
-    writeSettings(dataDir, { ...settings, seen: { ...settings.seen, [folder]: now } });
+    backupSettings.write(dataDir, { ...settings, seen: { ...settings.seen, [folder]: now } });
   }
 }
 

@@ -2,7 +2,7 @@ import { afterMeetingMs } from '../../../shared/domain/host.rules.ts';
 import type { Clock } from '../clock.ts';
 import type { InTurn } from '../in-turn.ts';
 import type { Log } from '../log.ts';
-import { readHostSettings, writeHostSettings } from './host-settings.ts';
+import { hostSettings } from './host-settings.ts';
 
 interface EndWithMeetingOptions {
   readonly dataDir: string;
@@ -27,7 +27,7 @@ export class EndWithMeeting {
     const { dataDir, clock, inTurn, log } = this.#options;
     this.drop();
     const endsAt = new Date(Date.parse(clock.now()) + millis).toISOString();
-    writeHostSettings(dataDir, { ...readHostSettings(dataDir), endsAt });
+    hostSettings.write(dataDir, { ...hostSettings.read(dataDir), endsAt });
     const timer = setTimeout(() => {
       // Somebody may have stopped or started it while this waited its turn.
       inTurn(async () => (this.#timer === timer ? this.#end() : undefined)).catch((error: unknown) => {
@@ -43,8 +43,8 @@ export class EndWithMeeting {
   forget(): void {
     this.drop();
     const { dataDir } = this.#options;
-    const settings = readHostSettings(dataDir);
-    if (settings.endsAt !== null) writeHostSettings(dataDir, { ...settings, endsAt: null });
+    const settings = hostSettings.read(dataDir);
+    if (settings.endsAt !== null) hostSettings.write(dataDir, { ...settings, endsAt: null });
   }
 
   /** Nothing ends it in this run of the program; the next one goes by what is remembered. */

@@ -1,8 +1,5 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import * as v from 'valibot';
-
-const fileName = 'host-settings.json';
+import { pcSettings } from '../pc-settings.ts';
 
 const schema = v.object({
   address: v.string(),
@@ -44,19 +41,4 @@ const standard: HostSettings = {
   endsAt: null,
 };
 
-/** This PC's own settings: they do not belong to the record and do not move house with it. Unreadable ones are none. */
-export function readHostSettings(dataDir: string): HostSettings {
-  const file = path.join(dataDir, fileName);
-  if (!existsSync(file)) return standard;
-  try {
-    return v.parse(schema, JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return standard;
-  }
-}
-
-export function writeHostSettings(dataDir: string, settings: HostSettings): void {
-  const file = path.join(dataDir, fileName);
-  writeFileSync(`${file}.part`, `${JSON.stringify(settings, null, 2)}\n`);
-  renameSync(`${file}.part`, file);
-}
+export const hostSettings = pcSettings('host-settings.json', schema, standard);

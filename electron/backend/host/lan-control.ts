@@ -8,7 +8,7 @@ import { inTurn } from '../in-turn.ts';
 import { AddressWatch } from './address-watch.ts';
 import { fingerprintOf } from './certificate.ts';
 import { EndWithMeeting } from './end-with-meeting.ts';
-import { readHostSettings, writeHostSettings, type CertificateWish } from './host-settings.ts';
+import { hostSettings, type CertificateWish } from './host-settings.ts';
 import { isReachable, networksOfThisPc, onlyOtherOf, type Network } from './networks.ts';
 import { answersAt } from './self-test.ts';
 import { fingerprintOfKey, hostKeys } from './sealed-call.ts';
@@ -66,7 +66,7 @@ export class LanControl {
     });
     this.#watch = new AddressWatch({
       networks: () => this.#networks(),
-      networkName: () => readHostSettings(dataDir).networkName,
+      networkName: () => hostSettings.read(dataDir).networkName,
       every: options.lookEvery ?? standardLookEvery,
       inTurn: this.#inTurn,
       log,
@@ -101,9 +101,9 @@ export class LanControl {
 
   #remember(wish: StartWish, endsAt: string | null): void {
     const { dataDir } = this.#options;
-    const before = readHostSettings(dataDir);
+    const before = hostSettings.read(dataDir);
     const [was, is] = [`${before.address}:${before.port}`, `${wish.address}:${wish.port}`];
-    writeHostSettings(dataDir, {
+    hostSettings.write(dataDir, {
       ...wish,
       on: true,
       networkName: this.#networks().find(({ address }) => address === wish.address)?.name ?? '',
@@ -117,7 +117,7 @@ export class LanControl {
   }
 
   async #moveTo(address: string): Promise<void> {
-    const wish = { ...readHostSettings(this.#options.dataDir), address };
+    const wish = { ...hostSettings.read(this.#options.dataDir), address };
     try {
       await this.#serving.start(wish);
       this.#remember(wish, wish.endsAt);
@@ -141,7 +141,7 @@ export class LanControl {
   /** It stays off in this run of the program; the next start goes by the wish. */
   async #endWithMeeting(): Promise<void> {
     await this.#end();
-    this.#noteOn(readHostSettings(this.#options.dataDir).keepOn);
+    this.#noteOn(hostSettings.read(this.#options.dataDir).keepOn);
   }
 
   async #end(): Promise<void> {
@@ -152,14 +152,14 @@ export class LanControl {
 
   #noteOn(on: boolean): void {
     const { dataDir } = this.#options;
-    const settings = readHostSettings(dataDir);
-    if (settings.on) writeHostSettings(dataDir, { ...settings, on, endsAt: null });
+    const settings = hostSettings.read(dataDir);
+    if (settings.on) hostSettings.write(dataDir, { ...settings, on, endsAt: null });
   }
 
   /** A meeting was closed: representatives rate it and look for their votes on the list by phone, and then it ends. */
   meetingEnded(): void {
     // A meeting that was held without phones has nothing to end, and gives nothing to come back for.
-    if (this.#isOn && readHostSettings(this.#options.dataDir).untilMeetingEnds) this.#ending.endIn(afterMeetingMs);
+    if (this.#isOn && hostSettings.read(this.#options.dataDir).untilMeetingEnds) this.#ending.endIn(afterMeetingMs);
   }
 
   /** A meeting was opened: the one before it ends nothing any more. */
@@ -178,7 +178,7 @@ export class LanControl {
   startAgain(): Promise<void> {
     return this.#inTurn(async () => {
       const { dataDir, clock, log, pagesDir } = this.#options;
-      const before = readHostSettings(dataDir);
+      const before = hostSettings.read(dataDir);
       if (!before.on || this.#isOn || pagesDir === undefined) return;
       const isMeeting = await this.#isMeetingUnderWay().catch((error: unknown) => {
         log.error('looking for a meeting', error);
@@ -199,7 +199,7 @@ export class LanControl {
 
   async #goOn(): Promise<void> {
     if (this.#serving.now !== undefined) return;
-    const { networkName, ...kept } = readHostSettings(this.#options.dataDir);
+    const { networkName, ...kept } = hostSettings.read(this.#options.dataDir);
     const networks = this.#networks();
     const next = isReachable(kept.address, networks) ? undefined : onlyOtherOf(networks, networkName);
     const wish = next === undefined ? kept : { ...kept, address: next.address };
@@ -259,7 +259,7 @@ export class LanControl {
   }
 
   async status() {
-    const kept = readHostSettings(this.#options.dataDir);
+    const kept = hostSettings.read(this.#options.dataDir);
     const { address, port, untilMeetingEnds, keepOn, certificate } = kept;
     const { publicKey } = await hostKeys(await hostSecret(this.#options.read()));
     const networks = [...this.#networks()];
