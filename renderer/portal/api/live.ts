@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Topic } from '../../../shared/topics.ts';
+import { againAfter } from './live-waits.ts';
 
 type Listener = (why: 'changed' | 'back') => void;
 
@@ -7,8 +8,6 @@ type Listener = (why: 'changed' | 'back') => void;
 export const useConnected = create<{ connected: boolean }>()(() => ({ connected: true }));
 
 const listeners = new Set<{ readonly topics: readonly Topic[]; readonly hear: Listener }>();
-const shortestWaitMs = 1_000;
-const longestWaitMs = 15_000;
 let events: EventSource | undefined;
 let again: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
@@ -74,10 +73,9 @@ function lost(): void {
   events?.close();
   wasLost = true;
   useConnected.setState({ connected: false });
-  const wait = Math.min(longestWaitMs, shortestWaitMs * 2 ** failures);
-  failures += 1;
   clearTimeout(again);
-  again = setTimeout(connect, wait * (0.5 + Math.random()));
+  again = setTimeout(connect, againAfter(failures));
+  failures += 1;
 }
 
 let hiddenAt = 0;
