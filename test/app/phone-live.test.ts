@@ -1,5 +1,113 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { againAfter, readAfterChange, readAfterLoss, readUnhurried } from '../../renderer/portal/api/live-waits.ts';
+import type { Topic } from '../../shared/topics.ts';
+import { anotherPage, phoneStorage } from '../support/phone-pages.ts';
+
+/** A phone's open connection, told by the test what comes over it. */
+class Connection {
+  static readonly OPEN = 1;
+  readonly #hear = new Map<string, ((event: unknown) => void)[]>();
+  readonly url: string;
+  readyState = 0;
+
+  constructor(url: string) {
+    this.url = url;
+    connections.push(this);
+  }
+
+  addEventListener(name: string, hear: (event: unknown) => void): void {
+    this.#hear.set(name, [...(this.#hear.get(name) ?? []), hear]);
+  }
+
+  close(): void {
+    this.readyState = 2;
+  }
+
+  get closed(): boolean {
+    return this.readyState === 2;
+  }
+
+  comes(name: 'open' | 'beat' | 'error'): void {
+    if (name === 'open') this.readyState = Connection.OPEN;
+    for (const hear of this.#hear.get(name) ?? []) hear({});
+  }
+
+  tells(...changed: Topic[]): void {
+    for (const hear of this.#hear.get('message') ?? []) hear({ data: JSON.stringify({ changed }) });
+  }
+}
+
+let connections: Connection[];
+const newest = (): Connection => connections.at(-1) as Connection;
+
+/** A page that shows these topics and is connected. */
+async function connectedPage(...topics: Topic[]) {
+  const page = await anotherPage(() => import('../../renderer/portal/api/live.ts'));
+  const hear = vi.fn<(why: 'changed' | 'back') => void>();
+  const stop = page.listenLive(topics, hear);
+  await vi.advanceTimersByTimeAsync(0);
+  newest().comes('open');
+  return { ...page, hear, stop, connected: () => page.useConnected.getState().connected };
+}
+
+beforeEach(() => {
+  connections = [];
+  phoneStorage();
+  vi.stubGlobal('EventSource', Connection);
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('a phone whose host falls silent without closing anything', () => {
+  it('says so when it has heard nothing for 45 s, and connects again by itself', async () => {
+    const page = await connectedPage('session');
+    await vi.advanceTimersByTimeAsync(44_900);
+    expect(page.connected()).toBe(true);
+    const silent = newest();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(page.connected()).toBe(false);
+    expect(silent.closed).toBe(true);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(connections).toHaveLength(2);
+    newest().comes('open');
+    expect(page.connected()).toBe(true);
+    expect(page.hear.mock.calls).toEqual([['back']]);
+  });
+
+  it('stays connected as long as the host beats or tells something', async () => {
+    const page = await connectedPage('session');
+    for (let n = 0; n < 6; n += 1) {
+      await vi.advanceTimersByTimeAsync(40_000);
+      if (n % 2 === 0) newest().comes('beat');
+      else newest().tells('ballot');
+    }
+    expect(page.connected()).toBe(true);
+    expect(connections).toHaveLength(1);
+  });
+
+  it('gives up a connection that nobody answers, and tries with another', async () => {
+    const page = await connectedPage('session');
+    newest().comes('error');
+    await vi.advanceTimersByTimeAsync(1_500);
+    const unanswered = newest();
+    expect(connections).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(10_000 + 3_000);
+    expect(unanswered.closed).toBe(true);
+    expect(connections.length).toBeGreaterThan(2);
+    expect(page.connected()).toBe(false);
+  });
+
+  it('expects nothing any more once the page shows nothing live', async () => {
+    const page = await connectedPage('session');
+    page.stop();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(connections).toHaveLength(1);
+    expect(page.connected()).toBe(true);
+  });
+});
 
 describe('how long phones wait after the host was gone', () => {
   afterEach(() => vi.restoreAllMocks());

@@ -13,6 +13,11 @@ const restMs = 2_500;
 /** After the Wi-Fi was gone all come back together. */
 const spreadAfterLossMs = 3_000;
 
+/** A connection that is not answered by then is given up for a new one: what went into dead air the system repeats ever more seldom. */
+export const answeredWithinMs = 10_000;
+/** The PC says something every 20 s. When two of these were missed, it is gone, although nobody closed the connection. */
+export const silentMs = 45_000;
+
 /** Until a phone tries to connect again, when so many attempts in a row have failed before this one. */
 export function againAfter(failures: number): number {
   return Math.min(longestWaitMs, shortestWaitMs * 2 ** failures) * (0.5 + Math.random());

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Topic } from '../../../shared/topics.ts';
-import { againAfter } from './live-waits.ts';
+import { againAfter, answeredWithinMs, silentMs } from './live-waits.ts';
 
 type Listener = (why: 'changed' | 'back') => void;
 
@@ -10,6 +10,7 @@ export const useConnected = create<{ connected: boolean }>()(() => ({ connected:
 const listeners = new Set<{ readonly topics: readonly Topic[]; readonly hear: Listener }>();
 let events: EventSource | undefined;
 let again: ReturnType<typeof setTimeout> | undefined;
+let silence: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
 let wasLost = false;
 
@@ -27,6 +28,7 @@ export function listenLive(topics: readonly Topic[], hear: Listener): () => void
     events?.close();
     events = undefined;
     clearTimeout(again);
+    clearTimeout(silence);
     again = undefined;
     // Nobody listens: what happens meanwhile is read when somebody does.
     wasLost = false;
@@ -49,13 +51,17 @@ function connect(): void {
   events?.close();
   const mine = new EventSource('/api/notices');
   events = mine;
+  expectWithin(answeredWithinMs);
+  mine.addEventListener('beat', () => expectWithin(silentMs));
   mine.addEventListener('open', () => {
+    expectWithin(silentMs);
     failures = 0;
     useConnected.setState({ connected: true });
     if (wasLost) for (const { hear } of [...listeners]) hear('back');
     wasLost = false;
   });
   mine.addEventListener('message', (event: MessageEvent<string>) => {
+    expectWithin(silentMs);
     const { changed } = JSON.parse(event.data) as { changed: readonly Topic[] };
     for (const { topics, hear } of [...listeners]) {
       if (changed.some((topic) => topics.includes(topic))) hear('changed');
@@ -67,12 +73,19 @@ function connect(): void {
   });
 }
 
+/** When an access point or the PC loses its power, nothing closes the connection: only the silence tells. */
+function expectWithin(ms: number): void {
+  clearTimeout(silence);
+  silence = setTimeout(lost, ms);
+}
+
 /** The browser's own way gives up for good after some refusals; and a thousand phones would come back in one second. */
 function lost(): void {
   if (listeners.size === 0) return;
   events?.close();
   wasLost = true;
   useConnected.setState({ connected: false });
+  clearTimeout(silence);
   clearTimeout(again);
   again = setTimeout(connect, againAfter(failures));
   failures += 1;
