@@ -109,6 +109,43 @@ describe('a phone whose host falls silent without closing anything', () => {
   });
 });
 
+describe('what a phone is told of', () => {
+  const topicsOf = ({ url }: Connection): string[] =>
+    new URL(url, 'http://pc').searchParams.get('of')?.split(',').toSorted() ?? [];
+
+  it('is what all parts of its page show, by one connection', async () => {
+    const { listenLive } = await anotherPage(() => import('../../renderer/portal/api/live.ts'));
+    for (const topics of [['session', 'roster'], ['ballot', 'session'], ['evaluation']] as const) {
+      listenLive(topics, () => undefined);
+    }
+    await vi.advanceTimersByTimeAsync(0);
+    expect(connections).toHaveLength(1);
+    expect(topicsOf(newest())).toEqual(['ballot', 'evaluation', 'roster', 'session']);
+  });
+
+  it('is more once the page shows more, and what was missed in between is read', async () => {
+    const page = await connectedPage('session', 'ballot');
+    page.listenLive(['session'], () => undefined);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(connections).toHaveLength(1);
+    page.listenLive(['petition'], () => undefined);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(connections.map(({ closed }) => closed)).toEqual([true, false]);
+    expect(topicsOf(newest())).toEqual(['ballot', 'petition', 'session']);
+    newest().comes('open');
+    expect(page.hear.mock.calls).toEqual([['back']]);
+    expect(page.connected()).toBe(true);
+  });
+
+  it('is only what it shows now, when it connects again after it showed more', async () => {
+    const page = await connectedPage('session');
+    page.listenLive(['petition'], () => undefined)();
+    page.listenLive(['ballot'], () => undefined);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(topicsOf(newest())).toEqual(['ballot', 'session']);
+  });
+});
+
 describe('how long phones wait after the host was gone', () => {
   afterEach(() => vi.restoreAllMocks());
 

@@ -9,6 +9,8 @@ export const useConnected = create<{ connected: boolean }>()(() => ({ connected:
 
 const listeners = new Set<{ readonly topics: readonly Topic[]; readonly hear: Listener }>();
 let events: EventSource | undefined;
+/** What the host tells on the connection. */
+let asked: ReadonlySet<Topic> = new Set();
 let again: ReturnType<typeof setTimeout> | undefined;
 let silence: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
@@ -21,7 +23,8 @@ let wasLost = false;
 export function listenLive(topics: readonly Topic[], hear: Listener): () => void {
   const listener = { topics, hear };
   listeners.add(listener);
-  if (events === undefined && again === undefined) connect();
+  // Parts of a page that come together are asked for together.
+  queueMicrotask(askForAll);
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
@@ -46,10 +49,19 @@ function connectNow(): void {
   connect();
 }
 
+/** Each phone is told only of what it shows: a petition wakes no hall of representatives. */
+function askForAll(): void {
+  if (listeners.size === 0 || again !== undefined) return;
+  if (events === undefined) connect();
+  // Until it is connected anew nobody tells what happens.
+  else if ([...listeners].some(({ topics }) => topics.some((topic) => !asked.has(topic)))) connectNow();
+}
+
 function connect(): void {
   again = undefined;
   events?.close();
-  const mine = new EventSource('/api/notices');
+  asked = new Set([...listeners].flatMap(({ topics }) => topics));
+  const mine = new EventSource(`/api/notices?of=${[...asked].join(',')}`);
   events = mine;
   expectWithin(answeredWithinMs);
   mine.addEventListener('beat', () => expectWithin(silentMs));
