@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { makeSigningPair } from '../../electron/backend/trust/paper-signer.ts';
 import { BoxKeys } from '../../electron/backend/trust/secret-box.ts';
 
 const isGone = (key: Uint8Array): boolean => key.every((byte) => byte === 0);
@@ -21,4 +22,23 @@ it('overwrites a key that is brought again in place of another, and no other box
   expect(isGone(held), 'the very same').toBe(false);
   keys.forget('box');
   expect(isGone(held)).toBe(true);
+});
+
+it('reads the key that signs papers once as long as it is held, and signs no more when it is forgotten', async () => {
+  const keys = new BoxKeys();
+  const { privateDer } = await makeSigningPair();
+  const blinded = new Uint8Array(256).fill(7);
+  keys.hold('box', new Uint8Array(32), privateDer);
+  const signer = keys.findSigner('box');
+  expect(keys.findSigner('box')).toBe(signer);
+  const signature = signer?.sign(blinded);
+  expect(signature).toHaveLength(256);
+
+  keys.hold('box', new Uint8Array(32), Uint8Array.from(privateDer));
+  expect(keys.findSigner('box')).not.toBe(signer);
+  expect(keys.findSigner('box')?.sign(blinded)).toEqual(signature);
+
+  expect(keys.findSigner('box')?.sign(new Uint8Array(256).fill(255)), 'no number below the modulus').toBeUndefined();
+  keys.forget('box');
+  expect([keys.findSigner('box'), keys.findSigner('other')]).toEqual([undefined, undefined]);
 });
