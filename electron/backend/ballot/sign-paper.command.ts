@@ -5,7 +5,7 @@ import { representativeOfAccount } from '../../../db/repos/phone.repo.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { PreparedCommand } from '../context.ts';
 import { ownLine } from './own-line.ts';
-import { ballotToVoteOn, openBallotOf } from './voting.ts';
+import { demandVoting, openBallotOf } from './voting.ts';
 
 /**
  * The tick and that the signature is handed out are one transaction: one that is made ready for somebody who is then
@@ -29,15 +29,14 @@ export const signPaper: PreparedCommand<'ballot.sign'> = {
     return async (tx) => {
       context.about(ballotId);
       const ballot = await openBallotOf(tx, ballotId);
-      const { accountId } = context.actor;
-      const own = await representativeOfAccount(tx, accountId);
+      const own = await representativeOfAccount(tx, context.actor.accountId);
       const earlier = own === undefined ? undefined : await findSignedPaper(tx, ballotId, own.representativeId);
       if (earlier !== undefined) {
         if (blindedHash.equals(earlier)) return answer;
         throw new AppError('BALLOT_ALREADY_VOTED');
       }
-      await ballotToVoteOn(tx, ballotId);
-      const { representativeId } = await ownLine(tx, ballot, accountId);
+      await demandVoting(tx, ballot);
+      const { representativeId } = await ownLine(tx, ballot, own);
       if (!(await tickVoted(tx, ballotId, representativeId))) throw new AppError('BALLOT_ALREADY_VOTED');
       await insertSignedPaper(tx, { ballotId, representativeId, blindedHash });
       return answer;
