@@ -63,7 +63,7 @@ async function answer(message: ToLoad): Promise<unknown> {
   if ('enter' in message) return enter(message.enter, message.tickets);
   if ('listen' in message) return listen(message.listen);
   if ('sign' in message) return Promise.all(voters.map((voter) => signed(voter, Math.random() * message.sign)));
-  if ('seal' in message) return voters.forEach(seal);
+  if ('seal' in message) return sealAll();
   if ('vote' in message) return vote(message.vote);
   if ('votingFor' in message) return keepVoting(message.votingFor);
   if ('handIn' in message) return handIn(message.handIn, message.during);
@@ -159,6 +159,14 @@ function seal(voter: Voter): SealedBody {
   const vote = voteOn(open, paper, signatureOn(paper, blindSignature), slipOf(trackingCode(), 'for'));
   voter.cast = nobody().seal('ballot.castSigned', vote);
   return voter.cast;
+}
+
+/** One after the other, so that the pages go on meanwhile: what they put off would all come at once with the votes. */
+async function sealAll(): Promise<void> {
+  for (const voter of voters) {
+    seal(voter);
+    await wait(10);
+  }
 }
 
 /** All votes at random moments within so many milliseconds; how long each waited for its acknowledgement. */
