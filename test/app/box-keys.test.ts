@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { makeSigningPair } from '../../electron/backend/trust/paper-signer.ts';
 import { BoxKeys } from '../../electron/backend/trust/secret-box.ts';
 
 const isGone = (key: Uint8Array): boolean => key.every((byte) => byte === 0);
@@ -23,12 +24,32 @@ it('overwrites a key that is brought again in place of another, and no other box
   expect(isGone(held)).toBe(true);
 });
 
-it('overwrites every key when another record takes the place of this one', () => {
+it('overwrites every key when another record takes the place of this one', async () => {
   const keys = new BoxKeys();
-  const all = [1, 2, 3].map((byte) => new Uint8Array(32).fill(byte)) as [Uint8Array, Uint8Array, Uint8Array];
-  keys.hold('box', all[0], all[1]);
-  keys.hold('other', all[2]);
+  const all = [1, 3].map((byte) => new Uint8Array(32).fill(byte)) as [Uint8Array, Uint8Array];
+  const { privateDer } = await makeSigningPair();
+  keys.hold('box', all[0], privateDer);
+  keys.hold('other', all[1]);
   keys.forgetAll();
-  expect(all.map(isGone)).toEqual([true, true, true]);
-  expect([keys.find('box'), keys.findSigning('box'), keys.find('other')]).toEqual([undefined, undefined, undefined]);
+  expect([...all, privateDer].map(isGone)).toEqual([true, true, true]);
+  expect([keys.find('box'), keys.findSigner('box'), keys.find('other')]).toEqual([undefined, undefined, undefined]);
+});
+
+it('reads the key that signs papers once as long as it is held, and signs no more when it is forgotten', async () => {
+  const keys = new BoxKeys();
+  const { privateDer } = await makeSigningPair();
+  const blinded = new Uint8Array(256).fill(7);
+  keys.hold('box', new Uint8Array(32), privateDer);
+  const signer = keys.findSigner('box');
+  expect(keys.findSigner('box')).toBe(signer);
+  const signature = signer?.sign(blinded);
+  expect(signature).toHaveLength(256);
+
+  keys.hold('box', new Uint8Array(32), Uint8Array.from(privateDer));
+  expect(keys.findSigner('box')).not.toBe(signer);
+  expect(keys.findSigner('box')?.sign(blinded)).toEqual(signature);
+
+  expect(keys.findSigner('box')?.sign(new Uint8Array(256).fill(255)), 'no number below the modulus').toBeUndefined();
+  keys.forget('box');
+  expect([keys.findSigner('box'), keys.findSigner('other')]).toEqual([undefined, undefined]);
 });

@@ -143,6 +143,20 @@ describe('a secret ballot with phones', () => {
     });
   });
 
+  it('signs one of several papers that somebody sends in the same moment', async () => {
+    const { host, ballotId, phones } = await opened(3, 3);
+    const phone = at(phones, 0);
+    const papers = await Promise.all([1, 2, 3, 4].map(() => phone.paper()));
+    const replies = await Promise.all(papers.map(({ blinded }) => phone.call('ballot.sign', { ballotId, blinded })));
+    expect(replies.map((reply) => (reply.ok ? 'signed' : reply.error.code)).toSorted()).toEqual([
+      'BALLOT_ALREADY_VOTED',
+      'BALLOT_ALREADY_VOTED',
+      'BALLOT_ALREADY_VOTED',
+      'signed',
+    ]);
+    expect(host.rows('SELECT count(*) AS n FROM signed_paper')).toEqual([{ n: 1 }]);
+  });
+
   it('takes no forged paper, none of another ballot, and nothing after closing', async () => {
     const { host, chair, ballotId, phones } = await opened(3, 3);
     const phone = at(phones, 0);

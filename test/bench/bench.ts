@@ -32,7 +32,7 @@ const number = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(3);
 const row = (line: Line): string =>
   [
-    line.name.padEnd(40),
+    line.name.padEnd(52),
     `${number(line.p50)} ${line.unit}`.padStart(12),
     `${number(line.p95)} ${line.unit}`.padStart(12),
     (line.ratio === undefined ? '' : `${line.ratio.toFixed(2)}×`).padStart(8),
@@ -41,7 +41,7 @@ const row = (line: Line): string =>
   ].join('');
 console.log(
   [
-    `${''.padEnd(40)}${'p50'.padStart(12)}${'p95'.padStart(12)}${'ratio'.padStart(8)}${'budget'.padStart(14)}`,
+    `${''.padEnd(52)}${'p50'.padStart(12)}${'p95'.padStart(12)}${'ratio'.padStart(8)}${'budget'.padStart(14)}`,
     ...lines.map(row),
   ].join('\n'),
 );

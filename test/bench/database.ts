@@ -116,12 +116,50 @@ const states: readonly PetitionState[] = [
 
 const of = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
 const dayMs = 86_400_000;
+const lastMoment = Date.parse('2026-11-19T16:00:00Z');
 
 function fill(file: string): void {
   const db = new Database(file);
   db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -400000');
+  db.exec('BEGIN');
+  insertPetitions(db, petitionCount, lastMoment, { newest: 2000, forgotten: true });
+  const [rules] = db.prepare<[], { id: string }>('SELECT id FROM rules_version LIMIT 1').all();
+  const session = db.prepare(
+    `INSERT INTO session (id, sessionNo, kind, title, scheduledAt, scheduledOn, place, state, gatesHeld, openedRepresentatives, openedDeliberating, rulesVersionId, createdAt)
+     VALUES (?, ?, 'monthly', ?, ?, ?, '职工之家', 'minuted', 1, 12, 20, ?, ?)`,
+  );
+  for (let n = 0; n < sessionCount; n += 1) {
+    const at = new Date(lastMoment - Math.floor((n / sessionCount) * 20 * 365) * dayMs).toISOString();
+    session.run(
+      `01900000-0000-7000-9000-${n.toString(16).padStart(12, '0')}`,
+      `S-${n}`,
+      `第${n}次协商会议`,
+      at,
+      at.slice(0, 10),
+      rules?.id,
+      at,
+    );
+  }
+  db.exec('COMMIT');
+  db.exec("INSERT INTO petition_search (petition_search) VALUES ('optimize')");
+  db.exec('ANALYZE');
+  db.pragma('journal_mode = WAL');
+  db.close();
+}
+
+/**
+ * So many petitions of the twenty years before `end`, behind those that are there: the newest in every state, the others
+ * closed, but for one in fifty when some were forgotten.
+ */
+export function insertPetitions(
+  db: Database.Database,
+  many: number,
+  end: number,
+  { newest, forgotten }: { readonly newest: number; readonly forgotten: boolean },
+): void {
+  const before = db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM petition').pluck().get() ?? 0;
   const columns = [
     'seq',
     'id',
@@ -156,18 +194,16 @@ function fill(file: string): void {
     `INSERT INTO petition (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   );
   const search = db.prepare('INSERT INTO petition_search (rowid, body) VALUES (?, ?)');
-  const end = Date.parse('2026-11-19T16:00:00Z');
   const day = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10);
-  db.exec('BEGIN');
-  for (let seq = 1; seq <= petitionCount; seq += 1) {
+  for (let n = 1; n <= many; n += 1) {
+    const seq = before + n;
     // Numbers that look drawn and are the same every time.
     const dice = (seq * 2_654_435_761) >>> 0;
-    const receivedAt =
-      end - Math.floor(((petitionCount - seq) / petitionCount) * 20 * 365) * dayMs - (dice % 36_000) * 1000;
+    const receivedAt = end - Math.floor(((many - n) / many) * 20 * 365) * dayMs - (dice % 36_000) * 1000;
     const receivedOn = day(receivedAt);
     const petitionClass = of(petitionClasses, dice >>> 3);
     const state =
-      seq > petitionCount - 2000 ? of(states, dice >>> 5) : dice % 50 === 0 ? of(states, dice >>> 7) : 'closed';
+      n > many - newest ? of(states, dice >>> 5) : forgotten && dice % 50 === 0 ? of(states, dice >>> 7) : 'closed';
     const year = receivedOn.slice(0, 4);
     const text = `${of(workshops, dice)}${dice % 40}号线的${of(things, dice >>> 4)}${of(wishes, dice >>> 9)}，已经反映过${dice % 9}次，编码${dice.toString(36)}。${dice % 5000 === 7 ? '锅炉压力表指针异常。' : ''}`;
     const title = text.slice(0, 12);
@@ -209,26 +245,4 @@ function fill(file: string): void {
     );
     search.run(seq, indexed(`${no} ${title} ${text}`));
   }
-  const [rules] = db.prepare<[], { id: string }>('SELECT id FROM rules_version LIMIT 1').all();
-  const session = db.prepare(
-    `INSERT INTO session (id, sessionNo, kind, title, scheduledAt, scheduledOn, place, state, gatesHeld, openedRepresentatives, openedDeliberating, rulesVersionId, createdAt)
-     VALUES (?, ?, 'monthly', ?, ?, ?, '职工之家', 'minuted', 1, 12, 20, ?, ?)`,
-  );
-  for (let n = 0; n < sessionCount; n += 1) {
-    const at = new Date(end - Math.floor((n / sessionCount) * 20 * 365) * dayMs).toISOString();
-    session.run(
-      `01900000-0000-7000-9000-${n.toString(16).padStart(12, '0')}`,
-      `S-${n}`,
-      `第${n}次协商会议`,
-      at,
-      at.slice(0, 10),
-      rules?.id,
-      at,
-    );
-  }
-  db.exec('COMMIT');
-  db.exec("INSERT INTO petition_search (petition_search) VALUES ('optimize')");
-  db.exec('ANALYZE');
-  db.pragma('journal_mode = WAL');
-  db.close();
 }

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ToLoad } from './lan-load.ts';
+import type { Fare, ToLoad } from './lan-load.ts';
 
 /** The process with the phones. */
 export class Load {
@@ -25,18 +25,18 @@ export class Load {
     return answer;
   }
 
-  state(): Promise<{ connected: number; heard: number; readAgain: number }> {
-    return this.do({ heard: true }) as Promise<{ connected: number; heard: number; readAgain: number }>;
+  look(): Promise<Fare> {
+    return this.do({ look: true }) as Promise<Fare>;
   }
 
-  async untilRead(many: number): Promise<void> {
-    const until = performance.now() + 60_000;
-    while (performance.now() < until) {
-      const { connected, readAgain } = await this.state();
-      if (connected >= many && readAgain >= many) return;
+  /** Until all of them are connected again and have read, or two minutes have gone by. */
+  async untilRead(many: number): Promise<Fare> {
+    const until = performance.now() + 120_000;
+    for (;;) {
+      const fare = await this.look();
+      if (fare.readAgain >= many || performance.now() > until) return fare;
       await wait(50);
     }
-    throw new Error(`not all ${many} phones were back within a minute`);
   }
 
   end(): void {

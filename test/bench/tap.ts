@@ -5,7 +5,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import type { OutputOf } from '../../shared/contract/index.ts';
+import type { Reply } from '../../shared/contract/wire.ts';
 import { hallPassphrase, makeHall } from '../support/lan-hall.ts';
+import { newPaper } from '../support/ballot-paper.ts';
 import { Phone } from '../support/phone.ts';
 import { Load } from './load.ts';
 import { percentiles, type Line } from './measure.ts';
@@ -13,11 +15,21 @@ import { Program } from './program.ts';
 
 const taps = 40;
 const budget = 200;
-const people = 36;
+const people = 300;
+/** How long the others vote, in milliseconds: on a quiet machine as long as is measured meanwhile, and some more. */
+const votingFor = 75_000;
+
+/** Something that somebody does on a phone, and what console and projector show then. */
+interface Tap {
+  readonly console: Sign;
+  readonly projector: Sign;
+  readonly send: () => Promise<Reply> | undefined;
+}
 
 /**
- * From a representative's tap (asking to speak, taking it back) until console and projector have drawn it, in a browser on
- * the same machine: by itself, and with a thousand phones that listen.
+ * From a representative's tap (asking to speak, checking in and out, having a ballot paper signed) until console and
+ * projector have drawn it, in a browser on the same machine: by itself, with a thousand phones that listen, and while the
+ * hall votes.
  */
 export async function measureTap(): Promise<readonly Line[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'gongshi-bench-tap-'));
@@ -35,10 +47,12 @@ export async function measureTap(): Promise<readonly Line[]> {
   try {
     const address = await program.serve();
     await program.call('ballot.unlock', { ballotId: hall.ballotId, ...hall.openingCode });
-    const [own, ...others] = hall.tickets.map(({ ticket }) => ticket);
-    const phone = await Phone.at(address);
-    const entered = await phone.enter(own ?? '');
-    if (!entered.ok) throw new Error(entered.error.code);
+    const tickets = hall.tickets.map(({ ticket }) => ticket);
+    const [phone, ...signers] = await Promise.all(
+      tickets.slice(0, 1 + 2 * taps).map((ticket) => entered(address, ticket)),
+    );
+    if (phone === undefined) throw new Error('nobody came in');
+    const others = tickets.slice(1 + 2 * taps);
     const { rows } = (await program.call('session.list', {})) as { rows: OutputOf<'session.list'>['rows'] };
     const sessionId = rows[0]?.id;
     if (sessionId === undefined) throw new Error('no session');
@@ -56,39 +70,81 @@ export async function measureTap(): Promise<readonly Line[]> {
     await projector.goto(`${new URL(program.url).origin}/screen.html#session`);
     await projector.locator('.screen-agenda').waitFor();
 
-    const measured = async (among: string): Promise<readonly Line[]> => {
+    let speechId: string | undefined;
+    const asking = (): Tap => {
+      const waiting = speechId === undefined ? 1 : 0;
+      return {
+        console: { text: `等候发言 ${waiting} 人` },
+        projector: { selector: '.screen-waiting li', count: waiting },
+        send: async () => {
+          const reply = await (speechId === undefined
+            ? phone.call('speech.ask', { sessionId })
+            : phone.call('speech.withdraw', { speechId }));
+          speechId = reply.ok && waiting === 1 ? (reply.value as OutputOf<'speech.ask'>).speechId : undefined;
+          return reply;
+        },
+      };
+    };
+    let isHere = true;
+    const comingIn = (): Tap => {
+      isHere = !isHere;
+      const here = isHere ? people : people - 1;
+      return {
+        console: { text: `职工代表 ${here} ÷` },
+        projector: { text: `职工代表比例 ${here} /` },
+        send: () => phone.call(isHere ? 'session.checkInMyself' : 'session.checkOutMyself', { sessionId }),
+      };
+    };
+    const { open } = (await phone.call('ballot.forPhone', {}).then(valueOf)) as OutputOf<'ballot.forPhone'>;
+    if (open === null) throw new Error('no ballot is open');
+    let signed = 0;
+    const voting = (): Tap => {
+      const voter = signers[signed];
+      const { blinded } = newPaper(open);
+      signed += 1;
+      return {
+        console: { text: `已投 ${signed} / 到会` },
+        projector: { text: `已投 ${signed} / ` },
+        send: () => voter?.call('ballot.sign', { ballotId: hall.ballotId, blinded }),
+      };
+    };
+
+    const measured = async (what: string, among: string, next: () => Tap): Promise<readonly Line[]> => {
       const shown = { console: [] as number[], projector: [] as number[] };
-      let speechId: string | undefined;
       for (let n = 0; n < taps; n += 1) {
-        const waiting = speechId === undefined ? 1 : 0;
-        const seen = {
-          console: drawnAt(console_, { text: `等候发言 ${waiting} 人` }),
-          projector: drawnAt(projector, { selector: '.screen-waiting li', count: waiting }),
-        };
+        const tap = next();
+        const seen = { console: drawnAt(console_, tap.console), projector: drawnAt(projector, tap.projector) };
         // The pages are asked to look out first.
         await wait(250 + Math.random() * 100);
         const from = performance.timeOrigin + performance.now();
-        const reply =
-          speechId === undefined
-            ? await phone.call('speech.ask', { sessionId })
-            : await phone.call('speech.withdraw', { speechId });
-        if (!reply.ok) throw new Error(reply.error.code);
-        speechId = speechId === undefined ? (reply.value as OutputOf<'speech.ask'>).speechId : undefined;
+        valueOf(await tap.send());
         shown.console.push((await seen.console) - from);
         shown.projector.push((await seen.projector) - from);
       }
       return Object.entries(shown).map(([where, samples]) => {
         const { p50, p95 } = percentiles(samples);
-        const name = `tap on a phone to ${where}, ${among}`;
+        const name = `${what} to ${where}, ${among}`;
         return { name, p50, p95, unit: 'ms', budget: `p95 ≤ ${budget} ms`, met: p95 <= budget };
       });
     };
 
-    const lines = [...(await measured('nobody else'))];
+    const lines: Line[] = [];
+    const measureAll = async (among: string): Promise<void> => {
+      lines.push(...(await measured('asking to speak', among, asking)));
+      lines.push(...(await measured('checking in', among, comingIn)));
+    };
+    await measureAll('nobody else');
+    lines.push(...(await measured('voting', 'nobody else', voting)));
     await load.do({ enter: address, tickets: others });
     await load.do({ listen: 1000 });
     await wait(3_000);
-    lines.push(...(await measured('1,000 listen')));
+    await measureAll('1,000 listen');
+    lines.push(...(await measured('voting', '1,000 listen', voting)));
+    let haveVoted = false;
+    const hallVotes = load.do({ votingFor }).finally(() => (haveVoted = true));
+    hallVotes.catch((error: unknown) => console.log('the hall could not vote:', error));
+    await measureAll('the hall votes');
+    if (haveVoted) console.log('the hall had voted before all was measured');
     return lines;
   } finally {
     load.end();
@@ -96,6 +152,17 @@ export async function measureTap(): Promise<readonly Line[]> {
     await program.end();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function entered(address: string, ticket: string): Promise<Phone> {
+  const phone = await Phone.at(address);
+  valueOf(await phone.enter(ticket));
+  return phone;
+}
+
+function valueOf(reply: Reply | undefined): unknown {
+  if (reply?.ok !== true) throw new Error(reply?.error.code ?? 'nobody');
+  return reply.value;
 }
 
 type Sign = { readonly text: string } | { readonly selector: string; readonly count: number };

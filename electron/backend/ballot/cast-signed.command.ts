@@ -7,7 +7,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { CommandHandler } from '../context.ts';
 import { newUnorderedId } from '../ids.ts';
 import { sealedVoteBytes } from './secret-vote.ts';
-import { ballotToVoteOn, openBallotOf } from './voting.ts';
+import { demandVoting, openBallotOf } from './voting.ts';
 
 /**
  * Puts a vote into the box on a paper that this ballot's key has signed. Who votes is known to nobody here; that each
@@ -32,7 +32,7 @@ export const castSigned: CommandHandler<'ballot.castSigned'> = async (tx, input,
     throw new AppError('BALLOT_PAPER_USED');
   }
   // Only now: a vote that is in the box is there, whoever has left the room since.
-  await ballotToVoteOn(tx, ballotId);
+  await demandVoting(tx, ballot);
   await insertUsedPaper(tx, { boxId, paperHash, sealedHash });
   await insertSlip(tx, { id: newUnorderedId(), boxId, sealed });
   return {};

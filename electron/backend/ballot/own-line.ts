@@ -1,9 +1,8 @@
 import type { AnyDb } from '../../../db/handles.ts';
 import { findOnRoll } from '../../../db/repos/ballot.repo.ts';
-import { representativeOfAccount } from '../../../db/repos/phone.repo.ts';
-import { listAttendance } from '../../../db/repos/session.queries.ts';
+import { findSeat } from '../../../db/repos/session.queries.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { AccountId, BallotId, RepresentativeId, SessionId } from '../../../shared/ids.ts';
+import type { BallotId, RepresentativeId, SessionId } from '../../../shared/ids.ts';
 
 /**
  * The line of who asks on a ballot's roll, for a vote by phone. Beside being here when the roll was frozen, as at the
@@ -13,14 +12,12 @@ import type { AccountId, BallotId, RepresentativeId, SessionId } from '../../../
 export async function ownLine(
   db: AnyDb,
   ballot: { readonly id: BallotId; readonly sessionId: SessionId },
-  accountId: AccountId,
+  own: { readonly representativeId: RepresentativeId } | undefined,
 ): Promise<{ readonly representativeId: RepresentativeId; readonly voted: boolean }> {
-  const own = await representativeOfAccount(db, accountId);
   const line = own === undefined ? undefined : await findOnRoll(db, ballot.id, own.representativeId);
   if (own === undefined || line === undefined || !line.present) throw new AppError('BALLOT_NOT_ENTITLED');
   const { representativeId } = own;
-  const people = await listAttendance(db, ballot.sessionId);
-  const isHere = people.some((person) => person.representativeId === representativeId && person.present);
-  if (!isHere) throw new AppError('BALLOT_NOT_ENTITLED');
+  const seat = await findSeat(db, ballot.sessionId, representativeId);
+  if (seat?.present !== 1) throw new AppError('BALLOT_NOT_ENTITLED');
   return { representativeId, voted: line.voted };
 }

@@ -1,4 +1,5 @@
 import { insertOpenVote, tickVoted } from '../../../db/repos/ballot.repo.ts';
+import { representativeOfAccount } from '../../../db/repos/phone.repo.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { CommandHandler } from '../context.ts';
 import { ownLine } from './own-line.ts';
@@ -8,7 +9,8 @@ import { ballotToVoteOn } from './voting.ts';
 export const voteOpen: CommandHandler<'ballot.voteOpen'> = async (tx, { ballotId, choice }, context) => {
   const ballot = await ballotToVoteOn(tx, ballotId);
   if (ballot.kind !== 'open') throw new AppError('BALLOT_NOT_OPEN');
-  const { representativeId } = await ownLine(tx, ballot, context.actor.accountId);
+  const own = await representativeOfAccount(tx, context.actor.accountId);
+  const { representativeId } = await ownLine(tx, ballot, own);
   if (!(await tickVoted(tx, ballotId, representativeId))) throw new AppError('BALLOT_ALREADY_VOTED');
   await insertOpenVote(tx, { ballotId, representativeId, choice });
   context.about(ballotId);

@@ -14,10 +14,18 @@ import { gatesOf } from '../session-state/gates.ts';
  */
 export async function ballotToVoteOn(db: AnyDb, ballotId: BallotId): Promise<Ballot> {
   const ballot = await openBallotOf(db, ballotId);
-  const session = await getSession(db, ballot.sessionId);
+  await demandVoting(db, ballot);
+  return ballot;
+}
+
+/**
+ * The same of a ballot that is known to be open.
+ * @throws AppError SESSION_STATE, the gates' refusals
+ */
+export async function demandVoting(db: AnyDb, { sessionId }: Pick<Ballot, 'sessionId'>): Promise<void> {
+  const session = await getSession(db, sessionId);
   demand(mayDo(session.state, 'decide'));
   demand((await gatesOf(db, session)).deciding);
-  return ballot;
 }
 
 /** @throws AppError BALLOT_NOT_OPEN: a ballot once closed is final */

@@ -239,7 +239,8 @@ export async function startLanHost(options: LanHostOptions): Promise<LanHost> {
     );
   }
 
-  await server.listen({ host: options.address, port: options.port });
+  // A hall comes back at once. What is not in the line is tried again by the system after 1, 3 and 7 s, whatever pages do.
+  await server.listen({ host: options.address, port: options.port, backlog: limits.connections });
   const bound = server.server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : options.port;
   origin = `${scheme}://${options.name ?? options.address}:${port}`;

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { newUnorderedId } from '../ids.ts';
-import { makeSigningPair } from './paper-signer.ts';
+import { makeSigningPair, PaperSigner } from './paper-signer.ts';
 import { libsodium } from './sodium.ts';
 
 /** A box for secret slips: anybody may put one in, nobody can read one before the box is opened. */
@@ -124,10 +124,13 @@ export async function openSlips(
 export class BoxKeys {
   readonly #held = new Map<string, Uint8Array>();
   readonly #signing = new Map<string, Uint8Array>();
+  readonly #signers = new Map<string, PaperSigner>();
 
   hold(boxId: string, privateKey: Uint8Array, signingKey?: Uint8Array): void {
     put(this.#held, boxId, privateKey);
-    if (signingKey !== undefined) put(this.#signing, boxId, signingKey);
+    if (signingKey === undefined) return;
+    put(this.#signing, boxId, signingKey);
+    this.#signers.delete(boxId);
   }
 
   find(boxId: string): Uint8Array | undefined {
@@ -139,7 +142,17 @@ export class BoxKeys {
     return this.#signing.get(boxId);
   }
 
+  /** Signs papers for this box; the same one as long as its key is held. */
+  findSigner(boxId: string): PaperSigner | undefined {
+    const signingKey = this.#signing.get(boxId);
+    if (signingKey === undefined) return undefined;
+    const signer = this.#signers.get(boxId) ?? new PaperSigner(signingKey);
+    this.#signers.set(boxId, signer);
+    return signer;
+  }
+
   forget(boxId: string): void {
+    this.#signers.delete(boxId);
     for (const keys of [this.#held, this.#signing]) {
       keys.get(boxId)?.fill(0);
       keys.delete(boxId);

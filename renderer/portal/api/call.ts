@@ -1,6 +1,7 @@
 import type { CallName, InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Topic } from '../../../shared/topics.ts';
+import { readAfterLoss, readUnhurried } from './live-waits.ts';
 import { listenLive } from './live.ts';
 import { readScanned } from './scanned.ts';
 import { random, sendSealed } from './sealed-transport.ts';
@@ -72,13 +73,17 @@ export function hasProof(): boolean {
  */
 export function onPhoneNotice(topics: readonly Topic[], listener: () => void, within = 0): () => void {
   let waiting: number | undefined;
-  const stop = listenLive(topics, () => {
+  const stop = listenLive(topics, (why) => {
+    if (why === 'back') {
+      window.clearTimeout(waiting);
+      waiting = undefined;
+    }
     waiting ??= window.setTimeout(
       () => {
         waiting = undefined;
         listener();
       },
-      within * (0.5 + Math.random() / 2),
+      why === 'back' ? readAfterLoss() : readUnhurried(within),
     );
   });
   return () => {

@@ -1,14 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Topic } from '../../../shared/topics.ts';
+import { readAfterChange, readAfterLoss } from './live-waits.ts';
 import { listenLive } from './live.ts';
 import { useRead } from './use-read.ts';
-
-/** So long after a notice a phone reads at the latest: a thousand of them do not ask in one moment. */
-const spreadMs = 1_200;
-/** Between two readings there is as much time at least: while all vote there is a notice for every vote. */
-const restMs = 2_500;
-/** After the Wi-Fi was gone all come back together. */
-const spreadAfterLossMs = 3_000;
 
 export interface Live<T> {
   readonly value: T | undefined;
@@ -23,20 +17,16 @@ export function useLiveRead<T>(read: () => Promise<T>, topics: string): Live<T> 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let lastRead = Date.now();
-    const soon = (spread: number): void => {
-      if (timer !== undefined) return;
-      // A clock that was set back does not make anybody wait long.
-      const rest = Math.min(restMs, Math.max(0, lastRead + restMs - Date.now()));
-      timer = setTimeout(
+    const stop = listenLive(topics.split(' ') as Topic[], (why) => {
+      timer ??= setTimeout(
         () => {
           timer = undefined;
           lastRead = Date.now();
           again();
         },
-        rest + Math.random() * spread,
+        why === 'back' ? readAfterLoss() : readAfterChange(Date.now() - lastRead),
       );
-    };
-    const stop = listenLive(topics.split(' ') as Topic[], (why) => soon(why === 'back' ? spreadAfterLossMs : spreadMs));
+    });
     return () => {
       stop();
       clearTimeout(timer);
