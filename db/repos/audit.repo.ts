@@ -33,18 +33,25 @@ export async function appendAuditEntry(tx: WriteTx, fact: AuditFact): Promise<vo
 }
 
 /**
- * Makes sure that a command without an entry changed nothing that the chain speaks of: the next entry would answer for it.
+ * Runs what leaves no entry, and makes sure that it changes nothing that the chain speaks of: the next entry would answer
+ * for it. What migrations changed may wait for that one as well, and is none of it.
  * @throws Error
  */
-export async function demandNothingNoted(tx: WriteTx): Promise<void> {
+export async function withoutEntry<T>(tx: WriteTx, act: () => Promise<T>): Promise<T> {
+  const waiting = await countNoted(tx);
+  const value = await act();
+  if ((await countNoted(tx)) > waiting) throw new Error('changed the record without an entry');
+  return value;
+}
+
+async function countNoted(tx: WriteTx): Promise<number> {
   const last = await findHead(tx);
-  const noted = await tx
+  const { noted } = await tx
     .selectFrom('audit_change')
-    .select('tableName')
+    .select((eb) => eb.fn.countAll<number>().as('noted'))
     .where('seq', '>', last?.seq ?? 0)
-    .limit(1)
-    .executeTakeFirst();
-  if (noted !== undefined) throw new Error(`changed ${noted.tableName} without an entry`);
+    .executeTakeFirstOrThrow();
+  return noted;
 }
 
 /** The latest entry of a call about a row: its place in the chain, its hash, and the digest of what it changed. */

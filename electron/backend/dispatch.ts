@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { failureOf } from '../../db/failure.ts';
 import type { AnyDb, WriteTx } from '../../db/handles.ts';
 import type { Store } from '../../db/open.ts';
-import { appendAuditEntry, demandNothingNoted } from '../../db/repos/audit.repo.ts';
+import { appendAuditEntry, withoutEntry } from '../../db/repos/audit.repo.ts';
 import { findReply, keepReply } from '../../db/repos/command-receipt.repo.ts';
 import { contract, isCallName } from '../../shared/contract/index.ts';
 import type { Audience, CommandOperation, Operation } from '../../shared/contract/define.ts';
@@ -112,11 +112,9 @@ async function runCommand(
   ): Promise<{ value: unknown; again: boolean }> => {
     const earlier = await findEarlier(tx);
     if (earlier !== undefined) return { value: earlier, again: true };
-    const value = letOut(operation, await act(tx));
-    if (operation.unrecorded) {
-      await demandNothingNoted(tx);
-      return { value, again: false };
-    }
+    const run = async (): Promise<unknown> => letOut(operation, await act(tx));
+    if (operation.unrecorded) return { value: await withoutEntry(tx, run), again: false };
+    const value = await run();
     await appendAuditEntry(tx, {
       at: context.now,
       accountId,

@@ -6,7 +6,7 @@ import { watchRows } from '../../db/audit/row-triggers.ts';
 import { openForWriting, overSqlite } from '../../db/connection.ts';
 import { databaseName } from '../../db/open.ts';
 import { contentFingerprint } from '../../db/record-export.ts';
-import { demandNothingNoted } from '../../db/repos/audit.repo.ts';
+import { withoutEntry } from '../../db/repos/audit.repo.ts';
 import { createWriter } from '../../db/transaction.ts';
 import { draftOfItem, maxDraftBody, maxDrafts } from '../../shared/domain/draft.rules.ts';
 import type { AgendaItemId } from '../../shared/ids.ts';
@@ -158,6 +158,12 @@ describe('drafts that are over', () => {
   });
 });
 
+it('has nothing to throw away, and fails at nothing, before the enterprise is set up', async () => {
+  const host = await testHost();
+  expect(await host.backend.clearDrafts()).toBe(0);
+  expect(host.errors).toEqual([]);
+});
+
 it('lets no command without an entry change what the chain speaks of', async () => {
   const host = await testHost();
   await host.chair();
@@ -165,11 +171,10 @@ it('lets no command without an entry change what the chain speaks of', async () 
   const sqlite = openForWriting(path.join(host.dataDir, databaseName));
   watchRows(sqlite);
   const writer = createWriter(overSqlite(sqlite));
-  const rename = writer.run(async (tx) => {
-    await tx.updateTable('enterprise').set({ name: '改了名' }).execute();
-    await demandNothingNoted(tx);
-  });
-  await expect(rename).rejects.toThrow('changed enterprise without an entry');
+  const rename = writer.run(async (tx) =>
+    withoutEntry(tx, async () => tx.updateTable('enterprise').set({ name: '改了名' }).execute()),
+  );
+  await expect(rename).rejects.toThrow('changed the record without an entry');
   expect(sqlite.prepare('SELECT count(*) FROM enterprise WHERE name = ?').pluck().get('改了名')).toBe(0);
   sqlite.close();
 });

@@ -83,8 +83,10 @@ function jpeg(picture: Buffer): string {
   return Buffer.concat([Buffer.from([...head, ...scan]), picture, Buffer.from([0xff, 0xd9])]).toString('base64');
 }
 
+/** A recording of one frame, 61 bytes long, with these bytes for its sound. */
 function recording(picture: Buffer): string {
-  return Buffer.concat([Buffer.from('#!AMR\n'), picture]).toString('base64');
+  const frame = Buffer.concat([Buffer.of(0x44), picture, Buffer.alloc(60 - picture.length, 1)]);
+  return Buffer.concat([Buffer.from('#!AMR-WB\n'), frame]).toString('base64');
 }
 
 let folder = '';

@@ -32,6 +32,8 @@ const texts = [
   'A'.repeat(342),
   'A'.repeat(86),
   'A'.repeat(78),
+  // A draft of the desk.
+  'intake',
   // An address that no machine has.
   '192.0.2.1',
 ];
