@@ -3,6 +3,7 @@ import type { InputOf, OutputOf, QueryName } from '../../shared/contract/index.t
 import type { Topic } from '../../shared/topics.ts';
 import { AppError } from '../../shared/errors.ts';
 import { call, onChange } from './backend.ts';
+import { withSameParts } from './same-parts.ts';
 
 export interface Live<N extends QueryName> {
   readonly input: InputOf<N> | undefined;
@@ -28,7 +29,8 @@ interface Reading {
 /**
  * A store around one query: it reads what is asked for, and reads again whenever one of the topics has changed, so that
  * no page keeps a copy that it patches with a guess. One reading of a thing at a time and once more after it: however
- * fast the notices come, each answer is shown, and a slow backend is not asked faster than it answers.
+ * fast the notices come, each answer is shown, and a slow backend is not asked faster than it answers. What is the same in
+ * an answer as in the one before is the same object, so that a page draws only what has changed.
  */
 export function liveQuery<N extends QueryName>(name: N, topics: readonly Topic[]): UseBoundStore<StoreApi<Live<N>>> {
   let stop: (() => void) | undefined;
@@ -45,7 +47,7 @@ export function liveQuery<N extends QueryName>(name: N, topics: readonly Topic[]
       const mine: Reading = {
         asked,
         done: call(name, input).then(
-          (data) => settle({ data, error: undefined }),
+          (data) => settle({ data: withSameParts(get().data, data), error: undefined }),
           (error: unknown) => settle({ error: asAppError(error) }),
         ),
       };

@@ -47,6 +47,8 @@ async function speakers(w: Workload): Promise<void> {
   } else if (next !== undefined && w.random.chance(0.6)) {
     const call = w.random.chance(0.3) ? 'speech.withdraw' : 'speech.start';
     await w.command(by, call, { speechId: next.id });
+    // Else another act, a decision or a ballot, mostly ends it first.
+    if (call === 'speech.start' && w.random.chance(0.4)) await w.command(by, 'speech.end', { speechId: next.id });
   } else {
     const session = await w.query(by, 'session.get', { sessionId });
     const here = session?.participants.filter(({ present }) => present) ?? [];

@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, DesktopOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Card, Empty, Flex, Spin, Tag, Typography } from 'antd';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { mayDo } from '../../../shared/domain/session.rules.ts';
 import type { AgendaItemId, SessionId } from '../../../shared/ids.ts';
@@ -33,7 +33,8 @@ export function ConsolePage({ sessionId }: { sessionId: string }) {
   return <Console session={data} />;
 }
 
-function Console({ session }: { session: SessionDetail }) {
+/** Drawn anew only when something of the session has changed, not whenever it is read: a hall of hundreds takes its time. */
+const Console = memo(function Console({ session }: { session: SessionDetail }) {
   const t = useText();
   const role = useSignedIn((state) => state.account?.role);
   const mayLead = role === 'chair' || role === 'officer';
@@ -78,7 +79,7 @@ function Console({ session }: { session: SessionDetail }) {
       </div>
     </Flex>
   );
-}
+});
 
 function ConsoleHead({ session, mayLead }: { session: SessionDetail; mayLead: boolean }) {
   const t = useText();

@@ -1,6 +1,6 @@
 import { CheckCircleFilled, CloseCircleOutlined } from '@ant-design/icons';
 import { Button, Card, Flex, Input } from 'antd';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Side } from '../../../shared/domain/session.ts';
 import { call } from '../../api/backend.ts';
 import type { Participant, SessionDetail } from '../../stores/sessions.store.ts';
@@ -15,14 +15,8 @@ const order: readonly Side[] = ['management', 'union', 'worker'];
 /** Who is here, one tap to check somebody in or out. */
 export function ConsolePeople({ session, mayLead }: { session: SessionDetail; mayLead: boolean }) {
   const t = useText();
-  const act = useAct({ loud: true });
   const [word, setWord] = useState('');
   const live = session.state === 'open' || session.state === 'planned' || session.state === 'notified';
-  const toggle = (person: Participant): void => {
-    const participantIds = [person.id];
-    const name = person.present ? 'session.checkOut' : 'session.checkIn';
-    void act.run(() => call(name, { participantIds }));
-  };
   const shown = session.participants.filter((person) => word === '' || person.name.includes(word.trim()));
   return (
     <Card
@@ -49,11 +43,7 @@ export function ConsolePeople({ session, mayLead }: { session: SessionDetail; ma
               </div>
               <Flex gap={4} wrap>
                 {people.map((person) => (
-                  <PersonChip
-                    key={person.id}
-                    person={person}
-                    onToggle={mayLead && live ? () => toggle(person) : undefined}
-                  />
+                  <PersonChip key={person.id} person={person} mayToggle={mayLead && live} />
                 ))}
               </Flex>
             </section>
@@ -65,8 +55,13 @@ export function ConsolePeople({ session, mayLead }: { session: SessionDetail; ma
 }
 
 /** One name with whether it is here: a button while it can be changed, text afterwards. */
-function PersonChip({ person, onToggle }: { person: Participant; onToggle: (() => void) | undefined }) {
+const PersonChip = memo(function PersonChip({ person, mayToggle }: { person: Participant; mayToggle: boolean }) {
   const t = useText();
+  const act = useAct({ loud: true });
+  const toggle = (): void => {
+    const name = person.present ? 'session.checkOut' : 'session.checkIn';
+    void act.run(() => call(name, { participantIds: [person.id] }));
+  };
   const state = t(person.present ? 'participants.present' : 'participants.absent');
   const icon = person.present ? (
     <CheckCircleFilled style={{ color: statusColor.good }} />
@@ -74,7 +69,7 @@ function PersonChip({ person, onToggle }: { person: Participant; onToggle: (() =
     <CloseCircleOutlined style={{ color: statusColor.neutral }} />
   );
   const name = person.isHeadOfManagement ? `${person.name} · ${t('participants.head')}` : person.name;
-  if (onToggle === undefined) {
+  if (!mayToggle) {
     return (
       <span title={state} style={{ padding: '0 6px', color: person.present ? undefined : statusColor.neutral }}>
         {icon} {name}
@@ -86,11 +81,11 @@ function PersonChip({ person, onToggle }: { person: Participant; onToggle: (() =
       size="small"
       aria-pressed={person.present}
       aria-label={`${person.name} ${state}`}
-      onClick={onToggle}
+      onClick={toggle}
       icon={icon}
       style={person.present ? { borderColor: statusColor.good } : { color: statusColor.neutral }}
     >
       {name}
     </Button>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Card, Flex, Select } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ParticipantId, SpeechId } from '../../../shared/ids.ts';
 import { call } from '../../api/backend.ts';
 import { useSpeakers, type SessionDetail, type SpeakerList } from '../../stores/sessions.store.ts';
@@ -136,10 +136,21 @@ function Waiting({ waiting, leads, act }: { waiting: readonly Speech[]; leads: b
 /** Who is here and raises a hand, management above all and whoever has no phone: put on the list, or given the floor at once. */
 function RaisedHand({ session, list, act }: { session: SessionDetail; list: SpeakerList; act: Act }) {
   const t = useText();
-  const waits = new Set(list.waiting.map((speech) => speech.participantId));
-  const here = session.participants.filter((person) => person.present);
-  const optionsOf = (people: typeof here) =>
-    people.map((person) => ({ value: person.id, label: `${person.name} · ${t(`side.${person.side}`)}` }));
+  const { participants } = session;
+  // A list of hundreds is made anew only when it has changed.
+  const here = useMemo(
+    () =>
+      participants
+        .filter((person) => person.present)
+        .map((person) => ({ value: person.id, label: `${person.name} · ${t(`side.${person.side}`)}` })),
+    [participants, t],
+  );
+  const mayAsk = useMemo(() => {
+    const waits = new Set(list.waiting.map((speech) => speech.participantId));
+    return here.filter((person) => !waits.has(person.value));
+  }, [here, list.waiting]);
+  const speaking = list.speaking?.participantId;
+  const mayBegin = useMemo(() => here.filter((person) => person.value !== speaking), [here, speaking]);
   const giveAtOnce = async (participantId: ParticipantId): Promise<void> => {
     const { speechId } = await call('speech.add', { participantId });
     await call('speech.start', { speechId });
@@ -151,7 +162,7 @@ function RaisedHand({ session, list, act }: { session: SessionDetail; list: Spea
         value={null}
         aria-label={t('speech.add')}
         placeholder={t('speech.add')}
-        options={optionsOf(here.filter((person) => !waits.has(person.id)))}
+        options={mayAsk}
         disabled={act.busy}
         onChange={(participantId) => void act.run(() => call('speech.add', { participantId }), t('speech.added'))}
       />
@@ -160,7 +171,7 @@ function RaisedHand({ session, list, act }: { session: SessionDetail; list: Spea
         value={null}
         aria-label={t('speech.giveAtOnce')}
         placeholder={t('speech.giveAtOnce')}
-        options={optionsOf(here.filter((person) => person.id !== list.speaking?.participantId))}
+        options={mayBegin}
         disabled={act.busy}
         onChange={(participantId) => void act.run(() => giveAtOnce(participantId))}
       />

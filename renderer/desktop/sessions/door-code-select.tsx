@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { RepresentativeId } from '../../../shared/ids.ts';
 import { call } from '../../api/backend.ts';
@@ -15,10 +15,14 @@ export function DoorCodeSelect({ people }: { people: readonly Participant[] }) {
   const act = useAct({ loud: true });
   const isServed = useHostStatus((state) => state.data?.running === true);
   const [told, setTold] = useState<OutputOf<'host.issueDoorCode'>>();
-  if (!isServed) return null;
-  const options = people.flatMap(({ representativeId, name, department }) =>
-    representativeId === null ? [] : [{ value: representativeId, label: [name, department].join(' ').trim() }],
+  const options = useMemo(
+    () =>
+      people.flatMap(({ representativeId, name, department }) =>
+        representativeId === null ? [] : [{ value: representativeId, label: [name, department].join(' ').trim() }],
+      ),
+    [people],
   );
+  if (!isServed) return null;
   const issue = (representativeId: RepresentativeId): void =>
     void act.run(async () => setTold(await call('host.issueDoorCode', { representativeId })));
   return (
