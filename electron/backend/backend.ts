@@ -235,9 +235,24 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     services.slips.forgetAll();
     services.classifier.reset();
     services.classifier.learn(await listCorrections(record.store.read));
-    await endInterruptedSpeeches(record.store.read, answer, options.log);
+    await endSpeeches();
     tellAll();
     return result;
+  }
+
+  /** What is set right before anybody goes on. Damage that is met there is found out; it is no fault of the program. */
+  async function setRight(what: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure instanceof AppError && failure.code === 'DATABASE_CORRUPT') await lookForDamage();
+      else options.log.error(what, error);
+    }
+  }
+
+  async function endSpeeches(): Promise<void> {
+    await setRight('ending interrupted speeches', () => endInterruptedSpeeches(record.store.read, answer));
   }
 
   /** What the classifier is told at the start is the first that is read of a file: it may be where that is damaged. */
@@ -312,10 +327,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   await learn();
   // A single act beside the app leaves whoever speaks there at it.
   if (options.beside !== true && record.damage === undefined) {
-    await endInterruptedSpeeches(record.store.read, answer, options.log);
-    await giveUpKeylessBoxes(record.store, clock.now()).catch((error: unknown) => {
-      options.log.error('giving up ballots whose key is gone', error);
-    });
+    await endSpeeches();
+    await setRight('giving up ballots whose key is gone', () => giveUpKeylessBoxes(record.store, clock.now()));
   }
   if (options.attended === true) {
     services.backups.begin();
