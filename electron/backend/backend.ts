@@ -340,7 +340,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     services,
     onChange: listen,
     async due() {
-      if (record.damage !== undefined) return { overdue: 0, today: 0 };
+      if (closing || record.damage !== undefined) return { overdue: 0, today: 0 };
       const today = dayOf(services.clock.now());
       const [overdue, upToToday] = await Promise.all([
         countDue(record.store.read, { before: today }),

@@ -23,7 +23,7 @@ test('sets up the enterprise, registers a petition by keyboard and brings it to 
   await intake.getByRole('checkbox', { name: /留下姓名/ }).check();
   await intake.getByRole('textbox', { name: '姓名' }).fill('陈小明');
   await expect(intake.getByText('草稿已自动保存').filter({ visible: true })).toBeVisible();
-  await page.reload();
+  await app.reload();
   await signIn(page);
   await goTo(page, '诉求');
   await page.keyboard.press('F2');

@@ -18,6 +18,8 @@ export interface App {
    * opens anew, as it does with the program; every other page stays open. Host only.
    */
   powerCut(clock: string, meanwhile?: () => Promise<void>): Promise<void>;
+  /** Loads the page anew: as F5 does in a browser, as the program does it for its own windows, which no page may. */
+  reload(): Promise<void>;
   /** Leaves a picture of the screen under test/.output/screenshots, in the language the page is in. */
   picture(name: string): Promise<void>;
 }
@@ -79,6 +81,20 @@ export const test = base.extend<{ clock: string; app: App }>({
         const { child, url } = await serve(environment(at), dataDir, port);
         await page.goto(url);
         running = hostOf(child, page);
+      },
+      async reload() {
+        const { page, desktop } = running;
+        if (desktop === undefined) await page.reload();
+        else {
+          const loaded = page.waitForEvent('load');
+          await desktop.evaluate((electron) => {
+            const { BrowserWindow } = electron as {
+              BrowserWindow: { getAllWindows(): { webContents: { reload(): void } }[] };
+            };
+            for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
+          });
+          await loaded;
+        }
       },
       async picture(name) {
         const { page } = running;
