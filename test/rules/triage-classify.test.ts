@@ -36,7 +36,13 @@ describe('a proposal', () => {
   });
 
   it('has a title that leaves no number without what it counts, nor the other way round', () => {
-    for (const text of ['三号宿舍热水器夜班后没有热水', '5号线的风扇坏了三天还没有人来修理', '二车间门口的路灯不亮'])
+    const typed = ['12 号更衣室的热水不够', '食堂太远，3 号宿舍晚上没有热水'];
+    for (const text of [
+      '三号宿舍热水器夜班后没有热水',
+      '5号线的风扇坏了三天还没有人来修理',
+      '二车间门口的路灯不亮',
+      ...typed,
+    ])
       expect(classifier.propose(text).title).not.toMatch(/^(?:号|车间|线)/u);
   });
 

@@ -44,16 +44,21 @@ function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = [];
   let from = 0;
   for (let at = 0; at <= text.length; at++) {
-    if (at < text.length && !clauseBreak.test(text.charAt(at))) continue;
+    if (at < text.length && (!clauseBreak.test(text.charAt(at)) || isInNumber(text, at))) continue;
     if (at - from >= shortestTitle) clauses.push({ from, end: at, index: clauses.length });
     from = at + 1;
   }
   return clauses;
 }
 
-/** The clause whole where it is short enough, else every run of its words that is. */
+/** A space between a number and what it counts, as many type it: 3 号车间. */
+function isInNumber(text: string, at: number): boolean {
+  return /\d/u.test(text.charAt(at - 1)) && text.charAt(at) === ' ' && /\p{Script=Han}/u.test(text.charAt(at + 1));
+}
+
 const numeral = /[\d〇一二三四五六七八九十百千两]/u;
 
+/** The clause whole where it is short enough, else every run of its words that is. */
 function spansOf(text: string, clause: Clause, segments: readonly Segment[]): Segment[] {
   if (trimmed(text.slice(clause.from, clause.end)).length <= preferred) return [clause];
   const words = segments.filter(({ from, end }) => from >= clause.from && end <= clause.end);
