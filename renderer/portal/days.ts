@@ -1,3 +1,4 @@
+import { dayOf, timeOf } from '../../shared/domain/instant.ts';
 import { longDay } from '../ui/dates.ts';
 
 /** A day as everywhere in the program: always with its year, since the phone's own clock may be wrong. */
@@ -7,9 +8,7 @@ export function dayWords(day: string, locale: string): string {
 
 /** A moment with hour and minute, as on a notice. */
 export function momentWords(at: string, locale: string): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' });
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(at));
-  return `${dayWords(day, locale)} ${time.format(new Date(at))}`;
+  return `${dayWords(dayOf(at), locale)} ${timeOf(at)}`;
 }
 
 /** The numbers and names of a refusal as a sentence takes them; days, whose names end in `On`, in words. */

@@ -11,7 +11,7 @@ import { useStale } from './use-stale.ts';
 export function StaleNotice({ data }: { data: { readonly now: string } | undefined }) {
   const t = useText();
   const locale = usePreferences((state) => state.locale);
-  const stale = useStale(data);
+  const stale = useStale(data?.now);
   if (!stale || data === undefined) return null;
   return (
     <div className="screen-stale" role="alert">

@@ -5,13 +5,13 @@ const staleAfter = 15_000;
 
 /**
  * Whether a screen shows what may no longer be so: true once 15 seconds have passed without another reading.
- * @param data what was read: each successful reading brings a new object
+ * @param readAt the PC's moment of the last successful reading; undefined before the first
  */
-export function useStale(data: object | undefined): boolean {
-  const [stale, setStale] = useState<object>();
+export function useStale(readAt: string | undefined): boolean {
+  const [stale, setStale] = useState<string>();
   useEffect(() => {
-    const timer = window.setTimeout(() => setStale(data), staleAfter);
+    const timer = window.setTimeout(() => setStale(readAt), staleAfter);
     return () => window.clearTimeout(timer);
-  }, [data]);
-  return data !== undefined && stale === data;
+  }, [readAt]);
+  return readAt !== undefined && stale === readAt;
 }

@@ -6,7 +6,7 @@ export { clockText } from '../../shared/domain/clock-text.ts';
  * Seconds that go on counting from what was last read, by the time that has passed here: the PC's clock and this
  * screen's need not agree.
  * @param seconds as read
- * @param reading each reading brings a new object
+ * @param reading another object as soon as something else was read; the same as long as `seconds` stands
  */
 export function useRunningSeconds(seconds: number, reading: object): number {
   const [passed, setPassed] = useState({ reading, seconds: 0 });

@@ -15,6 +15,9 @@ export type Choice = (typeof choices)[number];
  */
 export const heldBack = { shortestSeconds: 2, spreadSeconds: 10 } as const;
 
+/** So long after the last paper was signed its vote may still be coming; a little for the way. */
+export const longestOnTheWaySeconds = heldBack.shortestSeconds + heldBack.spreadSeconds + 3;
+
 export const ballotStates = ['open', 'closed', 'void'] as const;
 export type BallotState = (typeof ballotStates)[number];
 

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../shared/domain/instant.ts';
 import type { BoxRoundId } from '../../../shared/ids.ts';
 import type { Cast } from './cast.ts';
 import type { Timeline } from './timeline.ts';
@@ -40,7 +41,7 @@ export class BoxRounds {
           openedBy1: '何丽萍',
           openedBy2: ['区石泉', '黄晓彤'][nth % 2] ?? '区石泉',
           found: slips + (opening === latest ? 1 : 0),
-          openedOn: new Date(opening + 8 * 60 * minute).toISOString().slice(0, 10),
+          openedOn: dayOf(new Date(opening).toISOString()),
         });
         this.#rounds.set(opening, roundId);
       });

@@ -1,6 +1,6 @@
 import { Checkbox, Flex, Form, InputNumber, Modal } from 'antd';
 import { useMemo, useState } from 'react';
-import { heldBack } from '../../../shared/domain/ballot.ts';
+import { longestOnTheWaySeconds } from '../../../shared/domain/ballot.ts';
 import { checkPaper, type PaperCounts } from '../../../shared/domain/ballot.rules.ts';
 import { call } from '../../api/backend.ts';
 import type { BallotDetail } from '../../stores/ballots.store.ts';
@@ -11,9 +11,6 @@ import { refusalText, VerdictLine } from '../../ui/verdict-line.tsx';
 import { useText } from '../../ui/use-text.ts';
 
 const none: PaperCounts = { returned: 0, invalid: 0, votesFor: 0, votesAgainst: 0, votesAbstain: 0 };
-
-/** So long after the last paper was signed its vote may still be coming; a little for the way. */
-const longestOnTheWay = heldBack.shortestSeconds + heldBack.spreadSeconds + 3;
 
 /** Closes a ballot once both tellers have confirmed; the papers that were handed out are counted here, and joined. */
 export function CloseBallotDialog({ ballot, onClose }: { ballot: BallotDetail; onClose: () => void }) {
@@ -80,7 +77,7 @@ export function CloseBallotDialog({ ballot, onClose }: { ballot: BallotDetail; o
 function useSecondsOnTheWay(signed: number, notSent: number): number {
   const sinceLastSigned = useMemo(() => ({ signed }), [signed]);
   const passed = useRunningSeconds(0, sinceLastSigned);
-  return notSent === 0 ? 0 : Math.max(0, longestOnTheWay - passed);
+  return notSent === 0 ? 0 : Math.max(0, longestOnTheWaySeconds - passed);
 }
 
 const fields = [

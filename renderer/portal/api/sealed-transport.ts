@@ -2,6 +2,7 @@ import { xsalsa20poly1305 } from '@noble/ciphers/salsa.js';
 import { blake2b } from '@noble/hashes/blake2.js';
 import type { Reply } from '../../../shared/contract/wire.ts';
 import { sealBox } from '../../../shared/crypto/sealed-box.ts';
+import { bytesOf } from '../../ui/file-content.ts';
 import { askHost, HostFailed } from './ask-host.ts';
 
 /** Why nothing may be sent: the key is not the one that the QR code spoke of, or no code was scanned. */
@@ -81,6 +82,5 @@ export function base64url(bytes: Uint8Array): string {
 }
 
 export function fromBase64url(text: string): Uint8Array {
-  const bytes = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
-  return Uint8Array.from(bytes, (sign) => sign.charCodeAt(0));
+  return bytesOf(text.replace(/-/g, '+').replace(/_/g, '/'));
 }

@@ -64,8 +64,10 @@ function Table({ piece: { head, rows } }: { piece: Extract<Piece, { kind: 'table
   if (head === null && rows.every((row) => row.length === 2))
     return (
       <dl className="facts">
-        {rows.map(([label, value]) => (
-          <div key={label}>
+        {rows.map(([label, value], index) => (
+          // A template of the enterprise's own may have two rows of one name, or of none.
+          // oxlint-disable-next-line react/no-array-index-key
+          <div key={index}>
             <dt>{label}</dt>
             <dd className="long">{value}</dd>
           </div>
@@ -77,8 +79,9 @@ function Table({ piece: { head, rows } }: { piece: Extract<Piece, { kind: 'table
       {head !== null && (
         <thead>
           <tr>
-            {head.map((label) => (
-              <th key={label} scope="col">
+            {head.map((label, at) => (
+              // oxlint-disable-next-line react/no-array-index-key
+              <th key={at} scope="col">
                 {label}
               </th>
             ))}

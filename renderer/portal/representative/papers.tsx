@@ -1,9 +1,7 @@
+import { dayOf } from '../../../shared/domain/instant.ts';
 import { dayWords } from '../days.ts';
 import { useLocale, usePortalText } from '../use-text.ts';
 import type { Held } from './meeting-read.ts';
-
-const dayOf = (at: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(at));
 
 /** What can be read of the session by now, and after it that there will be minutes. */
 export function Papers({ session }: { session: Held }) {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { HostBusy } from '../api/ask-host.ts';
 import { phoneCall } from '../api/call.ts';
+import { bytesOf } from '../../ui/file-content.ts';
 import type { Held } from './meeting-read.ts';
 
 export type ItemFile = Held['agenda'][number]['attachments'][number];
@@ -46,12 +47,4 @@ export function useFile({ id, bytes }: ItemFile) {
 
 function base64Length(bytes: number): number {
   return Math.ceil(bytes / 3) * 4;
-}
-
-/** One by one: a function for each byte of a photo takes an old phone seconds. */
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-  return bytes;
 }
